@@ -1,0 +1,45 @@
+/** Most points each signal can bring. Points are whole numbers, so that their sum is the score to the last digit. */
+export interface Weights {
+  /** For a video published this instant; halves every `freshnessHalfLifeMs`. */
+  readonly freshness: number;
+  /** For a video that everybody watches to the end. */
+  readonly completion: number;
+  /** For a video that everybody likes; likes are rare, hence the large number. */
+  readonly likes: number;
+  /** For a video nobody has been shown yet; halves when it has had its first audience once. */
+  readonly exploration: number;
+  /** For an author the viewer follows. */
+  readonly follow: number;
+  /** For hashtags the viewer always watches; as many points are lost for those always skipped. */
+  readonly topic: number;
+  /** For an author the viewer always watches; as many points are lost for one always skipped. */
+  readonly creator: number;
+}
+
+/** Everything an operator may turn. A policy is data: log it beside what it ranked, and the ranking can be replayed. */
+export interface Policy {
+  readonly weights: Weights;
+  /** Age at which freshness is worth half, in milliseconds. Default 3 days. Shorter makes the feed newer. */
+  readonly freshnessHalfLifeMs: number;
+  /** Views that the base rate counts for beside a video's own. Default 20. Larger trusts early numbers less. */
+  readonly priorViews: number;
+  /** Impressions every video is owed before it must stand on its own. Default 100. */
+  readonly firstAudienceImpressions: number;
+  /** One slot in so many goes to a video still owed its first audience. Default 8; 0 reserves none. */
+  readonly explorationEvery: number;
+  /** Slots between two videos of one author, where the candidates allow it. Default 4. */
+  readonly authorSpacing: number;
+  /** Share of the way that one reaction moves a taste, from 0 to 1. Default 0.25. Larger reacts faster and forgets sooner. */
+  readonly tasteStep: number;
+}
+
+/** What a new installation starts with. */
+export const defaultPolicy: Policy = {
+  weights: { freshness: 300, completion: 400, likes: 2000, exploration: 100, follow: 150, topic: 150, creator: 150 },
+  freshnessHalfLifeMs: 3 * 24 * 3_600_000,
+  priorViews: 20,
+  firstAudienceImpressions: 100,
+  explorationEvery: 8,
+  authorSpacing: 4,
+  tasteStep: 0.25,
+};

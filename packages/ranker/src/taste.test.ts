@@ -1,0 +1,30 @@
+import { expect, it } from 'vitest';
+import { newTaste, react } from './taste.ts';
+
+const danse = { author: 'ada', topics: ['danse'] };
+
+it('leans towards what is watched to the end and away from what is skipped, within −1 and 1', () => {
+  const taste = newTaste();
+  react(taste, danse, 'completed', 0.25);
+  expect(taste.topics.get('danse')).toBe(0.25);
+  for (let times = 0; times < 100; times++) react(taste, danse, 'liked', 0.25);
+  expect(taste.creators.get('ada')).toBeLessThanOrEqual(1);
+  for (let times = 0; times < 100; times++) react(taste, danse, 'skipped', 0.25);
+  expect(taste.creators.get('ada')).toBeCloseTo(-0.6);
+});
+
+it('takes one refusal of a video at full strength for its author, and half of it for its topics', () => {
+  const taste = newTaste();
+  react(taste, danse, 'not-interested', 0.25);
+  expect(taste).toEqual({ creators: new Map([['ada', -1]]), topics: new Map([['danse', -0.5]]) });
+});
+
+it('forgets the leaning that moved longest ago', () => {
+  const taste = newTaste();
+  for (let index = 0; index < 200; index++) react(taste, { author: `author ${index}`, topics: [] }, 'watched', 0.25);
+  react(taste, { author: 'author 0', topics: [] }, 'watched', 0.25);
+  react(taste, { author: 'newcomer', topics: [] }, 'watched', 0.25);
+  expect(taste.creators.size).toBe(200);
+  expect(taste.creators.has('author 0')).toBe(true);
+  expect(taste.creators.has('author 1')).toBe(false);
+});

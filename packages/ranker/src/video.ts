@@ -1,0 +1,30 @@
+/** What the ranker knows of a video: who made it, when, about what, and how people met it. */
+export interface RankableVideo {
+  readonly id: string;
+  readonly author: string;
+  /** Instant of publication, in milliseconds since 1970. */
+  readonly publishedAt: number;
+  /** Hashtags in lower case, without the #. */
+  readonly topics: readonly string[];
+  /** Times it was on screen. */
+  readonly impressions: number;
+  /** Distinct people who watched it. */
+  readonly views: number;
+  /** Distinct people who watched it to the end; at most `views`. */
+  readonly completions: number;
+  readonly likes: number;
+}
+
+/** A video and the name of the source that proposed it. */
+export interface Candidate<Video extends RankableVideo = RankableVideo> {
+  readonly video: Video;
+  readonly source: string;
+}
+
+/** Chances over the whole catalogue, from 0 to 1: what is assumed of a video that nobody has met yet. */
+export interface BaseRates {
+  /** Views that reach the end. */
+  readonly completion: number;
+  /** Views that end in a like. */
+  readonly likes: number;
+}

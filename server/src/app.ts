@@ -1,0 +1,134 @@
+import { accountErrors, accountRoutes, createAccounts } from '#modules/accounts';
+import { analyticsConsumers, analyticsErrors, analyticsRoutes, createAnalytics } from '#modules/analytics';
+import { createFeed, feedErrors, feedRoutes } from '#modules/feed';
+import { createMedia, createUploads, mediaErrors, mediaHandlers, mediaJobs, mediaRoutes, uploadErrors, uploadHandlers, uploadJobs, uploadRoutes } from '#modules/media';
+import { createNotifications, notificationConsumers, notificationErrors, notificationRoutes } from '#modules/notifications';
+import { createSearch, searchConsumers, searchErrors, searchRoutes } from '#modules/search';
+import { createSocial, socialConsumers, socialErrors, socialRoutes } from '#modules/social';
+import { createVideos, videoErrors, videoRoutes } from '#modules/videos';
+import type { Config } from './config/config.ts';
+import { createApi } from './http/create-api.ts';
+import { instanceRoute } from './http/instance-route.ts';
+import type { Clock } from './platform/clock.ts';
+import { createDatabase, type Database } from './platform/db/database.ts';
+import type { EventLog, Subscription } from './platform/events/event-log.ts';
+import { createPostgresEventLog } from './platform/events/postgres-event-log.ts';
+import { createJobQueue } from './platform/jobs/queue.ts';
+import { startJobRunner } from './platform/jobs/runner.ts';
+import type { Logger } from './platform/log.ts';
+import type { Storage } from './platform/storage/storage.ts';
+
+/** What the outside gives: everything else is built here. */
+export interface AppDeps {
+  config: Pick<Config, 'http' | 'instanceName' | 'dataDir' | 'ffmpegPath'>;
+  db: Database;
+  events: EventLog;
+  storage: Storage;
+  clock: Clock;
+  log: Logger;
+  /** Signs session cookies. */
+  sessionSecret: string;
+  version: string;
+}
+
+export type App = ReturnType<typeof createApp>;
+
+/** The composition root: builds the modules in ladder order and plugs their ports. Starts nothing. */
+export function createApp(deps: AppDeps) {
+  const { config, db, events, storage, clock, log } = deps;
+  const jobs = createJobQueue(db);
+  const { origin } = config.http;
+
+  const accounts = createAccounts({ db, events, storage, clock, origin, secret: deps.sessionSecret });
+  const media = createMedia({ db, events, jobs, storage, clock, log });
+  const uploads = createUploads({ db, media, storage, folder: `${config.dataDir}/uploads`, clock, log });
+  const videos = createVideos({ db, events, clock, accounts, media, ownsUpload: (accountId, assetId) => uploads.owns(accountId, assetId) });
+  const social = createSocial({ db, events, clock, accounts, videos });
+  const analytics = createAnalytics({ db, events, videos, clock });
+  videos.addFacts(social);
+  videos.addFacts(analytics);
+  const search = createSearch({ db, events, accounts, videos, analytics, clock });
+  const feed = createFeed({ db, events, clock, log, videos, social, analytics });
+  const notifications = createNotifications({ db, events, accounts, videos, social, clock });
+
+  const routes = [
+    instanceRoute({ config, media, videos, accounts, version: deps.version }),
+    ...accountRoutes(accounts),
+    ...mediaRoutes(media),
+    ...uploadRoutes(uploads),
+    ...videoRoutes(videos, accounts),
+    ...socialRoutes(social, { accounts, videos }),
+    ...analyticsRoutes(analytics),
+    ...searchRoutes(search, videos),
+    ...feedRoutes(feed),
+    ...notificationRoutes(notifications),
+  ];
+  const errors = [accountErrors, mediaErrors, uploadErrors, videoErrors, socialErrors, analyticsErrors, searchErrors, feedErrors, notificationErrors].map(({ table }) => table);
+  const api = createApi({ routes, errors, accounts, log, version: deps.version });
+
+  return {
+    accounts,
+    media,
+    uploads,
+    videos,
+    social,
+    analytics,
+    search,
+    feed,
+    notifications,
+    api,
+    /** Begins to serve: in-memory state is built and kept current. Resolves when requests may come. */
+    async startServing(): Promise<Stoppable> {
+      const followers: Subscription[] = [accounts.sessions.follow(), videos.follow(), social.listen()];
+      await feed.start();
+      return {
+        async stop() {
+          await Promise.all([...followers.map((follower) => follower.close()), feed.stop()]);
+        },
+      };
+    },
+    /** Begins to work: jobs and event consumers. */
+    async startWorking(): Promise<Stoppable & { caughtUp(): Promise<void> }> {
+      const runner = await startJobRunner(db, [...mediaJobs, ...uploadJobs], [...mediaHandlers(media), ...uploadHandlers(uploads)], log);
+      const consumers = [
+        ...videos.consumers,
+        ...socialConsumers(social),
+        ...analyticsConsumers(analytics),
+        ...searchConsumers(search),
+        ...notificationConsumers(notifications),
+      ].map((consumer) => events.consume(consumer));
+      return {
+        async caughtUp() {
+          for (const consumer of consumers) await consumer.caughtUp();
+        },
+        async stop() {
+          await Promise.all(consumers.map((consumer) => consumer.close()));
+          await runner.stop();
+          await media.close();
+        },
+      };
+    },
+  };
+}
+
+/** Something that runs until stopped. */
+export interface Stoppable {
+  stop(): Promise<void>;
+}
+
+/** The API document, built from the same routes without a database behind them. */
+export function describeApi(deps: Pick<AppDeps, 'clock' | 'log' | 'storage'>): object {
+  const db = createDatabase('postgres://nowhere.invalid/none');
+  const app = createApp({
+    ...deps,
+    db,
+    events: createPostgresEventLog(db, deps.log),
+    sessionSecret: 'x'.repeat(43),
+    version: '1',
+    config: { http: { host: '', port: 0, origin: 'http://localhost', trustedProxies: [] }, instanceName: 'Farandole', dataDir: '/nonexistent', ffmpegPath: null },
+  });
+  return app.api.getOpenAPI31Document({
+    openapi: '3.1.0',
+    info: { title: 'Farandole', version: '1', description: 'The one API of a Farandole instance: the site, the command line and third parties all use it.' },
+  });
+}

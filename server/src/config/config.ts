@@ -1,0 +1,104 @@
+import { isIP } from 'node:net';
+import path from 'node:path';
+import type { Env } from './env.ts';
+
+/** What a process of this installation does. `all` is the default: site, API and jobs in one. */
+export type Role = 'all' | 'web' | 'worker';
+
+/** Everything an operator chose, checked and typed. A subsystem that is off is `null`. */
+export interface Config {
+  role: Role;
+  /** Absolute folder that holds the embedded database, media and secrets. */
+  dataDir: string;
+  http: { host: string; port: number; /** Public origin, without a slash at the end. */ origin: string; trustedProxies: string[] };
+  /** Address of an own PostgreSQL; `null` runs the embedded one. */
+  databaseUrl: string | null;
+  /** S3-compatible storage; `null` keeps media in `dataDir`. */
+  s3: S3Config | null;
+  /** Path of an ffmpeg program; `null` uses the engine that comes with the product. */
+  ffmpegPath: string | null;
+  logLevel: string;
+  /** Name of this instance, shown in titles. */
+  instanceName: string;
+}
+
+/** Where an S3-compatible storage is. */
+export interface S3Config {
+  endpoint: string;
+  region: string;
+  bucket: string;
+  accessKeyId: string;
+  secretAccessKey: string;
+}
+
+/** A setting that makes no sense; the message says which and what to write instead. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+const LOG_LEVELS = ['silent', 'error', 'warn', 'info', 'debug'];
+const ROLES: readonly Role[] = ['all', 'web', 'worker'];
+
+/** Turns the environment into a configuration. Throws `ConfigError` on the first setting that is malformed. */
+export function loadConfig(env: Env, projectDir: string): Config {
+  const host = env.HOST ?? '127.0.0.1';
+  const port = integer('PORT', env.PORT, 3000, 1, 65_535);
+  return {
+    role: oneOf('FARANDOLE_ROLE', env.FARANDOLE_ROLE, ROLES, 'all'),
+    dataDir: path.resolve(projectDir, env.FARANDOLE_DATA ?? '.data'),
+    http: { host, port, origin: origin(env.FARANDOLE_ORIGIN, host, port), trustedProxies: addresses(env.FARANDOLE_TRUSTED_PROXIES) },
+    databaseUrl: databaseUrl(env.DATABASE_URL),
+    s3: s3(env),
+    ffmpegPath: env.FFMPEG_PATH ?? null,
+    logLevel: oneOf('LOG_LEVEL', env.LOG_LEVEL, LOG_LEVELS, 'warn'),
+    instanceName: env.FARANDOLE_NAME ?? 'Farandole',
+  };
+}
+
+function integer(name: string, text: string | undefined, fallback: number, min: number, max: number): number {
+  if (text === undefined) return fallback;
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < min || value > max) throw new ConfigError(`${name} is "${text}"; write a whole number from ${min} to ${max}.`);
+  return value;
+}
+
+function oneOf<T extends string>(name: string, text: string | undefined, allowed: readonly T[], fallback: T): T {
+  if (text === undefined) return fallback;
+  if (!(allowed as readonly string[]).includes(text)) throw new ConfigError(`${name} is "${text}"; write one of: ${allowed.join(', ')}.`);
+  return text as T;
+}
+
+function origin(text: string | undefined, host: string, port: number): string {
+  if (text === undefined) {
+    const shown = host === '0.0.0.0' || host === '::' ? 'localhost' : isIP(host) === 6 ? `[${host}]` : host;
+    return `http://${shown}:${port}`;
+  }
+  const url = URL.parse(text);
+  if (!url || !/^https?:$/.test(url.protocol) || url.pathname !== '/' || url.search) {
+    throw new ConfigError(`FARANDOLE_ORIGIN is "${text}"; write the public address alone, such as https://videos.example.org.`);
+  }
+  return url.origin;
+}
+
+function addresses(text: string | undefined): string[] {
+  const list = text?.split(',').map((part) => part.trim()) ?? [];
+  const wrong = list.find((address) => isIP(address) === 0);
+  if (wrong !== undefined) throw new ConfigError(`FARANDOLE_TRUSTED_PROXIES holds "${wrong}"; write IP addresses separated by commas.`);
+  return list;
+}
+
+function databaseUrl(text: string | undefined): string | null {
+  if (text === undefined) return null;
+  if (!/^postgres(ql)?:$/.test(URL.parse(text)?.protocol ?? '')) throw new ConfigError('DATABASE_URL is no PostgreSQL address; write postgres://user:password@host:5432/database.');
+  return text;
+}
+
+function s3(env: Env): S3Config | null {
+  const { S3_ENDPOINT: endpoint, S3_BUCKET: bucket, S3_ACCESS_KEY_ID: accessKeyId, S3_SECRET_ACCESS_KEY: secretAccessKey } = env;
+  if (!endpoint && !bucket && !accessKeyId && !secretAccessKey) return null;
+  if (!endpoint || !bucket || !accessKeyId || !secretAccessKey) {
+    throw new ConfigError('S3 storage is only half set; S3_ENDPOINT, S3_BUCKET, S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY go together.');
+  }
+  if (!/^https?:$/.test(URL.parse(endpoint)?.protocol ?? '')) throw new ConfigError(`S3_ENDPOINT is "${endpoint}"; write an address such as https://s3.example.org.`);
+  return { endpoint, region: env.S3_REGION ?? 'us-east-1', bucket, accessKeyId, secretAccessKey };
+}

@@ -1,0 +1,102 @@
+import { readFile, stat, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { AccountId } from '#modules/accounts';
+import { AssetId } from '#modules/media';
+import { VideoId } from '#modules/videos';
+import type { App } from '../app.ts';
+import { type DemoContent, readDemoContent } from './content.ts';
+
+/** The account that looks after the demonstration. */
+const ADMIN = { handle: 'demo_admin', displayName: 'Démonstration', language: 'fr' } as const;
+const LOOK_AGAIN_MS = 150;
+
+/** What loading needs besides the modules. */
+export interface DemoOptions {
+  /** Holds `content.json`, clips and avatars. */
+  folder: string;
+  /** Where it is noted that loading began and ended, so that an interrupted one goes on at the next start. */
+  noteFile: string;
+  /** Given to every demonstration account. */
+  password: string;
+  /** Told how many of the videos can be watched. */
+  onProgress?: (published: number, all: number) => void;
+  /** Stops the waiting when the process is told to stop. */
+  signal: AbortSignal;
+}
+
+type Modules = Pick<App, 'accounts' | 'uploads' | 'videos' | 'social'>;
+
+/**
+ * Fills an empty instance with the demonstration content, through the same doors that people use: real accounts,
+ * real uploads, the real pipeline. Does nothing on an instance that has accounts of its own. Returns the handles of
+ * the demonstration accounts, the administrator first, or `null` when there are none.
+ */
+export async function loadDemo(modules: Modules, options: DemoOptions): Promise<string[] | null> {
+  const content = await readDemoContent(options.folder);
+  const note = await readFile(options.noteFile, 'utf8').catch(() => '');
+  if (note === 'loading' || (note === '' && (await modules.accounts.isEmpty()))) {
+    await writeFile(options.noteFile, 'loading');
+    await fill(modules, content, options);
+    await writeFile(options.noteFile, 'loaded');
+  }
+  const handles = [ADMIN.handle, ...content.creators.map(({ handle }) => handle), content.viewer.handle];
+  const known = await modules.accounts.findByHandles(handles);
+  return known.has(ADMIN.handle) ? handles.filter((handle) => known.has(handle)) : null;
+}
+
+/** Every step looks first whether it was done by an earlier, interrupted try. */
+async function fill(modules: Modules, content: DemoContent, options: DemoOptions): Promise<void> {
+  const ids = await openAccounts(modules, content, options);
+  const idOf = (handle: string) => ids.get(handle) ?? AccountId.of(handle);
+  const posted = new Map<string, VideoId>();
+  for (const entry of content.videos) posted.set(entry.file, await post(modules, idOf(entry.creator), entry, options.folder));
+  await untilPublished(modules, [...posted.values()], options);
+
+  const videoOf = (file: string) => posted.get(file) ?? VideoId.of(file);
+  for (const { from, to } of content.follows) await modules.social.follow(idOf(from), idOf(to));
+  for (const { from, file } of content.likes) await modules.social.like(idOf(from), videoOf(file));
+  for (const { from, file, text } of content.comments) {
+    const { items } = await modules.social.comments(videoOf(file), { limit: 100 });
+    const said = items.some((comment) => comment.authorId === idOf(from) && comment.text === text);
+    if (!said) await modules.social.comment(idOf(from), videoOf(file), text);
+  }
+}
+
+async function openAccounts({ accounts }: Modules, content: DemoContent, { folder, password }: DemoOptions): Promise<Map<string, AccountId>> {
+  const people = [ADMIN, content.viewer, ...content.creators];
+  const known = await accounts.findByHandles(people.map(({ handle }) => handle));
+  const ids = new Map<string, AccountId>();
+  for (const { handle, displayName, language } of people) {
+    const email = `${handle}@demo.example`;
+    const account = known.get(handle) ?? (await accounts.signUp({ handle, displayName, language, email, password }, new Headers())).account;
+    ids.set(handle, account.id);
+  }
+  for (const { handle, bio, avatar } of content.creators) {
+    const id = ids.get(handle);
+    if (!id || known.get(handle)?.avatarUrl) continue;
+    await accounts.editProfile(id, { bio });
+    await accounts.setAvatar(id, await readFile(path.join(folder, avatar)));
+  }
+  return ids;
+}
+
+async function post({ videos, uploads }: Modules, authorId: AccountId, { file, caption, language }: DemoContent['videos'][number], folder: string): Promise<VideoId> {
+  const before = await videos.listByAuthor(authorId, true, { limit: 100 });
+  const already = before.items.find((video) => video.caption === caption);
+  if (already) return already.id;
+  const clip = path.join(folder, file);
+  const assetId = AssetId.generate();
+  await uploads.receiveFile({ assetId, ownerId: authorId, file: clip, fileName: path.basename(file), bytes: (await stat(clip)).size });
+  return (await videos.create(authorId, { assetId, caption, language, visibility: 'public', indexable: true })).id;
+}
+
+async function untilPublished({ videos }: Modules, ids: readonly VideoId[], { onProgress, signal }: DemoOptions): Promise<void> {
+  for (;;) {
+    const found = [...(await videos.getMany(ids)).values()];
+    const waiting = found.filter((video) => video.state === 'processing').length;
+    onProgress?.(ids.length - waiting, ids.length);
+    if (waiting === 0) return;
+    await pause(LOOK_AGAIN_MS, undefined, { signal });
+  }
+}

@@ -1,0 +1,40 @@
+import { z } from '@hono/zod-openapi';
+import type { Accounts } from '#modules/accounts';
+import type { Media } from '#modules/media';
+import { CAPTION_LIMITS, type Videos } from '#modules/videos';
+import { defineRoute, type Route } from '#platform/http/route.ts';
+
+const instanceSchema = z
+  .object({
+    name: z.string(),
+    version: z.string(),
+    empty: z.boolean().openapi({ description: 'Whether nobody has an account yet: the first one becomes the administrator' }),
+    noVideos: z.boolean().openapi({ description: 'Whether nothing is published yet' }),
+    limits: z.object({ maxUploadBytes: z.number(), maxDurationMs: z.number(), captionLength: z.number(), maxHashtags: z.number() }),
+  })
+  .openapi('Instance');
+
+/** What this instance is called and what it takes; also the health check. */
+export function instanceRoute(deps: {
+  config: { instanceName: string };
+  media: Pick<Media, 'limits'>;
+  videos: Pick<Videos, 'isEmpty'>;
+  accounts: Pick<Accounts, 'isEmpty'>;
+  version: string;
+}): Route {
+  return defineRoute({
+    operationId: 'getInstance',
+    method: 'get',
+    path: '/instance',
+    summary: 'This instance: its name, version and limits',
+    tag: 'instance',
+    access: 'anyone',
+    answers: { 200: { description: 'The instance', schema: instanceSchema } },
+    async handle() {
+      const [empty, noVideos] = await Promise.all([deps.accounts.isEmpty(), deps.videos.isEmpty()]);
+      const { maxUploadBytes, maxDurationMs } = deps.media.limits;
+      const limits = { maxUploadBytes, maxDurationMs, captionLength: CAPTION_LIMITS.characters, maxHashtags: CAPTION_LIMITS.hashtags };
+      return { status: 200, body: { name: deps.config.instanceName, version: deps.version, empty, noVideos, limits } };
+    },
+  });
+}

@@ -1,0 +1,84 @@
+import { hash, verify } from '@node-rs/argon2';
+import { betterAuth } from 'better-auth';
+import type { Kysely } from 'kysely';
+import { v7 as uuidv7 } from 'uuid';
+import type { Database, Tx } from '#platform/db/database.ts';
+import { PROFILE_LIMITS } from './account.ts';
+
+/** What the sign-in library needs to know. */
+export interface AuthOptions {
+  db: Database;
+  /** Public origin of the site; decides whether cookies are `Secure`. */
+  origin: string;
+  /** Signs session cookies; changing it signs everybody out. */
+  secret: string;
+}
+
+const DAY = 24 * 60 * 60;
+/** OWASP's first choice for argon2id: 19 MiB, two passes, one lane. */
+const ARGON2ID = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
+
+export type Auth = ReturnType<typeof createAuth>;
+
+/**
+ * The sign-in library, with passwords and nothing else switched on. Inside `tx` its writes belong to that
+ * transaction; `userId` then is the id the next user gets.
+ */
+export function createAuth({ db, origin, secret }: AuthOptions, inside?: { tx: Tx; userId: string }) {
+  const secure = origin.startsWith('https:');
+  const snake = { createdAt: 'created_at', updatedAt: 'updated_at' };
+  return betterAuth({
+    baseURL: origin,
+    secret,
+    telemetry: { enabled: false },
+    logger: { disabled: true },
+    database: { db: db.for<unknown>(inside?.tx) as unknown as Kysely<never>, type: 'postgres', transaction: false },
+    emailAndPassword: {
+      enabled: true,
+      autoSignIn: true,
+      minPasswordLength: PROFILE_LIMITS.passwordMin,
+      maxPasswordLength: PROFILE_LIMITS.passwordMax,
+      password: { hash: (password) => hash(password, ARGON2ID), verify: ({ hash: stored, password }) => verify(stored, password) },
+    },
+    user: { modelName: 'auth_users', fields: { emailVerified: 'email_verified', ...snake } },
+    session: {
+      modelName: 'auth_sessions',
+      expiresIn: 30 * DAY,
+      updateAge: DAY,
+      fields: { userId: 'user_id', expiresAt: 'expires_at', ipAddress: 'ip_address', userAgent: 'user_agent', ...snake },
+    },
+    account: {
+      modelName: 'auth_credentials',
+      fields: {
+        accountId: 'account_id',
+        providerId: 'provider_id',
+        userId: 'user_id',
+        accessToken: 'access_token',
+        refreshToken: 'refresh_token',
+        idToken: 'id_token',
+        accessTokenExpiresAt: 'access_token_expires_at',
+        refreshTokenExpiresAt: 'refresh_token_expires_at',
+        ...snake,
+      },
+    },
+    verification: { modelName: 'auth_verifications', fields: { expiresAt: 'expires_at', ...snake } },
+    rateLimit: { enabled: false }, // routes carry their own limits
+    advanced: {
+      useSecureCookies: false, // the name below carries the prefix instead
+      cookies: { session_token: { name: sessionCookieName(origin), attributes: { secure, httpOnly: true, sameSite: 'lax', path: '/' } } },
+      ipAddress: { ipAddressHeaders: [ADDRESS_HEADER] },
+      database: {
+        generateId: ({ model }) => (inside && (model === 'user' || model === 'auth_users') ? inside.userId : uuidv7()),
+        validateSchema: false, // our own migrations make the tables
+      },
+    },
+  });
+}
+
+/** The header in which our own edge hands the checked client address to the library; stripped from outside requests. */
+export const ADDRESS_HEADER = 'x-farandole-address';
+
+/** Browsers accept the `__Host-` prefix only with `Secure`, which plain HTTP on loopback cannot have. */
+export function sessionCookieName(origin: string): string {
+  return origin.startsWith('https:') ? '__Host-sid' : 'sid';
+}

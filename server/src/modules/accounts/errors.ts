@@ -1,0 +1,40 @@
+import { defineErrors } from '#platform/errors.ts';
+
+/** What can go wrong with accounts and sign-in. */
+export const accountErrors = defineErrors({
+  'account.not-found': {
+    kind: 'not-found',
+    fr: { title: 'Ce compte n’existe pas', detail: 'Vérifiez l’adresse, ou cherchez le compte par son nom.' },
+    en: { title: 'This account does not exist', detail: 'Check the address, or look for the account by its name.' },
+  },
+  'account.handle-taken': {
+    kind: 'conflict',
+    fr: { title: 'Ce nom d’utilisateur est déjà pris', detail: 'Choisissez-en un autre.' },
+    en: { title: 'This handle is already taken', detail: 'Choose another one.' },
+  },
+  'account.email-taken': {
+    kind: 'conflict',
+    fr: { title: 'Cette adresse e-mail a déjà un compte', detail: 'Connectez-vous, ou utilisez une autre adresse.' },
+    en: { title: 'This e-mail address already has an account', detail: 'Sign in, or use another address.' },
+  },
+  'account.bad-avatar': {
+    kind: 'unsupported',
+    fr: { title: 'Cette image ne peut pas être lue', detail: 'Envoyez une photo JPEG, PNG ou WebP de 5 Mo au plus.' },
+    en: { title: 'This picture cannot be read', detail: 'Send a JPEG, PNG or WebP picture of 5 MB at most.' },
+  },
+  'account.wrong-sign-in': {
+    kind: 'unauthenticated',
+    fr: { title: 'Identifiant ou mot de passe incorrect', detail: 'Vérifiez les deux, puis réessayez.' },
+    en: { title: 'Wrong handle, e-mail or password', detail: 'Check both, then try again.' },
+  },
+  'account.bad-pins': {
+    kind: 'invalid',
+    fr: { title: 'Ces vidéos ne peuvent pas être épinglées', detail: 'Choisissez au plus {max} de vos vidéos publiées.' },
+    en: { title: 'These videos cannot be pinned', detail: 'Choose at most {max} of your own published videos.' },
+  },
+  'session.not-found': {
+    kind: 'not-found',
+    fr: { title: 'Cette session n’existe plus', detail: 'Rechargez la liste des sessions.' },
+    en: { title: 'This session no longer exists', detail: 'Reload the list of sessions.' },
+  },
+});

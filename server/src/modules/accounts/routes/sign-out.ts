@@ -1,0 +1,19 @@
+import { defineRoute, type Route } from '#platform/http/route.ts';
+import { AccountId } from '../account-id.ts';
+import type { Accounts } from '../service.ts';
+
+/** Ends the session of this request. */
+export const signOut = (accounts: Accounts): Route =>
+  defineRoute({
+    operationId: 'signOut',
+    method: 'delete',
+    path: '/sessions/current',
+    summary: 'Sign out',
+    tag: 'sessions',
+    access: 'account',
+    answers: { 204: { description: 'Signed out; the cookie is cleared' } },
+    async handle({ caller, c }) {
+      for (const cookie of await accounts.sessions.signOut(AccountId.of(caller.account.id), c.req.raw.headers)) c.header('set-cookie', cookie, { append: true });
+      return c.body(null, 204);
+    },
+  });

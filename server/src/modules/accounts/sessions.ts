@@ -1,0 +1,136 @@
+import { APIError } from 'better-auth/api';
+import type { Database, Tx } from '#platform/db/database.ts';
+import { event, isEvent } from '#platform/events/event.ts';
+import type { EventLog, Subscription } from '#platform/events/event-log.ts';
+import type { CallerAccount } from '#platform/http/route.ts';
+import { AccountId } from './account-id.ts';
+import { createAuth, sessionCookieName } from './auth.ts';
+import { accountErrors } from './errors.ts';
+import { accountChanged, sessionsEnded } from './events.ts';
+import type { AccountStore } from './store.ts';
+
+/** One place where an account is signed in. */
+export interface Session {
+  id: string;
+  current: boolean;
+  /** The browser's own description of itself. */
+  device: string | null;
+  address: string | null;
+  createdAt: Date;
+  lastUsedAt: Date;
+}
+
+/** Signing in and out, and who a request comes from. */
+export interface Sessions {
+  /** Creates the sign-in of a new account inside `tx`; returns `Set-Cookie` values. */
+  open(tx: Tx, id: AccountId, input: { email: string; password: string; handle: string }, headers: Headers): Promise<string[]>;
+  signIn(email: string | null, password: string, headers: Headers): Promise<{ accountId: AccountId; cookies: string[] }>;
+  signOut(accountId: AccountId, headers: Headers): Promise<string[]>;
+  list(headers: Headers): Promise<Session[]>;
+  /** Ends one session. Throws `session.not-found`. */
+  end(accountId: AccountId, sessionId: string, headers: Headers): Promise<void>;
+  /** The account behind a request's cookies, or `null`. Remembered for half a minute, forgotten at once on sign-out. */
+  resolve(headers: Headers): Promise<CallerAccount | null>;
+  /** Starts hearing of sessions that other processes end. */
+  follow(): Subscription;
+}
+
+const REMEMBER_MS = 30_000;
+const REMEMBER_AT_MOST = 20_000;
+
+/** Builds the sessions part over the sign-in library. */
+export function createSessions(deps: { db: Database; events: EventLog; origin: string; secret: string }, store: AccountStore): Sessions {
+  const auth = createAuth(deps);
+  const cookiePattern = new RegExp(`(?:^|;\\s*)${sessionCookieName(deps.origin)}=([^;]+)`);
+  const remembered = new Map<string, { account: CallerAccount; until: number }>();
+
+  const forget = (accountId: string) => {
+    for (const [token, entry] of remembered) if (entry.account.id === accountId) remembered.delete(token);
+  };
+  const announceEnd = async (accountId: AccountId) => {
+    forget(accountId);
+    await deps.db.transaction((tx) => deps.events.append(tx, [event(sessionsEnded, { accountId })]));
+  };
+  const tokens = async (headers: Headers) => {
+    const [current, all] = await Promise.all([auth.api.getSession({ headers }), auth.api.listSessions({ headers })]);
+    return { current: current?.session.id, all };
+  };
+
+  return {
+    async open(tx, id, { email, password, handle }, headers) {
+      try {
+        const { headers: answer } = await createAuth(deps, { tx, userId: id }).api.signUpEmail({ body: { email, password, name: handle }, headers, returnHeaders: true });
+        return answer.getSetCookie();
+      } catch (error) {
+        if (error instanceof APIError && error.status === 'UNPROCESSABLE_ENTITY') throw accountErrors.error('account.email-taken', { field: 'email', cause: error });
+        throw error;
+      }
+    },
+    async signIn(email, password, headers) {
+      try {
+        // an unknown handle takes the same road, so that time does not tell which handles exist
+        const body = { email: email ?? 'nobody@unknown.invalid', password };
+        const { headers: answer, response } = await auth.api.signInEmail({ body, headers, returnHeaders: true });
+        return { accountId: AccountId.of(response.user.id), cookies: answer.getSetCookie() };
+      } catch (error) {
+        if (error instanceof APIError) throw accountErrors.error('account.wrong-sign-in', { cause: error });
+        throw error;
+      }
+    },
+    async signOut(accountId, headers) {
+      const { headers: answer } = await auth.api.signOut({ headers, returnHeaders: true });
+      await announceEnd(accountId);
+      return answer.getSetCookie();
+    },
+    async list(headers) {
+      const { current, all } = await tokens(headers);
+      return all
+        .map((session) => ({
+          id: session.id,
+          current: session.id === current,
+          device: session.userAgent ?? null,
+          address: session.ipAddress ?? null,
+          createdAt: session.createdAt,
+          lastUsedAt: session.updatedAt,
+        }))
+        .sort((a, b) => b.lastUsedAt.getTime() - a.lastUsedAt.getTime());
+    },
+    async end(accountId, sessionId, headers) {
+      const session = (await tokens(headers)).all.find(({ id }) => id === sessionId);
+      if (!session) throw accountErrors.error('session.not-found');
+      await auth.api.revokeSession({ body: { token: session.token }, headers });
+      await announceEnd(accountId);
+    },
+    async resolve(headers) {
+      const token = cookiePattern.exec(headers.get('cookie') ?? '')?.[1];
+      if (token === undefined) return null;
+      const known = remembered.get(token);
+      if (known && known.until > Date.now()) return known.account;
+      remembered.delete(token);
+      const session = await auth.api.getSession({ headers });
+      const account = session && (await store.getMany([AccountId.of(session.user.id)]))[0];
+      if (!account) return null;
+      const caller: CallerAccount = { id: account.id, handle: account.handle, role: account.role };
+      if (remembered.size >= REMEMBER_AT_MOST) remembered.delete(remembered.keys().next().value ?? '');
+      remembered.set(token, { account: caller, until: Date.now() + REMEMBER_MS });
+      return caller;
+    },
+    follow() {
+      let closed = false;
+      const following = deps.events.end().then((position) =>
+        closed
+          ? null
+          : deps.events.follow([sessionsEnded, accountChanged], position, (batch) => {
+              for (const entry of batch) if (isEvent(entry, sessionsEnded) || isEvent(entry, accountChanged)) forget(entry.data.accountId);
+            }),
+      );
+      return {
+        caughtUp: async () => (await following)?.caughtUp(),
+        async close() {
+          closed = true;
+          await (await following)?.close();
+        },
+      };
+    },
+  };
+}

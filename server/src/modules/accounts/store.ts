@@ -1,0 +1,135 @@
+import { sql } from 'kysely';
+import type { Database, Tx } from '#platform/db/database.ts';
+import type { Language } from '#platform/errors.ts';
+import type { Account, OwnAccount, Role } from './account.ts';
+import { AccountId } from './account-id.ts';
+import type { AccountTables } from './tables.ts';
+
+/** A new account, before it has an identity to sign in with. */
+export interface NewAccount {
+  id: AccountId;
+  handle: string;
+  displayName: string;
+  language: Language;
+  role: Role;
+}
+
+/** What a profile edit may change. */
+export interface ProfileEdit {
+  displayName?: string | undefined;
+  bio?: string | undefined;
+  language?: Language | undefined;
+  avatarKey?: string | null | undefined;
+  pinnedVideoIds?: string[] | undefined;
+}
+
+export type AccountStore = ReturnType<typeof createAccountStore>;
+
+/** The only SQL on accounts. */
+export function createAccountStore(db: Database) {
+  const accounts = (tx?: Tx) => db.for<AccountTables>(tx);
+  return {
+    /** Inserts the account; the very first one of an instance becomes its admin. Returns `false` when the handle is taken. */
+    async insert(tx: Tx, account: NewAccount, now: Date): Promise<boolean> {
+      const q = accounts(tx);
+      // two first sign-ups at once must not both become admin
+      await sql`select pg_advisory_xact_lock(hashtext('accounts.first'))`.execute(q);
+      const first = (await q.selectFrom('accounts').select('id').limit(1).executeTakeFirst()) === undefined;
+      const { numInsertedOrUpdatedRows } = await q
+        .insertInto('accounts')
+        .values({
+          id: account.id,
+          handle: account.handle,
+          display_name: account.displayName,
+          language: account.language,
+          role: first ? 'admin' : account.role,
+          created_at: now,
+        })
+        .onConflict((conflict) => conflict.doNothing())
+        .executeTakeFirst();
+      return numInsertedOrUpdatedRows === 1n;
+    },
+    async getMany(ids: readonly AccountId[]): Promise<Account[]> {
+      if (ids.length === 0) return [];
+      const rows = await accounts().selectFrom('accounts').selectAll().where('id', '=', sql<string>`any(${ids}::uuid[])`).execute();
+      return rows.map(toAccount);
+    },
+    async getOwn(id: AccountId): Promise<OwnAccount | null> {
+      const row = await accounts().selectFrom('accounts').innerJoin('auth_users', 'auth_users.id', 'accounts.id').selectAll('accounts').select('auth_users.email').where('accounts.id', '=', id).executeTakeFirst();
+      return row ? { ...toAccount(row), email: row.email } : null;
+    },
+    async findByHandles(handles: readonly string[]): Promise<Account[]> {
+      if (handles.length === 0) return [];
+      const wanted = handles.map((handle) => handle.toLowerCase());
+      const rows = await accounts().selectFrom('accounts').selectAll().where(sql`lower(handle)`, '=', sql`any(${wanted}::text[])`).execute();
+      return rows.map(toAccount);
+    },
+    async search(prefix: string, limit: number): Promise<Account[]> {
+      const pattern = `${prefix.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
+      const rows = await accounts()
+        .selectFrom('accounts')
+        .selectAll()
+        .where((where) => where.or([where(sql`lower(handle)`, 'like', pattern), where(sql`lower(display_name)`, 'like', pattern)]))
+        .orderBy(sql`lower(handle)`)
+        .limit(limit)
+        .execute();
+      return rows.map(toAccount);
+    },
+    async emailOf(login: string): Promise<string | null> {
+      const row = await accounts()
+        .selectFrom('accounts')
+        .innerJoin('auth_users', 'auth_users.id', 'accounts.id')
+        .select('auth_users.email')
+        .where(sql`lower(accounts.handle)`, '=', login.toLowerCase())
+        .executeTakeFirst();
+      return row?.email ?? null;
+    },
+    async edit(tx: Tx, id: AccountId, edit: ProfileEdit): Promise<void> {
+      const values = {
+        ...(edit.displayName !== undefined && { display_name: edit.displayName }),
+        ...(edit.bio !== undefined && { bio: edit.bio }),
+        ...(edit.language !== undefined && { language: edit.language }),
+        ...(edit.avatarKey !== undefined && { avatar_key: edit.avatarKey }),
+        ...(edit.pinnedVideoIds !== undefined && { pinned_video_ids: edit.pinnedVideoIds }),
+      };
+      if (Object.keys(values).length === 0) return;
+      await accounts(tx).updateTable('accounts').set(values).where('id', '=', id).execute();
+    },
+    /** A viewer who publishes becomes a creator; higher roles stay. */
+    async becomeCreator(tx: Tx, id: AccountId): Promise<boolean> {
+      const result = await accounts(tx).updateTable('accounts').set({ role: 'creator' }).where('id', '=', id).where('role', '=', 'viewer').executeTakeFirst();
+      return result.numUpdatedRows === 1n;
+    },
+    async avatarKeyOf(id: AccountId): Promise<string | null> {
+      const row = await accounts().selectFrom('accounts').select('avatar_key').where('id', '=', id).executeTakeFirst();
+      return row?.avatar_key ?? null;
+    },
+    async isEmpty(): Promise<boolean> {
+      return (await accounts().selectFrom('accounts').select('id').limit(1).executeTakeFirst()) === undefined;
+    },
+  };
+}
+
+function toAccount(row: {
+  id: string;
+  handle: string;
+  display_name: string;
+  bio: string;
+  avatar_key: string | null;
+  role: Role;
+  language: Language;
+  pinned_video_ids: string[];
+  created_at: Date;
+}): Account {
+  return {
+    id: AccountId.of(row.id),
+    handle: row.handle,
+    displayName: row.display_name,
+    bio: row.bio,
+    avatarUrl: row.avatar_key === null ? null : `/${row.avatar_key}`,
+    role: row.role,
+    language: row.language,
+    createdAt: row.created_at,
+    pinnedVideoIds: row.pinned_video_ids,
+  };
+}

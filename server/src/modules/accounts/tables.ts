@@ -1,0 +1,17 @@
+import type { ColumnType, Generated } from 'kysely';
+
+/** The rows this module owns. The columns of auth_* beyond these belong to the sign-in library. */
+export interface AccountTables {
+  accounts: {
+    id: string;
+    handle: string;
+    display_name: string;
+    bio: Generated<string>;
+    avatar_key: string | null;
+    role: Generated<'viewer' | 'creator' | 'moderator' | 'admin'>;
+    language: 'fr' | 'en';
+    pinned_video_ids: Generated<string[]>;
+    created_at: ColumnType<Date, Date | undefined, never>;
+  };
+  auth_users: { id: string; email: string };
+}

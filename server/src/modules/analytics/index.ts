@@ -1,0 +1,22 @@
+import type { Consumer } from '#platform/events/event-log.ts';
+import type { Route } from '#platform/http/route.ts';
+import { reportWatching } from './routes/report-watching.ts';
+import type { Analytics } from './service.ts';
+
+export { analyticsErrors } from './errors.ts';
+export { type Watched, watched } from './events.ts';
+export { metricName, type Metric, metrics } from './metrics.ts';
+export { type Analytics, type AnalyticsDeps, createAnalytics, type Met } from './service.ts';
+export { noStats, type VideoStats } from './video-stats.ts';
+export type { Outcome } from './watch.ts';
+export { type WatchEventInput, type WatchKind, watchEventSchema } from './watch-event.ts';
+
+/** Every route of this module. */
+export function analyticsRoutes(analytics: Analytics): Route[] {
+  return [reportWatching(analytics)];
+}
+
+/** What keeps the counters. */
+export function analyticsConsumers(analytics: Analytics): Consumer[] {
+  return analytics.consumers;
+}

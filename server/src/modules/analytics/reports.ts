@@ -1,0 +1,39 @@
+import { createGroupCommit } from '#platform/db/group-commit.ts';
+import type { Database } from '#platform/db/database.ts';
+import { event } from '#platform/events/event.ts';
+import type { EventLog } from '#platform/events/event-log.ts';
+import { type Watched, watched } from './events.ts';
+import type { AnalyticsStore } from './store.ts';
+
+/** A report on its way to the log. */
+export interface Report {
+  id: string;
+  data: Watched;
+}
+
+/** Writes reports durably, each id once for ever. */
+export interface Reports {
+  /** Resolves once they are committed; those seen before are left out. */
+  add(reports: readonly Report[]): Promise<void>;
+}
+
+/** Requests that arrive together share a transaction: one flush of the disk for many beacons. */
+export function createReports(db: Database, store: AnalyticsStore, events: EventLog): Reports {
+  const requests = createGroupCommit<readonly Report[], void>(
+    async (batch) => {
+      const reports = new Map<string, Report>();
+      for (const report of batch.flat()) if (!reports.has(report.id)) reports.set(report.id, report);
+      await db.transaction(async (tx) => {
+        const fresh = await store.claim(tx, [...reports.keys()]);
+        const accepted = [...reports.values()].filter(({ id }) => fresh.has(id));
+        await events.append(
+          tx,
+          accepted.map(({ data }) => event(watched, data)),
+        );
+      });
+      return batch.map(() => undefined);
+    },
+    { maxBatch: 200 },
+  );
+  return { add: (reports) => requests.add(reports) };
+}

@@ -1,0 +1,91 @@
+import { type VideoFacts, VideoId, type Videos } from '#modules/videos';
+import type { Clock } from '#platform/clock.ts';
+import type { Database } from '#platform/db/database.ts';
+import type { Consumer, EventLog } from '#platform/events/event-log.ts';
+import type { Caller } from '#platform/http/route.ts';
+import { countWatching } from './consumer.ts';
+import { createAuthorsOf } from './known-videos.ts';
+import { createReports, type Report } from './reports.ts';
+import { createStatsCache } from './stats-cache.ts';
+import { createAnalyticsStore } from './store.ts';
+import type { VideoStats } from './video-stats.ts';
+import { type Outcome, outcomeOf } from './watch.ts';
+import type { WatchEventInput } from './watch-event.ts';
+
+/** Reports older than this are dated to it, in milliseconds. */
+const MAX_AGE_MS = 7 * 24 * 3_600_000;
+
+/** A video someone met, and what became of it. */
+export interface Met {
+  videoId: VideoId;
+  outcome: Outcome;
+}
+
+/** What was watched: reports in, counters out. Counters follow the reports within a moment. */
+export interface Analytics extends VideoFacts {
+  /**
+   * Records a player's reports; durable when it resolves. A report whose id came before is left out, and so are those
+   * about unknown videos and about the caller's own.
+   */
+  record(caller: Pick<Caller, 'account' | 'viewer' | 'log'>, reports: readonly WatchEventInput[]): Promise<void>;
+  /** Counters by video; videos nobody met are absent. */
+  videoStats(ids: readonly VideoId[]): Promise<Map<VideoId, VideoStats>>;
+  /** The videos a viewer (`Caller.viewer`) met, the latest first. */
+  recentlyWatched(viewer: string, limit: number): Promise<VideoId[]>;
+  /** The same with what became of each. */
+  history(viewer: string, limit: number): Promise<Met[]>;
+  /** What counts; run by one process or many. */
+  readonly consumers: Consumer[];
+}
+
+/** What analytics are built from. */
+export interface AnalyticsDeps {
+  db: Database;
+  events: EventLog;
+  videos: Pick<Videos, 'getMany'>;
+  clock: Clock;
+}
+
+/** Builds the module. */
+export function createAnalytics({ db, events, videos, clock }: AnalyticsDeps): Analytics {
+  const store = createAnalyticsStore(db);
+  const authorsOf = createAuthorsOf(videos, clock);
+  const reports = createReports(db, store, events);
+  const shown = createStatsCache((ids) => store.statsOf(ids), clock);
+
+  async function history(viewer: string, limit: number): Promise<Met[]> {
+    const rows = await store.historyOf(viewer, limit);
+    return rows.map((row) => ({ videoId: VideoId.of(row.video_id), outcome: outcomeOf({ ...row, notInterested: row.not_interested }) }));
+  }
+
+  return {
+    async record({ account, viewer, log }, inputs) {
+      const authors = await authorsOf(inputs.map(({ videoId }) => videoId));
+      const now = clock.now().getTime();
+      const accepted: Report[] = [];
+      for (const { id, at, ...rest } of inputs) {
+        const authorId = authors.get(rest.videoId);
+        if (authorId === undefined || authorId === account?.id) continue;
+        const when = new Date(Math.min(now, Math.max(now - MAX_AGE_MS, Date.parse(at))));
+        accepted.push({ id, data: { ...rest, viewer, accountId: account?.id ?? null, at: when.toISOString() } });
+      }
+      const dropped = inputs.length - accepted.length;
+      if (dropped > 0) log.debug({ dropped }, 'reports about unknown or own videos were left out');
+      if (accepted.length > 0) await reports.add(accepted);
+    },
+    async videoStats(ids) {
+      const stats = await store.statsOf(ids);
+      return new Map([...stats].map(([id, one]) => [VideoId.of(id), one]));
+    },
+    async recentlyWatched(viewer, limit) {
+      return (await history(viewer, limit)).map(({ videoId }) => videoId);
+    },
+    history,
+    async counts(ids) {
+      const stats = await shown.get(ids);
+      return new Map(ids.map((id) => [id, { views: stats.get(id)?.views ?? 0, shares: stats.get(id)?.shares ?? 0 }]));
+    },
+    viewer: () => Promise.resolve(new Map()),
+    consumers: [countWatching(store)],
+  };
+}

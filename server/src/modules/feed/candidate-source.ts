@@ -1,0 +1,23 @@
+import type { FeedVideo } from './feed-video.ts';
+import type { Viewer } from './viewer.ts';
+
+/** Whom a page is for. */
+export interface CandidateRequest {
+  readonly viewer: Viewer;
+  /** Only what was published on this server. */
+  readonly localOnly: boolean;
+  /** The session's; spreads viewers over lists that would show everybody the same beginning. */
+  readonly seed: number;
+}
+
+/** Proposes videos for For You. Owned by the feed; other modules bring their own. */
+export interface CandidateSource {
+  /** Shown as the source of a video in "why this video". */
+  readonly name: string;
+  /** Candidates it may bring to one page, after the rules. */
+  readonly quota: number;
+  /** Best first. The pipeline stops reading when the quota is full. */
+  candidates(request: CandidateRequest): Iterable<FeedVideo>;
+  /** Rebuilds what it keeps. Called every few seconds while numbers change; `now` in milliseconds since 1970. */
+  refresh?(now: number): void;
+}

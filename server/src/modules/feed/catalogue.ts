@@ -1,0 +1,119 @@
+import type { BaseRates } from '@farandole/ranker';
+import type { VideoStats } from '#modules/analytics';
+import type { AccountId } from '#modules/accounts';
+import type { Video, VideoId } from '#modules/videos';
+import { type FeedVideo, markOf } from './feed-video.ts';
+import { createTimeline, type Timeline } from './timeline.ts';
+
+/** What a young installation assumes, and how many views that counts for. */
+const ASSUMED: BaseRates = { completion: 0.4, likes: 0.03 };
+const ASSUMED_VIEWS = 200;
+
+/** Counters of one video, as far as ranking goes. */
+export type Numbers = Pick<VideoStats, 'impressions' | 'views' | 'completions'> & { likes: number };
+
+/** What the feed needs to know of a video. */
+export type Listable = Pick<Video, 'id' | 'authorId' | 'originHost' | 'publishedAt' | 'state' | 'visibility' | 'hashtags'>;
+
+/** Every public video of the installation, in memory. */
+export interface Catalogue {
+  get(id: VideoId): FeedVideo | undefined;
+  /** Takes a video over as it is now: adds it, brings it up to date, or drops it when it may not be listed. */
+  put(video: Listable): void;
+  drop(id: VideoId): void;
+  setNumbers(id: VideoId, numbers: Numbers): void;
+  /** All of them in order of publication, or those published on this server. */
+  timeline(localOnly: boolean): Timeline;
+  /** One author's; empty when there are none. */
+  timelineOf(author: AccountId): Timeline;
+  all(): Iterable<FeedVideo>;
+  baseRates(): BaseRates;
+}
+
+/** An empty catalogue. */
+export function createCatalogue(): Catalogue {
+  const videos = new Map<VideoId, FeedVideo>();
+  const everything = createTimeline();
+  const local = createTimeline();
+  const byAuthor = new Map<AccountId, Timeline>();
+  const none = createTimeline();
+  const totals = { views: 0, completions: 0, likes: 0 };
+
+  function count(video: FeedVideo, sign: 1 | -1): void {
+    totals.views += sign * video.views;
+    totals.completions += sign * video.completions;
+    totals.likes += sign * video.likes;
+  }
+
+  function timelineFor(author: AccountId): Timeline {
+    const found = byAuthor.get(author) ?? createTimeline();
+    byAuthor.set(author, found);
+    return found;
+  }
+
+  function drop(id: VideoId): void {
+    const video = videos.get(id);
+    if (!video) return;
+    video.listed = false; // lists built before may still hold it
+    count(video, -1);
+    videos.delete(id);
+    everything.remove(video);
+    local.remove(video);
+    const own = timelineFor(video.author);
+    own.remove(video);
+    if (own.size === 0) byAuthor.delete(video.author);
+  }
+
+  return {
+    get: (id) => videos.get(id),
+    put(source) {
+      const known = videos.get(source.id);
+      if (source.state !== 'published' || source.visibility !== 'public' || !source.publishedAt) {
+        drop(source.id);
+        return;
+      }
+      if (known) {
+        known.topics = source.hashtags;
+        return;
+      }
+      const video: FeedVideo = {
+        id: source.id,
+        author: source.authorId,
+        publishedAt: source.publishedAt.getTime(),
+        local: source.originHost === null,
+        mark: markOf(source.id),
+        listed: true,
+        topics: source.hashtags,
+        impressions: 0,
+        views: 0,
+        completions: 0,
+        likes: 0,
+      };
+      videos.set(video.id, video);
+      everything.add(video);
+      if (video.local) local.add(video);
+      timelineFor(video.author).add(video);
+    },
+    drop,
+    setNumbers(id, numbers) {
+      const video = videos.get(id);
+      if (!video) return;
+      count(video, -1);
+      video.impressions = numbers.impressions;
+      video.views = numbers.views;
+      video.completions = numbers.completions;
+      video.likes = numbers.likes;
+      count(video, 1);
+    },
+    timeline: (localOnly) => (localOnly ? local : everything),
+    timelineOf: (author) => byAuthor.get(author) ?? none,
+    all: () => videos.values(),
+    baseRates() {
+      const views = totals.views + ASSUMED_VIEWS;
+      return {
+        completion: (totals.completions + ASSUMED.completion * ASSUMED_VIEWS) / views,
+        likes: (totals.likes + ASSUMED.likes * ASSUMED_VIEWS) / views,
+      };
+    },
+  };
+}

@@ -1,0 +1,15 @@
+import { defineErrors } from '#platform/errors.ts';
+
+/** What can go wrong with feeds. */
+export const feedErrors = defineErrors({
+  'feed.bad-cursor': {
+    kind: 'invalid',
+    fr: { title: 'La suite de ce fil est introuvable', detail: 'Rechargez le fil depuis le début.' },
+    en: { title: 'The rest of this feed cannot be found', detail: 'Reload the feed from the beginning.' },
+  },
+  'feed.account-needed': {
+    kind: 'unauthenticated',
+    fr: { title: 'Ce fil demande un compte', detail: 'Connectez-vous pour voir les vidéos des comptes que vous suivez.' },
+    en: { title: 'This feed needs an account', detail: 'Sign in to see the videos of the accounts you follow.' },
+  },
+});

@@ -1,0 +1,26 @@
+import type { RankableVideo } from '@farandole/ranker';
+import type { AccountId } from '#modules/accounts';
+import type { VideoId } from '#modules/videos';
+
+/** A video as the feed keeps it in memory. Numbers are brought up to date in place. */
+export interface FeedVideo extends RankableVideo {
+  readonly id: VideoId;
+  readonly author: AccountId;
+  readonly publishedAt: number;
+  /** Published on this server. */
+  readonly local: boolean;
+  /** 32 bits of the id, by which a session remembers what it served. */
+  readonly mark: number;
+  /** `false` once it may no longer be shown to everyone. */
+  listed: boolean;
+  topics: readonly string[];
+  impressions: number;
+  views: number;
+  completions: number;
+  likes: number;
+}
+
+/** The mark of a video id. Ids end in random bits, so the last 32 of them do. */
+export function markOf(id: VideoId): number {
+  return Number.parseInt(id.slice(-8), 16) | 0;
+}

@@ -1,0 +1,74 @@
+import { type Policy, react, type Reaction } from '@farandole/ranker';
+import { AccountId } from '#modules/accounts';
+import { type Watched, watched } from '#modules/analytics';
+import { blocked, followed, liked, unblocked, unfollowed, unliked } from '#modules/social';
+import { videoEdited, VideoId, videoPublished, videoRemoved, type Videos } from '#modules/videos';
+import { isEvent, type LoggedEvent } from '#platform/events/event.ts';
+import type { Catalogue } from './catalogue.ts';
+import { markSeen } from './viewer.ts';
+import type { Viewers } from './viewers.ts';
+
+/** What the feed listens to. */
+export const feedEvents = [videoPublished, videoEdited, videoRemoved, watched, liked, unliked, followed, unfollowed, blocked, unblocked];
+
+/** What a report says about taste; being on screen says nothing, and playback alone a little. */
+const REACTIONS: Partial<Record<Watched['kind'], Reaction>> = {
+  watch: 'watched',
+  completion: 'completed',
+  skip: 'skipped',
+  'not-interested': 'not-interested',
+};
+
+/** What events change. */
+export interface Followed {
+  catalogue: Catalogue;
+  viewers: Viewers;
+  policy: Policy;
+  videos: Pick<Videos, 'getMany'>;
+  /** The numbers of this video may have changed. */
+  touched(id: VideoId): void;
+}
+
+/** Takes batches of events in. Every change may be taken in twice. */
+export function followEvents({ catalogue, viewers, policy, videos, touched }: Followed): (events: readonly LoggedEvent[]) => Promise<void> {
+  const keyOf = (accountId: string) => `a:${accountId}`;
+
+  function feel(viewerKey: string, videoId: VideoId, reaction: Reaction): void {
+    viewers.change(viewerKey, (viewer) => {
+      const video = catalogue.get(videoId);
+      if (video && viewer.account !== null) react(viewer.taste, video, reaction, policy.tasteStep);
+    });
+  }
+
+  function onWatched({ viewer: key, videoId: uuid, kind }: Watched): void {
+    const videoId = VideoId.of(uuid);
+    touched(videoId);
+    viewers.change(key, (viewer) => markSeen(viewer, catalogue.get(videoId)?.id ?? videoId));
+    const reaction = REACTIONS[kind];
+    if (reaction) feel(key, videoId, reaction);
+  }
+
+  function onEvent(entry: LoggedEvent): void {
+    if (isEvent(entry, watched)) onWatched(entry.data);
+    else if (isEvent(entry, liked)) {
+      touched(VideoId.of(entry.data.videoId));
+      feel(keyOf(entry.data.accountId), VideoId.of(entry.data.videoId), 'liked');
+    } else if (isEvent(entry, unliked)) touched(VideoId.of(entry.data.videoId));
+    else if (isEvent(entry, followed)) viewers.change(keyOf(entry.data.followerId), ({ follows }) => follows.add(AccountId.of(entry.data.followeeId)));
+    else if (isEvent(entry, unfollowed)) viewers.change(keyOf(entry.data.followerId), ({ follows }) => follows.delete(AccountId.of(entry.data.followeeId)));
+    else if (isEvent(entry, blocked) || isEvent(entry, unblocked)) {
+      // a block also ends follows, and lifting one may leave the other's in place: both are read anew
+      viewers.forget(keyOf(entry.data.blockerId));
+      viewers.forget(keyOf(entry.data.blockedId));
+    } else if (isEvent(entry, videoRemoved)) catalogue.drop(VideoId.of(entry.data.videoId));
+  }
+
+  return async (events) => {
+    const changed = events.filter((entry) => isEvent(entry, videoPublished) || isEvent(entry, videoEdited)).map(({ data }) => VideoId.of(data.videoId));
+    for (const video of (changed.length > 0 ? await videos.getMany(changed) : new Map()).values()) {
+      catalogue.put(video);
+      touched(video.id);
+    }
+    events.forEach(onEvent);
+  };
+}

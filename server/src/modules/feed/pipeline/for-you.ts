@@ -1,0 +1,47 @@
+import { type Policy, rank } from '@farandole/ranker';
+import { v7 as uuidv7 } from 'uuid';
+import { encodeBase62 } from '#platform/ids.ts';
+import type { CandidateSource } from '../candidate-source.ts';
+import type { Catalogue } from '../catalogue.ts';
+import { feedErrors } from '../errors.ts';
+import { localOnly } from '../rules/local-only.ts';
+import { notBlocked } from '../rules/not-blocked.ts';
+import { notOwn } from '../rules/not-own.ts';
+import { notSeen } from '../rules/not-seen.ts';
+import { notServed } from '../rules/not-served.ts';
+import { published } from '../rules/published.ts';
+import type { Rule } from '../rules/rule.ts';
+import { cursorOf, served, type Sessions } from '../session.ts';
+import { gather } from './gather.ts';
+import type { FeedRequest } from './hydrate.ts';
+import type { SlotPage } from './slot.ts';
+
+const RULES_AGAIN: readonly Rule[] = [notServed, published, localOnly, notOwn, notBlocked];
+const RULES: readonly Rule[] = [notSeen, ...RULES_AGAIN];
+
+/** What For You is chosen from, and by. */
+export interface ForYouDeps {
+  readonly catalogue: Catalogue;
+  readonly sources: readonly CandidateSource[];
+  readonly sessions: Sessions;
+  readonly policy: Policy;
+}
+
+/** Candidates → rules → score → mix. A visitor without an account is not profiled. Throws `feed.bad-cursor`. */
+export function forYou({ catalogue, sources, sessions, policy }: ForYouDeps, request: FeedRequest): SlotPage {
+  const { viewer, viewerKey, after, limit, now } = request;
+  const session = after === undefined ? sessions.begin(viewerKey) : sessions.resume(viewerKey, after);
+  if (!session) throw feedErrors.error('feed.bad-cursor', { field: 'after' });
+
+  const context = { viewer, served: session.served, localOnly: request.localOnly };
+  const candidates = gather(sources, request.again ? RULES_AGAIN : RULES, { ...context, seed: session.seed }, context);
+  const profile = viewer.account === null ? null : viewer;
+  const { ordered, because } = rank(candidates, { baseRates: catalogue.baseRates(), profile }, policy, { ...session, now, take: limit });
+
+  served(session, ordered);
+  const slots = ordered.flatMap((video, at) => {
+    const reasons = because[at];
+    return reasons ? { slotId: encodeBase62(uuidv7()), video, because: reasons } : [];
+  });
+  return { slots, next: candidates.length > ordered.length ? cursorOf(session) : null };
+}

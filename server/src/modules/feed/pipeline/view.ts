@@ -1,0 +1,27 @@
+import { VideoId, type Videos } from '#modules/videos';
+import type { Caller } from '#platform/http/route.ts';
+import type { FeedItem } from '../feed-item.ts';
+import type { SlotPage } from './slot.ts';
+
+/** What the API answers. */
+export interface FeedPage {
+  items: FeedItem[];
+  next: string | null;
+}
+
+/** Makes a page visible. A video that was withdrawn this very moment is left out. */
+export async function view({ slots, next }: SlotPage, videos: Pick<Videos, 'present'>, caller: Caller): Promise<FeedPage> {
+  const views = await videos.present(
+    slots.map(({ video }) => video.id),
+    caller,
+  );
+  const items: FeedItem[] = [];
+  let at = 0;
+  for (const { slotId, video, because } of slots) {
+    const shown = views[at];
+    if (shown?.id !== VideoId.toPublic(video.id)) continue;
+    items.push({ slotId, video: shown, because: { ...because, signals: [...because.signals] } });
+    at++;
+  }
+  return { items, next };
+}

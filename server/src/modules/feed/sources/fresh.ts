@@ -1,0 +1,11 @@
+import type { CandidateSource } from '../candidate-source.ts';
+import type { Catalogue } from '../catalogue.ts';
+
+/** What was published last, newest first, down to the oldest. */
+export function freshSource(catalogue: Catalogue): CandidateSource {
+  return {
+    name: 'fresh',
+    quota: 60,
+    candidates: ({ localOnly }) => catalogue.timeline(localOnly).newest(),
+  };
+}

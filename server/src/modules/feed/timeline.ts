@@ -1,0 +1,67 @@
+import type { FeedVideo } from './feed-video.ts';
+
+/** Where a reader of a timeline stands: after the video with this time and id. */
+export interface TimelinePlace {
+  publishedAt: number;
+  id: string;
+}
+
+/** Videos in order of publication, kept so while they come and go. */
+export interface Timeline {
+  readonly size: number;
+  add(video: FeedVideo): void;
+  remove(video: FeedVideo): void;
+  /** Newest first, from the newest or from after a place. */
+  newest(after?: TimelinePlace): Iterable<FeedVideo>;
+}
+
+/** An empty timeline. Adding the newest, which is the rule, costs nothing; anything else moves what is newer. */
+export function createTimeline(): Timeline {
+  const oldestFirst: FeedVideo[] = [];
+
+  /** Index of the first video that is not older than the place. */
+  function find({ publishedAt, id }: TimelinePlace): number {
+    let low = 0;
+    let high = oldestFirst.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      const video = oldestFirst[middle];
+      if (video && (video.publishedAt < publishedAt || (video.publishedAt === publishedAt && video.id < id))) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  return {
+    get size() {
+      return oldestFirst.length;
+    },
+    add(video) {
+      const at = find(video);
+      if (oldestFirst[at]?.id !== video.id) oldestFirst.splice(at, 0, video);
+    },
+    remove(video) {
+      const at = find(video);
+      if (oldestFirst[at]?.id === video.id) oldestFirst.splice(at, 1);
+    },
+    *newest(after) {
+      for (let at = (after ? find(after) : oldestFirst.length) - 1; at >= 0; at--) {
+        const video = oldestFirst[at];
+        if (video) yield video;
+      }
+    },
+  };
+}
+
+/** The newest `count` of several timelines together, newest first. */
+export function newestOf(timelines: readonly Timeline[], count: number, after?: TimelinePlace): FeedVideo[] {
+  const found: FeedVideo[] = [];
+  for (const timeline of timelines) {
+    let taken = 0;
+    for (const video of timeline.newest(after)) {
+      if (++taken > count) break;
+      found.push(video);
+    }
+  }
+  return found.sort((a, b) => b.publishedAt - a.publishedAt || (a.id < b.id ? 1 : -1)).slice(0, count);
+}

@@ -1,0 +1,32 @@
+import { newTaste, type Taste } from '@farandole/ranker';
+import type { AccountId } from '#modules/accounts';
+import type { VideoId } from '#modules/videos';
+
+/** What the feed remembers of one viewer. */
+export interface Viewer {
+  /** `null` for a visitor without an account: nothing of theirs is profiled. */
+  readonly account: AccountId | null;
+  /** Videos met, the ones met longest ago first. */
+  readonly seen: Set<VideoId>;
+  readonly follows: Set<AccountId>;
+  /** Blocked by the viewer, or who blocked the viewer. */
+  readonly blocked: Set<AccountId>;
+  readonly taste: Taste;
+}
+
+/** Videos a viewer is remembered to have seen; older ones may come back. */
+export const SEEN_AT_MOST = 5000;
+
+/** Someone who has met nothing yet. */
+export function newViewer(account: AccountId | null, follows: Iterable<AccountId> = [], blocked: Iterable<AccountId> = []): Viewer {
+  return { account, seen: new Set(), follows: new Set(follows), blocked: new Set(blocked), taste: newTaste() };
+}
+
+/** Remembers that a viewer met a video. */
+export function markSeen(viewer: Viewer, id: VideoId): void {
+  viewer.seen.delete(id);
+  viewer.seen.add(id);
+  if (viewer.seen.size <= SEEN_AT_MOST) return;
+  const [oldest] = viewer.seen;
+  if (oldest !== undefined) viewer.seen.delete(oldest);
+}

@@ -1,0 +1,61 @@
+import type { AssetId } from './asset-id.ts';
+import type { RefusalReason } from './refusals.ts';
+
+/**
+ * The life of an asset:
+ *
+ *   waiting ──► processing ──► playable ──► ready
+ *                   ├────────────────────► refused   the file cannot be shown; a reason says why
+ *                   └────────────────────► failed    we could not do it, after several tries
+ *
+ * `playable` has at least one rendition that viewers may fetch. Nothing leaves the last three states, and the upload
+ * itself is deleted when one of them is reached.
+ */
+export type AssetState = 'waiting' | 'processing' | 'playable' | 'ready' | 'refused' | 'failed';
+
+/** What is being done, in this order. */
+export type AssetStep = 'waiting' | 'probe' | 'first-rendition' | 'renditions' | 'finishing' | 'done';
+
+/** Bytes as uploaded, and the forms made of them. */
+export interface Asset {
+  id: AssetId;
+  /** UUID of the account. */
+  ownerId: string;
+  state: AssetState;
+  step: AssetStep;
+  /** Share of the whole work done, 0 to 1. */
+  progress: number;
+  /** Until everything is ready; `null` while nobody can tell. */
+  secondsLeft: number | null;
+  refusal: RefusalReason | null;
+  /** As the uploader called it; for them only. */
+  fileName: string;
+  durationMs: number | null;
+  /** Size in pixels as shown: upright, with square pixels. */
+  width: number | null;
+  height: number | null;
+  hasSound: boolean | null;
+  /** A blurred picture of at most 28 bytes, in base64. */
+  thumbhash: string | null;
+  /** `#rrggbb`. */
+  averageColour: string | null;
+  posterUrl: string | null;
+  /** Smallest first. */
+  renditions: Rendition[];
+}
+
+/** One encoded form. Its address never serves other bytes. */
+export interface Rendition {
+  width: number;
+  height: number;
+  codec: 'h264' | 'av1';
+  /** Bits a second, sound included. */
+  bitrate: number;
+  bytes: number;
+  url: string;
+}
+
+/** States in which no work is left. */
+export function isFinal(state: AssetState): boolean {
+  return state === 'ready' || state === 'refused' || state === 'failed';
+}

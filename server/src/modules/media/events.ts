@@ -1,0 +1,12 @@
+import { z } from 'zod';
+import { defineEvent } from '#platform/events/event.ts';
+import { REFUSAL_REASONS } from './refusals.ts';
+
+/** The first rendition of an asset can be fetched. */
+export const assetPlayable = defineEvent('media.asset-playable', z.object({ assetId: z.string() }));
+
+/** Everything there will be of an asset exists. */
+export const assetReady = defineEvent('media.asset-ready', z.object({ assetId: z.string() }));
+
+/** An asset will never be shown. */
+export const assetRefused = defineEvent('media.asset-refused', z.object({ assetId: z.string(), reason: z.enum(REFUSAL_REASONS) }));

@@ -1,0 +1,45 @@
+import { type Fraction, swapsSides, type VideoStream } from '#platform/ffmpeg/engine.ts';
+import type { Size } from './ladder.ts';
+
+/** FFmpeg's number of a colour matrix that the file does not name. */
+const UNKNOWN_MATRIX = 2;
+/** From this height on, a picture that does not say its matrix is taken for BT.709, as browsers do. */
+const HD_PIXELS = 1280 * 720;
+
+/** The size of a film as it is shown: upright, with square pixels. */
+export function shownSize(video: VideoStream): Size {
+  const width = Math.round(video.width * video.sampleAspectRatio);
+  return swapsSides(video.orientation) ? { width: video.height, height: width } : { width, height: video.height };
+}
+
+/**
+ * The chain that makes a rung's pictures: cut, even distances, size, colours, upright. Cutting comes before the frame
+ * rate, or a gap in the timestamps would be filled with a million frames; turning comes last, on the small picture.
+ */
+export function rungFilter(video: VideoStream, size: Size, rate: Fraction, maxDurationMs: number): string {
+  const time = [`trim=duration=${maxDurationMs / 1000}`, `fps=fps=${rate.num}/${rate.den}:start_time=0`];
+  return [...time, ...pictureFilters(video, size, 'yuv420p'), 'setsar=1', BT709_TAGS].join(',');
+}
+
+/** The chain that makes a small RGB picture of one frame. */
+export function stillFilter(video: VideoStream, size: Size): string {
+  return [...pictureFilters(video, size, 'yuv420p'), 'scale=in_color_matrix=bt709:in_range=tv:out_range=pc', 'format=rgb24'].join(',');
+}
+
+const BT709_TAGS = 'setparams=range=tv:color_primaries=bt709:color_trc=bt709:colorspace=bt709';
+/** To light that ordinary screens show; without it the picture is washed out. */
+const TONE_MAP = 'tonemapx=tonemap=mobius:desat=0:p=bt709:t=bt709:m=bt709:r=tv:peak=100:format=yuv420p';
+
+function pictureFilters(video: VideoStream, size: Size, format: string): string[] {
+  const lying = swapsSides(video.orientation) ? { width: size.height, height: size.width } : size;
+  const upright = video.orientation ? [video.orientation] : [];
+  if (video.transfer !== 'sdr') return [`scale=${lying.width}:${lying.height}`, TONE_MAP, ...upright];
+  const colours = `${inputMatrix(video)}out_color_matrix=bt709:out_range=tv`;
+  return [`scale=${lying.width}:${lying.height}:${colours}`, `format=${format}`, ...upright];
+}
+
+/** Named only where the file does not: the scaler would otherwise take it for standard definition. */
+function inputMatrix({ matrix, width, height }: VideoStream): string {
+  const isUnknown = matrix === UNKNOWN_MATRIX;
+  return isUnknown && width * height >= HD_PIXELS ? 'in_color_matrix=bt709:' : '';
+}

@@ -1,0 +1,128 @@
+import type { Selectable } from 'kysely';
+import type { Database, Tx } from '#platform/db/database.ts';
+import type { Asset, AssetStep } from './asset.ts';
+import { AssetId } from './asset-id.ts';
+import type { RefusalReason } from './refusals.ts';
+import type { MediaTables } from './tables.ts';
+
+type AssetRow = Selectable<MediaTables['media_assets']>;
+type RenditionRow = Selectable<MediaTables['media_renditions']>;
+
+/** An asset as its processing sees it. */
+export interface Work {
+  asset: Asset;
+  sourceKey: string | null;
+  posterKey: string | null;
+  crashes: number;
+  renditions: RenditionRow[];
+}
+
+/** A rendition about to be published. */
+export type NewRendition = Omit<RenditionRow, 'asset_id'>;
+export type MediaStore = ReturnType<typeof createMediaStore>;
+
+/** The only SQL on assets. Changes tell whether the asset was still there. */
+export function createMediaStore(db: Database) {
+  const tables = (tx?: Tx) => db.for<MediaTables>(tx);
+
+  async function change(id: AssetId, values: Partial<Omit<AssetRow, 'id'>>, at: Date, tx?: Tx): Promise<boolean> {
+    const result = await tables(tx).updateTable('media_assets').set({ ...values, updated_at: at }).where('id', '=', id).executeTakeFirst();
+    return result.numUpdatedRows === 1n;
+  }
+
+  return {
+    /** Adds an asset; does nothing when it is there already. Returns whether it was added. */
+    async insert(tx: Tx, upload: { assetId: AssetId; ownerId: string; sourceKey: string; fileName: string; bytes: number }, at: Date): Promise<boolean> {
+      const result = await tables(tx)
+        .insertInto('media_assets')
+        .values({
+          id: upload.assetId,
+          owner_id: upload.ownerId,
+          state: 'waiting',
+          step: 'waiting',
+          progress: 0,
+          file_name: upload.fileName,
+          source_key: upload.sourceKey,
+          source_bytes: upload.bytes,
+          crashes: 0,
+          created_at: at,
+          updated_at: at,
+        })
+        .onConflict((conflict) => conflict.column('id').doNothing())
+        .executeTakeFirst();
+      return result.numInsertedOrUpdatedRows === 1n;
+    },
+    async getMany(ids: readonly AssetId[]): Promise<Map<AssetId, Asset>> {
+      if (ids.length === 0) return new Map();
+      const [assets, renditions] = await Promise.all([
+        db.prepared<AssetRow>('media-assets-by-id', 'select * from media_assets where id = any($1::uuid[])', [ids]),
+        db.prepared<RenditionRow>('media-renditions-by-asset', 'select * from media_renditions where asset_id = any($1::uuid[])', [ids]),
+      ]);
+      const byAsset = Map.groupBy(renditions, (row) => row.asset_id);
+      return new Map(assets.map((row) => [AssetId.of(row.id), toAsset(row, byAsset.get(row.id) ?? [])]));
+    },
+    /** With `tx`, the row stays locked until it ends. */
+    async getWork(id: AssetId, tx?: Tx): Promise<Work | null> {
+      const query = tables(tx).selectFrom('media_assets').selectAll().where('id', '=', id);
+      const row = await (tx ? query.forUpdate() : query).executeTakeFirst();
+      if (!row) return null;
+      const renditions = await tables(tx).selectFrom('media_renditions').selectAll().where('asset_id', '=', id).execute();
+      return { asset: toAsset(row, renditions), sourceKey: row.source_key, posterKey: row.poster_key, crashes: row.crashes, renditions };
+    },
+    /** Records how far the work is. */
+    setProgress: (id: AssetId, step: AssetStep, progress: number, secondsLeft: number | null, at: Date) => change(id, { step, progress, seconds_left: secondsLeft }, at),
+    change,
+    /** Counts one more death of the engine. */
+    async addCrash(id: AssetId, at: Date): Promise<number> {
+      const row = await tables()
+        .updateTable('media_assets')
+        .set((e) => ({ crashes: e('crashes', '+', 1), updated_at: at }))
+        .where('id', '=', id)
+        .returning('crashes')
+        .executeTakeFirst();
+      return row?.crashes ?? 0;
+    },
+    /** Adds renditions; one of the same name takes the place of an earlier try's. */
+    async putRenditions(tx: Tx, id: AssetId, renditions: readonly NewRendition[]): Promise<void> {
+      const names = renditions.map(({ name }) => name);
+      await tables(tx).deleteFrom('media_renditions').where('asset_id', '=', id).where('name', 'in', names).execute();
+      await tables(tx).insertInto('media_renditions').values(renditions.map((rendition) => ({ ...rendition, asset_id: id }))).execute();
+    },
+    async dropProvisional(tx: Tx, id: AssetId): Promise<void> {
+      await tables(tx).deleteFrom('media_renditions').where('asset_id', '=', id).where('provisional', '=', true).execute();
+    },
+    async refuse(tx: Tx, id: AssetId, state: 'refused' | 'failed', refusal: RefusalReason, at: Date): Promise<void> {
+      await tables(tx).deleteFrom('media_renditions').where('asset_id', '=', id).execute();
+      const nothing = { seconds_left: null, source_key: null, poster_key: null, thumbhash: null, average_colour: null };
+      await change(id, { state, refusal, step: 'done', progress: 1, ...nothing }, at, tx);
+    },
+    /** Removes the rows. Returns where the upload's bytes are, `undefined` when there was no such asset. */
+    async remove(tx: Tx, id: AssetId): Promise<string | null | undefined> {
+      const row = await tables(tx).deleteFrom('media_assets').where('id', '=', id).returning('source_key').executeTakeFirst();
+      return row?.source_key;
+    },
+  };
+}
+
+function toAsset(row: AssetRow, renditions: readonly RenditionRow[]): Asset {
+  return {
+    id: AssetId.of(row.id),
+    ownerId: row.owner_id,
+    state: row.state,
+    step: row.step,
+    progress: row.progress,
+    secondsLeft: row.seconds_left,
+    refusal: row.refusal,
+    fileName: row.file_name,
+    durationMs: row.duration_ms,
+    width: row.width,
+    height: row.height,
+    hasSound: row.has_sound,
+    thumbhash: row.thumbhash,
+    averageColour: row.average_colour,
+    posterUrl: row.poster_key === null ? null : `/${row.poster_key}`,
+    renditions: renditions
+      .toSorted((a, b) => a.bytes - b.bytes)
+      .map(({ width, height, codec, bitrate, bytes, key }) => ({ width, height, codec, bitrate, bytes, url: `/${key}` })),
+  };
+}

@@ -1,0 +1,42 @@
+import type { AssetState, AssetStep, Rendition } from './asset.ts';
+import type { RefusalReason } from './refusals.ts';
+
+/** The rows this module owns. */
+export interface MediaTables {
+  media_assets: {
+    id: string;
+    owner_id: string;
+    state: AssetState;
+    step: AssetStep;
+    progress: number;
+    seconds_left: number | null;
+    refusal: RefusalReason | null;
+    file_name: string;
+    /** Where the upload is; `null` once its bytes are deleted. */
+    source_key: string | null;
+    source_bytes: number;
+    duration_ms: number | null;
+    width: number | null;
+    height: number | null;
+    has_sound: boolean | null;
+    thumbhash: string | null;
+    average_colour: string | null;
+    poster_key: string | null;
+    /** How often the engine died of this file. */
+    crashes: number;
+    created_at: Date;
+    updated_at: Date;
+  };
+  media_renditions: {
+    asset_id: string;
+    /** Name within the asset, `540p`. */
+    name: string;
+    key: string;
+    width: number;
+    height: number;
+    codec: Rendition['codec'];
+    bitrate: number;
+    bytes: number;
+    provisional: boolean;
+  };
+}

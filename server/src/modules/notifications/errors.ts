@@ -1,0 +1,10 @@
+import { defineErrors } from '#platform/errors.ts';
+
+/** What can go wrong with the inbox. */
+export const notificationErrors = defineErrors({
+  'notification.bad-cursor': {
+    kind: 'invalid',
+    fr: { title: 'La suite de cette liste est introuvable', detail: 'Rechargez la liste depuis le début.' },
+    en: { title: 'The rest of this list cannot be found', detail: 'Reload the list from the beginning.' },
+  },
+});

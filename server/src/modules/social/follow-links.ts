@@ -1,0 +1,30 @@
+import { AccountId } from '#modules/accounts';
+import { isEvent, type LoggedEvent } from '#platform/events/event.ts';
+import type { EventLog, Subscription } from '#platform/events/event-log.ts';
+import { blocked, followed, liked, unblocked, unfollowed, unliked } from './events.ts';
+import type { ViewerMemory } from './viewer-memory.ts';
+
+const TYPES = [followed, unfollowed, blocked, unblocked, liked, unliked];
+
+/** Forgets what other processes changed, from now on. */
+export function followLinks(events: EventLog, memory: Pick<ViewerMemory, 'forget' | 'clear'>): Subscription {
+  const following = events.end().then((position) => {
+    // whatever was read before this position was asked for may have changed unheard
+    memory.clear();
+    return events.follow(TYPES, position, (batch) => {
+      for (const entry of batch) for (const account of changedBy(entry)) memory.forget(AccountId.of(account));
+    });
+  });
+  return {
+    caughtUp: async () => (await following).caughtUp(),
+    close: async () => (await following).close(),
+  };
+}
+
+/** The accounts whose own view an event changes. */
+function changedBy(entry: LoggedEvent): string[] {
+  if (isEvent(entry, followed) || isEvent(entry, unfollowed)) return [entry.data.followerId];
+  if (isEvent(entry, liked) || isEvent(entry, unliked)) return [entry.data.accountId];
+  if (isEvent(entry, blocked) || isEvent(entry, unblocked)) return [entry.data.blockerId, entry.data.blockedId];
+  return [];
+}

@@ -1,0 +1,30 @@
+import { type AccountId } from '#modules/accounts';
+import { mayWatch, type Video, videoErrors, type VideoId, type Videos } from '#modules/videos';
+import { createBoundedCache } from './bounded-cache.ts';
+
+/** A video that was just withdrawn may still take a like for this long. */
+const TTL_MS = 2_000;
+const MAX_VIDEOS = 20_000;
+
+/** The video, if `account` may act on it. Throws `video.not-found`. */
+export type WatchableVideo = (account: AccountId, id: VideoId) => Promise<Video>;
+
+/** Looks videos up once for the many who like one at the same time; `now` is in milliseconds. */
+export function createWatchableVideo(videos: Pick<Videos, 'getMany'>, now: () => number): WatchableVideo {
+  const known = createBoundedCache<VideoId, Promise<Video | undefined>>({ maxWeight: MAX_VIDEOS, ttlMs: TTL_MS, now });
+
+  function find(id: VideoId): Promise<Video | undefined> {
+    const entry = known.get(id);
+    if (entry) return entry;
+    const loading = videos.getMany([id]).then((found) => found.get(id));
+    loading.catch(() => known.delete(id));
+    known.set(id, loading);
+    return loading;
+  }
+
+  return async (account, id) => {
+    const video = await find(id);
+    if (video?.state !== 'published' || !mayWatch(video, account)) throw videoErrors.error('video.not-found');
+    return video;
+  };
+}

@@ -1,0 +1,61 @@
+import { sql } from 'kysely';
+import type { AccountId } from '#modules/accounts';
+import { VideoId, videoErrors } from '#modules/videos';
+import type { Database, Tx } from '#platform/db/database.ts';
+import { decodeCursor, type Page, toPage } from '#platform/db/pagination.ts';
+import type { SocialTables } from './tables.ts';
+
+/** One account's like of one video. */
+export interface LikeKey {
+  account: AccountId;
+  video: VideoId;
+}
+
+export type LikeStore = ReturnType<typeof createLikeStore>;
+
+/** The only SQL on likes. */
+export function createLikeStore(db: Database) {
+  const keys = (list: readonly LikeKey[]) => sql`unnest(${list.map(({ account }) => account)}::uuid[], ${list.map(({ video }) => video)}::uuid[]) as wanted (account, video)`;
+  return {
+    /** Inserts what is not there yet; returns the new ones. */
+    async add(tx: Tx, list: readonly LikeKey[], now: Date): Promise<LikeKey[]> {
+      if (list.length === 0) return [];
+      const { rows } = await sql<LikeKey>`insert into social_likes (account_id, video_id, created_at)
+        select wanted.account, wanted.video, ${now}::timestamptz from ${keys(list)}
+        on conflict do nothing returning account_id as account, video_id as video`.execute(db.for<SocialTables>(tx));
+      return rows;
+    },
+    /** Deletes what is there; returns what was. */
+    async remove(tx: Tx, list: readonly LikeKey[]): Promise<LikeKey[]> {
+      if (list.length === 0) return [];
+      const { rows } = await sql<LikeKey>`delete from social_likes using ${keys(list)}
+        where account_id = wanted.account and video_id = wanted.video returning account_id as account, video_id as video`.execute(db.for<SocialTables>(tx));
+      return rows;
+    },
+    /** Deletes every like of a video; returns how many there were. */
+    async removeAll(tx: Tx, video: VideoId): Promise<number> {
+      const result = await db.for<SocialTables>(tx).deleteFrom('social_likes').where('video_id', '=', video).executeTakeFirst();
+      return Number(result.numDeletedRows);
+    },
+    /** Which of the videos the account likes. */
+    async likedAmong(account: AccountId, videos: readonly VideoId[]): Promise<Set<VideoId>> {
+      const rows = await db.prepared<{ id: string }>('social.liked', 'select video_id as id from social_likes where account_id = $1 and video_id = any($2::uuid[])', [account, videos]);
+      return new Set(rows.map(({ id }) => VideoId.of(id)));
+    },
+    /** Videos the account likes, latest like first. */
+    async listByAccount(account: AccountId, { after, limit }: { after?: string | undefined; limit: number }): Promise<Page<VideoId>> {
+      let query = db.for<SocialTables>().selectFrom('social_likes').select(['video_id', 'created_at']).where('account_id', '=', account);
+      if (after !== undefined) query = query.where(before(after));
+      const rows = await query.orderBy('created_at', 'desc').orderBy('video_id', 'desc').limit(limit + 1).execute();
+      const page = toPage(rows, limit, (row) => [row.created_at.getTime(), VideoId.toPublic(VideoId.of(row.video_id))]);
+      return { items: page.items.map((row) => VideoId.of(row.video_id)), next: page.next };
+    },
+  };
+}
+
+function before(after: string) {
+  const [at, text] = decodeCursor(after, 2) ?? [];
+  const id = typeof text === 'string' ? VideoId.fromPublic(text) : null;
+  if (typeof at !== 'number' || !id) throw videoErrors.error('video.bad-cursor', { field: 'after' });
+  return sql<boolean>`(created_at, video_id) < (${new Date(at)}::timestamptz, ${id}::uuid)`;
+}

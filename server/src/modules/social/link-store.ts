@@ -1,0 +1,84 @@
+import { sql } from 'kysely';
+import { AccountId } from '#modules/accounts';
+import type { Database, Tx } from '#platform/db/database.ts';
+import { type Pair, pairKey } from './link.ts';
+import type { SocialTables } from './tables.ts';
+
+/** Followed and blocked accounts of one account; blocked means in either direction. */
+export interface Links {
+  followees: Set<AccountId>;
+  blocked: Set<AccountId>;
+}
+
+export type LinkStore = ReturnType<typeof createLinkStore>;
+
+type LinkTable = { name: 'social_follows'; from: 'follower_id'; to: 'followee_id' } | { name: 'social_blocks'; from: 'blocker_id'; to: 'blocked_id' };
+const FOLLOWS: LinkTable = { name: 'social_follows', from: 'follower_id', to: 'followee_id' };
+const BLOCKS: LinkTable = { name: 'social_blocks', from: 'blocker_id', to: 'blocked_id' };
+
+/** The only SQL on follows and blocks. */
+export function createLinkStore(db: Database) {
+  const run = async <Row>(tx: Tx, query: ReturnType<typeof sql<Row>>): Promise<Row[]> => (await query.execute(db.for<SocialTables>(tx))).rows;
+  const pairs = (list: readonly Pair[]) => sql`unnest(${list.map(({ from }) => from)}::uuid[], ${list.map(({ to }) => to)}::uuid[]) as pair (a, b)`;
+  const columns = ({ from, to }: LinkTable) => sql`${sql.ref(from)} as "from", ${sql.ref(to)} as "to"`;
+
+  async function add(tx: Tx, table: LinkTable, list: readonly Pair[], now: Date): Promise<Pair[]> {
+    if (list.length === 0) return [];
+    return run(tx, sql<Pair>`insert into ${sql.table(table.name)} (${sql.ref(table.from)}, ${sql.ref(table.to)}, created_at)
+      select pair.a, pair.b, ${now}::timestamptz from ${pairs(list)} on conflict do nothing returning ${columns(table)}`);
+  }
+
+  async function remove(tx: Tx, table: LinkTable, list: readonly Pair[]): Promise<Pair[]> {
+    if (list.length === 0) return [];
+    return run(tx, sql<Pair>`delete from ${sql.table(table.name)} using ${pairs(list)}
+      where ${sql.ref(table.from)} = pair.a and ${sql.ref(table.to)} = pair.b returning ${columns(table)}`);
+  }
+
+  return {
+    /** Until `tx` ends no follow is written anywhere (`alone`), or no block is: a follow can never slip past a block. */
+    async guardBlocks(tx: Tx, alone: boolean): Promise<void> {
+      const lock = sql.raw(alone ? 'pg_advisory_xact_lock' : 'pg_advisory_xact_lock_shared');
+      await run(tx, sql`select ${lock}(hashtext('social.blocks'))`);
+    },
+    /** Which of the pairs are blocked, in either direction: their `pairKey`s. */
+    async blockedAmong(tx: Tx, list: readonly Pair[]): Promise<Set<string>> {
+      if (list.length === 0) return new Set();
+      const rows = await run(tx, sql<Pair>`select distinct blocks.blocker_id as "from", blocks.blocked_id as "to" from ${pairs(list)}
+        join social_blocks blocks on (blocks.blocker_id, blocks.blocked_id) in ((pair.a, pair.b), (pair.b, pair.a))`);
+      return new Set(rows.map(({ from, to }) => pairKey(from, to)));
+    },
+    addFollows: (tx: Tx, list: readonly Pair[], now: Date) => add(tx, FOLLOWS, list, now),
+    removeFollows: (tx: Tx, list: readonly Pair[]) => remove(tx, FOLLOWS, list),
+    addBlocks: (tx: Tx, list: readonly Pair[], now: Date) => add(tx, BLOCKS, list, now),
+    removeBlocks: (tx: Tx, list: readonly Pair[]) => remove(tx, BLOCKS, list),
+
+    async linksOf(account: AccountId): Promise<Links> {
+      const rows = await db.prepared<{ id: string; blocked: boolean }>(
+        'social.links',
+        `select followee_id as id, false as blocked from social_follows where follower_id = $1
+         union all select blocked_id, true from social_blocks where blocker_id = $1
+         union all select blocker_id, true from social_blocks where blocked_id = $1`,
+        [account],
+      );
+      const pick = (blocked: boolean) => new Set(rows.filter((row) => row.blocked === blocked).map(({ id }) => AccountId.of(id)));
+      return { followees: pick(false), blocked: pick(true) };
+    },
+    async hasBlocked(blocker: AccountId, blocked: AccountId): Promise<boolean> {
+      const row = await db.for<SocialTables>().selectFrom('social_blocks').select('blocked_id').where('blocker_id', '=', blocker).where('blocked_id', '=', blocked).executeTakeFirst();
+      return row !== undefined;
+    },
+    /** Counters of accounts; `following` is counted from its own index, because nobody's list of it is hot. */
+    async counts(ids: readonly AccountId[], tx?: Tx): Promise<{ id: string; followers: number; following: number; likes: number }[]> {
+      const { rows } = await sql<{ id: string; followers: number; following: number; likes: number }>`
+        select wanted.id, coalesce(counts.followers, 0) as followers, coalesce(counts.likes, 0) as likes,
+          (select count(*) from social_follows where follower_id = wanted.id) as following
+        from unnest(${ids}::uuid[]) as wanted (id) left join social_account_counts counts on counts.account_id = wanted.id`.execute(db.for<SocialTables>(tx));
+      return rows;
+    },
+    async followers(tx: Tx, ids: readonly AccountId[]): Promise<Map<string, number>> {
+      const rows = await run(tx, sql<{ id: string; followers: number }>`
+        select account_id as id, followers from social_account_counts where account_id = any(${ids}::uuid[])`);
+      return new Map(rows.map(({ id, followers }) => [id, followers]));
+    },
+  };
+}

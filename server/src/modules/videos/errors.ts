@@ -1,0 +1,35 @@
+import { defineErrors } from '#platform/errors.ts';
+
+/** What can go wrong with a post. */
+export const videoErrors = defineErrors({
+  'video.not-found': {
+    kind: 'not-found',
+    fr: { title: 'Cette vidéo n’est pas disponible', detail: 'Elle a pu être supprimée, ou son lien est incomplet.' },
+    en: { title: 'This video is not available', detail: 'It may have been deleted, or its link is incomplete.' },
+  },
+  'video.caption-too-long': {
+    kind: 'invalid',
+    fr: { title: 'La légende est trop longue', detail: 'Gardez au plus {max} caractères ; elle en a {length}.' },
+    en: { title: 'The caption is too long', detail: 'Keep at most {max} characters; it has {length}.' },
+  },
+  'video.too-many-hashtags': {
+    kind: 'invalid',
+    fr: { title: 'La légende a trop de hashtags', detail: 'Gardez-en {max} au plus ; elle en a {count}.' },
+    en: { title: 'The caption has too many hashtags', detail: 'Keep at most {max}; it has {count}.' },
+  },
+  'video.no-such-upload': {
+    kind: 'not-found',
+    fr: { title: 'Ce fichier n’a pas été reçu', detail: 'Choisissez de nouveau la vidéo ; la légende est conservée.' },
+    en: { title: 'This file was not received', detail: 'Choose the video again; the caption is kept.' },
+  },
+  'video.upload-used': {
+    kind: 'conflict',
+    fr: { title: 'Ce fichier est déjà publié', detail: 'Ouvrez votre profil pour voir la vidéo, ou envoyez un autre fichier.' },
+    en: { title: 'This file is already published', detail: 'Open your profile to see the video, or send another file.' },
+  },
+  'video.bad-cursor': {
+    kind: 'invalid',
+    fr: { title: 'La suite de cette liste est introuvable', detail: 'Rechargez la liste depuis le début.' },
+    en: { title: 'The rest of this list cannot be found', detail: 'Reload the list from the beginning.' },
+  },
+});

@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { defineEvent } from '#platform/events/event.ts';
+
+const about = { videoId: z.uuid(), authorId: z.uuid() };
+
+/** The first rendition is there and the post can be seen by those it is for. */
+export const videoPublished = defineEvent(
+  'videos.published',
+  z.object({
+    ...about,
+    assetId: z.uuid(),
+    visibility: z.enum(['public', 'unlisted', 'private']),
+    hashtags: z.array(z.string()),
+    mentionIds: z.array(z.uuid()),
+    language: z.enum(['fr', 'en']).nullable(),
+    durationMs: z.number().nullable(),
+    originHost: z.string().nullable(),
+    publishedAt: z.iso.datetime(),
+  }),
+);
+/** The file could not be made playable; the author is told why. */
+export const videoRefused = defineEvent('videos.refused', z.object({ ...about, reason: z.string() }));
+/** Caption changed. */
+export const videoEdited = defineEvent('videos.edited', z.object({ ...about, hashtags: z.array(z.string()), mentionIds: z.array(z.uuid()) }));
+/** Gone for everybody. */
+export const videoRemoved = defineEvent('videos.removed', z.object(about));

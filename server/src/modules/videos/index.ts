@@ -1,0 +1,10 @@
+export { CAPTION_LIMITS, normalizeHashtag, readCaption } from './caption.ts';
+export { videoErrors } from './errors.ts';
+export { videoEdited, videoPublished, videoRefused, videoRemoved } from './events.ts';
+export { videoRoutes } from './routes.ts';
+export { createVideos, type NewVideo, type Videos, type VideosDeps } from './service.ts';
+export type { PageRequest } from './store.ts';
+export { mayWatch, type Video, type VideoState, type Visibility } from './video.ts';
+export type { VideoCounts, VideoFacts, VideoViewerState } from './video-facts.ts';
+export { VideoId } from './video-id.ts';
+export { videoListSchema, type VideoView, videoViewSchema } from './video-view.ts';

@@ -1,0 +1,140 @@
+import { type Account, AccountId, type Accounts, accountChanged, accountRef } from '#modules/accounts';
+import { type Asset, assetPlayable, assetReady, assetRefused, type Media, presentAsset } from '#modules/media';
+import { type LoggedEvent, isEvent } from '#platform/events/event.ts';
+import type { Caller } from '#platform/http/route.ts';
+import { videoEdited, videoPublished, videoRefused, videoRemoved } from './events.ts';
+import type { VideoStore } from './store.ts';
+import { mayWatch, type Video } from './video.ts';
+import type { VideoCounts, VideoFacts, VideoViewerState } from './video-facts.ts';
+import { VideoId } from './video-id.ts';
+import type { VideoView } from './video-view.ts';
+
+/** The part of a view that is the same for every viewer and changes only with an event. */
+type Still = Omit<VideoView, 'counts' | 'viewer' | 'pinned' | 'processing'>;
+
+interface Known {
+  video: Video;
+  still: Still;
+}
+
+const KNOWN_AT_MOST = 20_000;
+
+/** Events after which a remembered view may be wrong. */
+export const presenterEvents = [videoPublished, videoRefused, videoEdited, videoRemoved, assetPlayable, assetReady, assetRefused, accountChanged];
+
+export type Presenter = ReturnType<typeof createPresenter>;
+
+/**
+ * Turns ids into what the API shows: ids → videos, authors and assets in batches → who may see them → view.
+ * What does not depend on the viewer is remembered until an event says otherwise: a feed page then needs no query here.
+ */
+export function createPresenter(deps: { store: Pick<VideoStore, 'getMany'>; accounts: Pick<Accounts, 'getMany'>; media: Pick<Media, 'getMany'>; facts: () => readonly VideoFacts[] }) {
+  const known = new Map<string, Known>();
+
+  async function load(ids: readonly VideoId[]): Promise<{ entries: Map<VideoId, Known>; assets: Map<string, Asset> }> {
+    const entries = new Map<VideoId, Known>();
+    const missing = ids.filter((id) => {
+      const entry = known.get(id);
+      if (entry) entries.set(id, entry);
+      return !entry;
+    });
+    const assets = new Map<string, Asset>();
+    if (missing.length === 0) return { entries, assets };
+    const videos = await deps.store.getMany(missing);
+    const [authors, found] = await Promise.all([
+      deps.accounts.getMany([...new Set(videos.flatMap((video) => [video.authorId, ...video.mentionIds]))]),
+      deps.media.getMany(videos.map((video) => video.assetId)),
+    ]);
+    for (const video of videos) {
+      const author = authors.get(video.authorId);
+      if (!author) continue;
+      const asset = found.get(video.assetId);
+      const entry = { video, still: still(video, author, video.mentionIds.flatMap((id) => authors.get(id)?.handle ?? []), asset) };
+      entries.set(video.id, entry);
+      // one still on its way changes with every step: asked anew each time
+      if (video.state === 'published' && asset?.state === 'ready') remember(video.id, entry);
+      else if (asset) assets.set(video.id, asset);
+    }
+    return { entries, assets };
+  }
+
+  function remember(id: VideoId, entry: Known): void {
+    if (known.size >= KNOWN_AT_MOST) known.delete(known.keys().next().value ?? '');
+    known.set(id, entry);
+  }
+
+  return {
+    /** The views, in the order asked; those the caller may not see are left out. */
+    async present(ids: readonly VideoId[], caller: Pick<Caller, 'account' | 'language'>): Promise<VideoView[]> {
+      const { entries, assets } = await load(ids);
+      const viewerId = caller.account === null ? null : AccountId.of(caller.account.id);
+      const visible = ids.flatMap((id) => entries.get(id) ?? []).filter(({ video }) => mayWatch(video, viewerId));
+      const videos = visible.map(({ video }) => video);
+      const [counts, states] = await Promise.all([
+        Promise.all(deps.facts().map((facts) => facts.counts(videos.map(({ id }) => id)))),
+        viewerId === null ? [] : Promise.all(deps.facts().map((facts) => facts.viewer(viewerId, videos))),
+      ]);
+      return visible.flatMap(({ video, still }) => {
+        const state = merge<VideoViewerState>({ liked: false, followsAuthor: false, blocked: false }, states, video.id);
+        const own = video.authorId === viewerId;
+        if (state.blocked && !own) return [];
+        const asset = assets.get(video.id);
+        return {
+          ...still,
+          counts: merge<VideoCounts>({ views: 0, likes: 0, comments: 0, shares: 0 }, counts, video.id),
+          viewer: { liked: state.liked, followsAuthor: state.followsAuthor, own },
+          ...(own && (asset || video.state === 'processing') && { processing: processing(asset, caller) }),
+        };
+      });
+    },
+    /** Forgets what an event may have changed. */
+    onEvents(events: readonly LoggedEvent[]): void {
+      for (const entry of events) {
+        if (isEvent(entry, accountChanged)) forget((video) => video.authorId === entry.data.accountId || video.mentionIds.some((id) => id === entry.data.accountId));
+        else if (isEvent(entry, assetReady) || isEvent(entry, assetPlayable) || isEvent(entry, assetRefused)) forget((video) => video.assetId === entry.data.assetId);
+        else if (isEvent(entry, videoPublished) || isEvent(entry, videoRefused) || isEvent(entry, videoEdited) || isEvent(entry, videoRemoved)) known.delete(entry.data.videoId);
+      }
+    },
+    forgetVideo: (id: VideoId) => known.delete(id),
+  };
+
+  function forget(match: (video: Video) => boolean): void {
+    for (const [id, entry] of known) if (match(entry.video)) known.delete(id);
+  }
+}
+
+function merge<T extends object>(initial: T, sources: readonly Map<VideoId, Partial<T>>[], id: VideoId): T {
+  return Object.assign(initial, ...sources.map((source) => source.get(id)));
+}
+
+function processing(asset: Asset | undefined, caller: Pick<Caller, 'language'>): NonNullable<VideoView['processing']> {
+  if (!asset) return { step: 'waiting', progress: 0, secondsLeft: null, refusal: null };
+  const { step, progress, secondsLeft, refusal } = presentAsset(asset, caller.language);
+  return { step, progress, secondsLeft, refusal };
+}
+
+function still(video: Video, author: Account, mentions: string[], asset: Asset | undefined): Still {
+  const id = VideoId.toPublic(video.id);
+  return {
+    id,
+    url: `/@${author.handle}/v/${id}`,
+    state: video.state,
+    visibility: video.visibility,
+    caption: video.caption,
+    hashtags: video.hashtags,
+    mentions,
+    language: video.language,
+    author: accountRef(author),
+    durationMs: asset?.durationMs ?? video.durationMs,
+    width: asset?.width ?? null,
+    height: asset?.height ?? null,
+    hasSound: asset?.hasSound ?? null,
+    thumbhash: asset?.thumbhash ?? null,
+    averageColour: asset?.averageColour ?? null,
+    posterUrl: asset?.posterUrl ?? null,
+    renditions: asset?.renditions ?? [],
+    indexable: video.indexable,
+    createdAt: video.createdAt.toISOString(),
+    publishedAt: video.publishedAt?.toISOString() ?? null,
+  };
+}

@@ -1,0 +1,14 @@
+import type { Accounts } from '#modules/accounts';
+import type { Route } from '#platform/http/route.ts';
+import { editVideo } from './routes/edit-video.ts';
+import { getVideo } from './routes/get-video.ts';
+import { listAccountVideos } from './routes/list-account-videos.ts';
+import { publishVideo } from './routes/publish-video.ts';
+import { removeVideo } from './routes/remove-video.ts';
+import { setPins } from './routes/set-pins.ts';
+import type { Videos } from './service.ts';
+
+/** Every route of this module. */
+export function videoRoutes(videos: Videos, accounts: Accounts): Route[] {
+  return [publishVideo(videos), getVideo(videos), editVideo(videos), removeVideo(videos), listAccountVideos(videos, accounts), setPins(videos, accounts)];
+}

@@ -1,0 +1,39 @@
+import { z } from '@hono/zod-openapi';
+import { AccountId } from '#modules/accounts';
+import { AssetId } from '#modules/media';
+import { defineRoute, type Route } from '#platform/http/route.ts';
+import type { Videos } from '../service.ts';
+import { VideoId } from '../video-id.ts';
+import { videoViewSchema } from '../video-view.ts';
+
+const body = z.object({
+  assetId: AssetId.param.openapi({ description: 'Id of the upload, which may still be running' }),
+  caption: z.string().max(20_000).default('').openapi({ example: 'Marché de Provence, 7 h du matin #marché @gala', description: 'At most 2,200 characters and 30 hashtags' }),
+  visibility: z.enum(['public', 'unlisted', 'private']).default('public'),
+  language: z.enum(['fr', 'en']).nullable().optional(),
+  allowIndexing: z.boolean().default(true),
+});
+
+/** Posts an upload; 202 while its first rendition is being made. */
+export const publishVideo = (videos: Videos): Route =>
+  defineRoute({
+    operationId: 'publishVideo',
+    method: 'post',
+    path: '/videos',
+    summary: 'Post an upload; it is published by itself as soon as it can be played',
+    tag: 'videos',
+    access: 'account',
+    body,
+    answers: {
+      201: { description: 'Published', schema: videoViewSchema },
+      202: { description: 'Being processed; `Location` is where to follow it', schema: videoViewSchema },
+    },
+    errors: ['video.caption-too-long', 'video.too-many-hashtags', 'video.no-such-upload', 'video.upload-used'],
+    limit: { max: 60, windowSeconds: 3600, by: 'viewer' },
+    async handle({ body, caller }) {
+      const { allowIndexing, language, ...rest } = body;
+      const video = await videos.create(AccountId.of(caller.account.id), { ...rest, language: language === undefined ? caller.language : language, indexable: allowIndexing });
+      const [view] = await videos.present([video.id], caller);
+      return { status: video.state === 'published' ? 201 : 202, body: view, headers: { location: `/api/v1/videos/${VideoId.toPublic(video.id)}` } };
+    },
+  });

@@ -1,0 +1,201 @@
+import { AccountId, type Accounts } from '#modules/accounts';
+import { type AssetId, assetPlayable, assetRefused, type Media, type RefusalReason } from '#modules/media';
+import type { Clock } from '#platform/clock.ts';
+import type { Database, Tx } from '#platform/db/database.ts';
+import type { Page } from '#platform/db/pagination.ts';
+import type { Language } from '#platform/errors.ts';
+import { event, isEvent } from '#platform/events/event.ts';
+import type { Consumer, EventLog, Subscription } from '#platform/events/event-log.ts';
+import type { Caller, CallerAccount } from '#platform/http/route.ts';
+import { CAPTION_LIMITS, captionLength, readCaption } from './caption.ts';
+import { videoErrors } from './errors.ts';
+import { videoEdited, videoPublished, videoRefused, videoRemoved } from './events.ts';
+import { createPresenter, presenterEvents } from './presenter.ts';
+import { createVideoStore, type PageRequest } from './store.ts';
+import type { Video, Visibility } from './video.ts';
+import type { VideoFacts } from './video-facts.ts';
+import { VideoId } from './video-id.ts';
+import type { VideoView } from './video-view.ts';
+
+/** A post as its author sends it. */
+export interface NewVideo {
+  /** The upload, which may still be running. */
+  assetId: AssetId;
+  caption: string;
+  visibility: Visibility;
+  language: Language | null;
+  indexable: boolean;
+}
+
+/** Posts: from the file that was sent to what everyone may watch. */
+export interface Videos {
+  /** Posts an upload; it is published by itself as soon as its first rendition is there. */
+  create(authorId: AccountId, input: NewVideo): Promise<Video>;
+  /** Changes the caption of an own video. Throws `video.not-found` for anybody else's. */
+  editCaption(authorId: AccountId, id: VideoId, caption: string): Promise<void>;
+  /** Withdraws a video for everybody: by its author, or by a moderator. */
+  remove(account: CallerAccount, id: VideoId): Promise<void>;
+  /** In any state, for many at once. */
+  getMany(ids: readonly VideoId[]): Promise<Map<VideoId, Video>>;
+  /** Public videos, newest first. */
+  listPublished(page: PageRequest & { localOnly?: boolean }): Promise<Page<Video>>;
+  /** The whole public catalogue in batches, newest first, to build read models. */
+  allPublished(batch: number): AsyncIterable<Video[]>;
+  /** With `own`, every state; else what everyone may see. */
+  listByAuthor(authorId: AccountId, own: boolean, page: PageRequest): Promise<Page<Video>>;
+  listByHashtag(tag: string, page: PageRequest): Promise<Page<Video>>;
+  countByHashtag(tag: string): Promise<number>;
+  countByAuthor(authorId: AccountId): Promise<number>;
+  /** Whether nothing is published yet. */
+  isEmpty(): Promise<boolean>;
+  /** What the API shows of videos, in the order asked, without those the caller may not see. */
+  present(ids: readonly VideoId[], caller: Pick<Caller, 'account' | 'language'>): Promise<VideoView[]>;
+  /** Plugs in a module that counts or relates. */
+  addFacts(facts: VideoFacts): void;
+  /** Keeps remembered views right when other processes change things. */
+  follow(): Subscription;
+  readonly consumers: Consumer[];
+}
+
+/** What videos are built from. */
+export interface VideosDeps {
+  db: Database;
+  events: EventLog;
+  clock: Clock;
+  accounts: Pick<Accounts, 'getMany' | 'findByHandles' | 'becomeCreator'>;
+  media: Pick<Media, 'get' | 'getMany' | 'remove'>;
+  /** Whether this account started that upload. */
+  ownsUpload(accountId: AccountId, assetId: AssetId): Promise<boolean>;
+}
+
+/** Builds the module. */
+export function createVideos(deps: VideosDeps): Videos {
+  const { db, events, clock, accounts, media } = deps;
+  const store = createVideoStore(db);
+  const facts: VideoFacts[] = [];
+  const presenter = createPresenter({ store, accounts, media, facts: () => facts });
+
+  async function readLinks(caption: string) {
+    const length = captionLength(caption);
+    if (length > CAPTION_LIMITS.characters) {
+      throw videoErrors.error('video.caption-too-long', { field: 'caption', values: { max: CAPTION_LIMITS.characters, length } });
+    }
+    const { hashtags, mentions } = readCaption(caption);
+    if (hashtags.length > CAPTION_LIMITS.hashtags) {
+      throw videoErrors.error('video.too-many-hashtags', { field: 'caption', values: { max: CAPTION_LIMITS.hashtags, count: hashtags.length } });
+    }
+    const mentioned = await accounts.findByHandles(mentions);
+    return { hashtags, mentionIds: mentions.flatMap((handle) => mentioned.get(handle.toLowerCase())?.id ?? []) };
+  }
+
+  async function publish(tx: Tx, video: Video, durationMs: number | null): Promise<void> {
+    const publishedAt = clock.now();
+    await store.update(tx, video.id, { state: 'published', published_at: publishedAt, duration_ms: durationMs });
+    await accounts.becomeCreator(tx, video.authorId);
+    const { id: videoId, authorId, assetId, visibility, hashtags, mentionIds, language, originHost } = video;
+    const data = { videoId, authorId, assetId, visibility, hashtags, mentionIds, language, originHost, durationMs, publishedAt: publishedAt.toISOString() };
+    await events.append(tx, [event(videoPublished, data)]);
+  }
+
+  async function refuse(tx: Tx, video: Video, reason: RefusalReason): Promise<void> {
+    await store.update(tx, video.id, { state: 'refused' });
+    await events.append(tx, [event(videoRefused, { videoId: video.id, authorId: video.authorId, reason })]);
+  }
+
+  /** Brings a post in step with its asset; fine to call again. */
+  async function settle(tx: Tx, assetId: AssetId): Promise<void> {
+    await store.lockAsset(tx, assetId);
+    const video = await store.getByAsset(tx, assetId);
+    if (video?.state !== 'processing') return;
+    const asset = await media.get(assetId);
+    if (asset === null || asset.ownerId !== video.authorId) return;
+    if (asset.state === 'playable' || asset.state === 'ready') await publish(tx, video, asset.durationMs);
+    else if (asset.state === 'refused' || asset.state === 'failed') await refuse(tx, video, asset.refusal ?? 'media.engine-failed');
+  }
+
+  return {
+    async create(authorId, input) {
+      const links = await readLinks(input.caption);
+      if (!(await deps.ownsUpload(authorId, input.assetId))) throw videoErrors.error('video.no-such-upload', { field: 'assetId' });
+      const video: Video = {
+        ...input,
+        ...links,
+        id: VideoId.generate(),
+        authorId,
+        state: 'processing',
+        originHost: null,
+        durationMs: null,
+        createdAt: clock.now(),
+        publishedAt: null,
+      };
+      await db.transaction(async (tx) => {
+        // the asset may become playable at this very moment: whoever comes second of us and `settle` publishes
+        await store.lockAsset(tx, input.assetId);
+        if (!(await store.insert(tx, video))) throw videoErrors.error('video.upload-used', { field: 'assetId' });
+        await settle(tx, input.assetId);
+      });
+      return (await store.getMany([video.id]))[0] ?? video;
+    },
+    async editCaption(authorId, id, caption) {
+      const links = await readLinks(caption);
+      await db.transaction(async (tx) => {
+        const video = await store.getForChange(tx, id);
+        if (!video || video.authorId !== authorId || video.state === 'removed') throw videoErrors.error('video.not-found');
+        await store.update(tx, id, { caption, hashtags: links.hashtags, mention_ids: links.mentionIds });
+        await events.append(tx, [event(videoEdited, { videoId: id, authorId, ...links })]);
+      });
+      presenter.forgetVideo(id);
+    },
+    async remove(account, id) {
+      await db.transaction(async (tx) => {
+        const video = await store.getForChange(tx, id);
+        const allowed = video && (video.authorId === account.id || account.role === 'moderator' || account.role === 'admin');
+        if (!allowed || video.state === 'removed') throw videoErrors.error('video.not-found');
+        await store.update(tx, id, { state: 'removed' });
+        await media.remove(tx, video.assetId);
+        await events.append(tx, [event(videoRemoved, { videoId: id, authorId: video.authorId })]);
+      });
+      presenter.forgetVideo(id);
+    },
+    async getMany(ids) {
+      return new Map((await store.getMany(ids)).map((video) => [video.id, video]));
+    },
+    listPublished: (page) => store.listPublished(page),
+    async *allPublished(batch) {
+      for (let after: string | undefined; ; ) {
+        const { items, next } = await store.listPublished({ after, limit: batch });
+        if (items.length > 0) yield items;
+        if (next === null) return;
+        after = next;
+      }
+    },
+    listByAuthor: (authorId, own, page) => store.listByAuthor(authorId, own, page),
+    listByHashtag: (tag, page) => store.listByHashtag(tag, page),
+    countByHashtag: (tag) => store.countByHashtag(tag),
+    countByAuthor: (authorId) => store.countByAuthor(authorId),
+    isEmpty: () => store.isEmpty(),
+    present: (ids, caller) => presenter.present(ids, caller),
+    addFacts: (more) => void facts.push(more),
+    follow: () => followAll(events, (batch) => presenter.onEvents(batch)),
+    consumers: [
+      {
+        name: 'videos.follow-assets',
+        types: [assetPlayable, assetRefused],
+        async handle(batch, tx) {
+          for (const entry of batch) {
+            if (isEvent(entry, assetPlayable) || isEvent(entry, assetRefused)) await settle(tx, entry.data.assetId as AssetId);
+          }
+        },
+      },
+    ],
+  };
+}
+
+/** Follows from now on; the place "now" is asked for before the first read. */
+function followAll(events: EventLog, handle: Parameters<EventLog['follow']>[2]): Subscription {
+  const following = events.end().then((position) => events.follow(presenterEvents, position, handle));
+  return {
+    caughtUp: async () => (await following).caughtUp(),
+    close: async () => (await following).close(),
+  };
+}

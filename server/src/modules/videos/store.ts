@@ -1,0 +1,151 @@
+import { type Selectable, sql } from 'kysely';
+import { AccountId } from '#modules/accounts';
+import { AssetId } from '#modules/media';
+import type { Database, Tx } from '#platform/db/database.ts';
+import { decodeCursor, type Page, toPage } from '#platform/db/pagination.ts';
+import { videoErrors } from './errors.ts';
+import type { VideoTables } from './tables.ts';
+import type { Video } from './video.ts';
+import { VideoId } from './video-id.ts';
+
+/** A page asked for. */
+export interface PageRequest {
+  /** Cursor of the page before. */
+  after?: string | undefined;
+  limit: number;
+}
+
+type Row = Selectable<VideoTables['videos']>;
+export type VideoStore = ReturnType<typeof createVideoStore>;
+
+/** The only SQL on videos. */
+export function createVideoStore(db: Database) {
+  const videos = (tx?: Tx) => db.for<VideoTables>(tx);
+  const listed = () => videos().selectFrom('videos').selectAll().where('state', '=', 'published').where('visibility', '=', 'public');
+
+  return {
+    /** Makes everything that concerns one asset happen one after the other, until `tx` ends. */
+    async lockAsset(tx: Tx, id: AssetId): Promise<void> {
+      await sql`select pg_advisory_xact_lock(hashtextextended(${id}, 0))`.execute(videos(tx));
+    },
+    async insert(tx: Tx, video: Video): Promise<boolean> {
+      const result = await videos(tx)
+        .insertInto('videos')
+        .values({
+          id: video.id,
+          author_id: video.authorId,
+          asset_id: video.assetId,
+          state: video.state,
+          visibility: video.visibility,
+          caption: video.caption,
+          hashtags: video.hashtags,
+          mention_ids: video.mentionIds,
+          language: video.language,
+          origin_host: video.originHost,
+          indexable: video.indexable,
+          duration_ms: video.durationMs,
+          created_at: video.createdAt,
+          published_at: video.publishedAt,
+        })
+        .onConflict((conflict) => conflict.column('asset_id').doNothing())
+        .executeTakeFirst();
+      return result.numInsertedOrUpdatedRows === 1n;
+    },
+    async getMany(ids: readonly VideoId[]): Promise<Video[]> {
+      if (ids.length === 0) return [];
+      const rows = await db.prepared<Row>('videos-by-id', 'select * from videos where id = any($1::uuid[])', [ids]);
+      return rows.map(toVideo);
+    },
+    async getForChange(tx: Tx, id: VideoId): Promise<Video | null> {
+      const row = await videos(tx).selectFrom('videos').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+      return row ? toVideo(row) : null;
+    },
+    async getByAsset(tx: Tx, id: AssetId): Promise<Video | null> {
+      const row = await videos(tx).selectFrom('videos').selectAll().where('asset_id', '=', id).forUpdate().executeTakeFirst();
+      return row ? toVideo(row) : null;
+    },
+    async update(tx: Tx, id: VideoId, values: Partial<Omit<Row, 'id'>>): Promise<void> {
+      await videos(tx).updateTable('videos').set(values).where('id', '=', id).execute();
+    },
+    async listPublished({ after, limit, localOnly = false }: PageRequest & { localOnly?: boolean }): Promise<Page<Video>> {
+      const rows = await listed()
+        .$if(localOnly, (query) => query.where('origin_host', 'is', null))
+        .where(...before('published_at', after))
+        .orderBy('published_at', 'desc')
+        .orderBy('id', 'desc')
+        .limit(limit + 1)
+        .execute();
+      return page(rows, limit, 'published_at');
+    },
+    /** The author's own list when `own`: every state but removed; what everyone may see otherwise. */
+    async listByAuthor(authorId: AccountId, own: boolean, { after, limit }: PageRequest): Promise<Page<Video>> {
+      const query = own ? videos().selectFrom('videos').selectAll().where('state', '<>', 'removed') : listed();
+      const rows = await query
+        .where('author_id', '=', authorId)
+        .where(...before('created_at', after))
+        .orderBy('created_at', 'desc')
+        .orderBy('id', 'desc')
+        .limit(limit + 1)
+        .execute();
+      return page(rows, limit, 'created_at');
+    },
+    async listByHashtag(tag: string, { after, limit }: PageRequest): Promise<Page<Video>> {
+      const rows = await listed()
+        .where(sql<boolean>`hashtags @> array[${tag}]::text[]`)
+        .where(...before('published_at', after))
+        .orderBy('published_at', 'desc')
+        .orderBy('id', 'desc')
+        .limit(limit + 1)
+        .execute();
+      return page(rows, limit, 'published_at');
+    },
+    async countByHashtag(tag: string): Promise<number> {
+      return count(listed().where(sql<boolean>`hashtags @> array[${tag}]::text[]`).clearSelect());
+    },
+    async countByAuthor(authorId: AccountId): Promise<number> {
+      return count(listed().where('author_id', '=', authorId).clearSelect());
+    },
+    async isEmpty(): Promise<boolean> {
+      return (await listed().limit(1).executeTakeFirst()) === undefined;
+    },
+  };
+
+  async function count(query: ReturnType<ReturnType<typeof listed>['clearSelect']>): Promise<number> {
+    const row = await query.select((e) => e.fn.countAll<number>().as('n')).executeTakeFirstOrThrow();
+    return row.n;
+  }
+}
+
+/** Keyset condition: strictly after the cursor in (time, id) descending order. */
+function before(column: 'published_at' | 'created_at', after: string | undefined) {
+  if (after === undefined) return [sql<boolean>`true`] as const;
+  const key = decodeCursor(after, 2);
+  const id = typeof key?.[1] === 'string' ? VideoId.fromPublic(key[1]) : null;
+  const at = typeof key?.[0] === 'number' ? new Date(key[0]) : null;
+  if (!id || !at) throw videoErrors.error('video.bad-cursor', { field: 'after' });
+  return [sql<boolean>`(${sql.ref(column)}, id) < (${at}::timestamptz, ${id}::uuid)`] as const;
+}
+
+function page(rows: Row[], limit: number, column: 'published_at' | 'created_at'): Page<Video> {
+  const { items, next } = toPage(rows, limit, (row) => [(row[column] ?? row.created_at).getTime(), VideoId.toPublic(VideoId.of(row.id))]);
+  return { items: items.map(toVideo), next };
+}
+
+function toVideo(row: Row): Video {
+  return {
+    id: VideoId.of(row.id),
+    authorId: AccountId.of(row.author_id),
+    assetId: AssetId.of(row.asset_id),
+    state: row.state,
+    visibility: row.visibility,
+    caption: row.caption,
+    hashtags: row.hashtags,
+    mentionIds: row.mention_ids.map(AccountId.of),
+    language: row.language,
+    originHost: row.origin_host,
+    indexable: row.indexable,
+    durationMs: row.duration_ms,
+    createdAt: row.created_at,
+    publishedAt: row.published_at,
+  };
+}

@@ -1,0 +1,19 @@
+/** The rows this module owns. */
+export interface VideoTables {
+  videos: {
+    id: string;
+    author_id: string;
+    asset_id: string;
+    state: 'processing' | 'published' | 'refused' | 'removed';
+    visibility: 'public' | 'unlisted' | 'private';
+    caption: string;
+    hashtags: string[];
+    mention_ids: string[];
+    language: 'fr' | 'en' | null;
+    origin_host: string | null;
+    indexable: boolean;
+    duration_ms: number | null;
+    created_at: Date;
+    published_at: Date | null;
+  };
+}

@@ -1,0 +1,51 @@
+import { z } from '@hono/zod-openapi';
+import { accountRefSchema } from '#modules/accounts';
+import { assetSchema } from '#modules/media';
+
+const renditionSchema = z
+  .object({
+    width: z.number().int(),
+    height: z.number().int(),
+    codec: z.enum(['h264', 'av1']),
+    bitrate: z.number().int().openapi({ description: 'Bits per second, sound included' }),
+    bytes: z.number().int(),
+    url: z.string(),
+  })
+  .openapi('Rendition');
+
+/** A video as the API shows it. */
+export const videoViewSchema = z
+  .object({
+    id: z.string(),
+    url: z.string().openapi({ description: 'Path of its page', example: '/@gala/v/352ZgHxAV2sRf5RiGWtGN' }),
+    state: z.enum(['processing', 'published', 'refused', 'removed']),
+    visibility: z.enum(['public', 'unlisted', 'private']),
+    caption: z.string(),
+    hashtags: z.array(z.string()),
+    mentions: z.array(z.string()),
+    language: z.enum(['fr', 'en']).nullable(),
+    author: accountRefSchema,
+    durationMs: z.number().nullable(),
+    width: z.number().nullable(),
+    height: z.number().nullable(),
+    hasSound: z.boolean().nullable(),
+    thumbhash: z.string().nullable().openapi({ description: 'Base64; at most 28 bytes' }),
+    averageColour: z.string().nullable(),
+    posterUrl: z.string().nullable(),
+    renditions: z.array(renditionSchema),
+    counts: z.object({ views: z.number(), likes: z.number(), comments: z.number(), shares: z.number() }),
+    viewer: z.object({ liked: z.boolean(), followsAuthor: z.boolean(), own: z.boolean() }),
+    pinned: z.literal(true).optional(),
+    indexable: z.boolean(),
+    createdAt: z.string(),
+    publishedAt: z.string().nullable(),
+    processing: assetSchema
+      .pick({ step: true, progress: true, secondsLeft: true, refusal: true })
+      .optional()
+      .openapi({ description: 'Only for the author, until everything is done' }),
+  })
+  .openapi('Video');
+
+export type VideoView = z.infer<typeof videoViewSchema>;
+
+export const videoListSchema = z.object({ items: z.array(videoViewSchema), next: z.string().nullable() });

@@ -1,0 +1,47 @@
+import type { AccountId } from '#modules/accounts';
+import type { AssetId } from '#modules/media';
+import type { Language } from '#platform/errors.ts';
+import type { VideoId } from './video-id.ts';
+
+/**
+ * The life of a post:
+ *
+ *   processing ── first rendition is there ──► published ──► removed
+ *        └─────── the file cannot be played ─► refused ────► removed
+ *
+ * Nothing leaves `removed`; its bytes are gone.
+ */
+export type VideoState = 'processing' | 'published' | 'refused' | 'removed';
+
+/** Who may see it: everyone and every list; whoever has the link; the author alone. */
+export type Visibility = 'public' | 'unlisted' | 'private';
+
+/** A post. */
+export interface Video {
+  id: VideoId;
+  authorId: AccountId;
+  assetId: AssetId;
+  state: VideoState;
+  visibility: Visibility;
+  caption: string;
+  /** Lower-case, without `#`, in the order of the caption. */
+  hashtags: string[];
+  mentionIds: AccountId[];
+  /** Language of the caption, where the author told. */
+  language: Language | null;
+  /** The server it was published on; `null` is this one. */
+  originHost: string | null;
+  /** Whether search engines may list its page. */
+  indexable: boolean;
+  durationMs: number | null;
+  createdAt: Date;
+  publishedAt: Date | null;
+}
+
+/** Whether `viewerId` may see the video at all, blocks aside. */
+export function mayWatch(video: Video, viewerId: AccountId | null): boolean {
+  const own = viewerId !== null && video.authorId === viewerId;
+  if (video.state === 'removed') return false;
+  if (own) return true;
+  return video.state === 'published' && video.visibility !== 'private';
+}

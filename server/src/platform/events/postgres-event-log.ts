@@ -1,0 +1,201 @@
+import { sql } from 'kysely';
+import type pg from 'pg';
+import type { Database, Tx } from '../db/database.ts';
+import type { Logger } from '../log.ts';
+import type { EventType, LoggedEvent, Position } from './event.ts';
+import type { Consumer, EventLog, Subscription } from './event-log.ts';
+
+const CHANNEL = 'event_log';
+const BATCH = 500;
+/** Readers look by themselves this often, so that a lost notification costs a delay and nothing more. */
+const POLL_MS = 1000;
+/** An older transaction may still be open when the notification arrives; look again soon. */
+const RETRY_MS = 20;
+
+/**
+ * The event log on PostgreSQL: an append-only table, NOTIFY to wake readers. Rows are read in the order
+ * (transaction, sequence) and only below the oldest running transaction, so that none is ever stepped over.
+ */
+export function createPostgresEventLog(db: Database, log: Logger): EventLog {
+  const wakers = new Set<() => void>();
+  let listener: ReturnType<typeof createListener> | null = null;
+
+  async function select(types: readonly EventType<unknown>[], after: Position, limit: number, tx?: Tx): Promise<LoggedEvent[]> {
+    const place = parsePosition(after);
+    const names = types.map((type) => type.name);
+    const { rows } = await sql<{ tx: string; seq: number; name: string; data: unknown; at: Date }>`
+      select tx::text, seq, name, data, at from event_log
+      where (tx, seq) > (${place.tx}::xid8, ${place.seq}::bigint)
+        and tx < pg_snapshot_xmin(pg_current_snapshot()) and name = any(${names})
+      order by tx, seq limit ${limit}`.execute(db.for<unknown>(tx));
+    return rows.map((row) => ({ position: `${row.tx}:${row.seq}`, name: row.name, data: row.data, at: row.at }));
+  }
+
+  /** One batch for a consumer, in one transaction with its new place. Returns how many events it held. */
+  function step(consumer: Consumer): Promise<number> {
+    return db.transaction(async (tx) => {
+      const q = db.for<unknown>(tx);
+      const place = await sql<{ tx: string; seq: number }>`
+        select tx::text, seq from event_consumers where name = ${consumer.name} for update skip locked`.execute(q);
+      const at = place.rows[0];
+      if (!at) return 0; // another process holds it
+      const events = await select(consumer.types, `${at.tx}:${at.seq}`, BATCH, tx);
+      const last = events.at(-1);
+      if (!last) return 0;
+      await consumer.handle(events, tx);
+      const next = parsePosition(last.position);
+      await sql`update event_consumers set tx = ${next.tx}::xid8, seq = ${next.seq}, updated_at = now() where name = ${consumer.name}`.execute(q);
+      return events.length;
+    });
+  }
+
+  /** Runs `work` whenever there may be news, one call at a time, until closed. `work` returns whether it found any. */
+  function loop(name: string, work: () => Promise<boolean>): { wake(): void; settled(): Promise<void>; close(): Promise<void> } {
+    let closed = false;
+    let news = true;
+    let wakeUp = () => {};
+    const wake = () => {
+      news = true;
+      wakeUp();
+    };
+    wakers.add(wake);
+    // a process that only announces holds no connection for listening
+    listener ??= createListener(db.pool, () => wakers.forEach((wakeOne) => wakeOne()), log);
+    let idle: (() => void)[] = [];
+    const running = (async () => {
+      while (!closed) {
+        news = false;
+        let found = false;
+        try {
+          found = await work();
+        } catch (error) {
+          if (closed) break;
+          log.error({ err: error, reader: name }, 'event reader failed; trying again');
+          await sleep(POLL_MS, (wakeNow) => { wakeUp = wakeNow; });
+        }
+        if (found || news) continue;
+        for (const done of idle) done();
+        idle = [];
+        await sleep(POLL_MS, (wakeNow) => { wakeUp = wakeNow; });
+      }
+      for (const done of idle) done();
+    })();
+    return {
+      wake,
+      settled: () => new Promise((done) => { idle.push(done); wake(); }),
+      async close() {
+        closed = true;
+        wakers.delete(wake);
+        wakeUp();
+        await running;
+      },
+    };
+  }
+
+  /** Waits until every transaction that is open now has ended: only then is everything announced so far readable. */
+  async function untilReadable(): Promise<void> {
+    const { rows } = await sql<{ mark: string }>`select pg_snapshot_xmax(pg_current_snapshot())::text as mark`.execute(db.for<unknown>());
+    const mark = rows[0]?.mark ?? '0';
+    for (;;) {
+      const { rows: [row] } = await sql<{ ok: boolean }>`
+        select not exists (select 1 from event_log where tx >= pg_snapshot_xmin(pg_current_snapshot()) and tx < ${mark}::xid8) as ok`.execute(db.for<unknown>());
+      if (row?.ok) return;
+      await sleep(RETRY_MS);
+    }
+  }
+
+  const subscription = (reader: ReturnType<typeof loop>): Subscription => ({
+    async caughtUp() {
+      await untilReadable();
+      await reader.settled();
+    },
+    close: () => reader.close(),
+  });
+
+  return {
+    async append(tx, events) {
+      if (events.length === 0) return;
+      const names = events.map((entry) => entry.name);
+      const data = events.map((entry) => JSON.stringify(entry.data));
+      await sql`with added as (
+        insert into event_log (name, data) select * from unnest(${names}::text[], ${data}::jsonb[]) returning 1)
+        select pg_notify(${CHANNEL}, '') from added limit 1`.execute(db.for<unknown>(tx));
+    },
+    consume(consumer) {
+      let known = false;
+      return subscription(loop(consumer.name, async () => {
+        if (!known) {
+          await sql`insert into event_consumers (name) values (${consumer.name}) on conflict do nothing`.execute(db.for<unknown>());
+          known = true;
+        }
+        return (await step(consumer)) > 0;
+      }));
+    },
+    read: (types, position, limit) => select(types, position, limit),
+    follow(types, position, handle) {
+      let place = position;
+      return subscription(loop('follower', async () => {
+        const events = await select(types, place, BATCH);
+        if (events.length === 0) return false;
+        await handle(events);
+        place = events.at(-1)?.position ?? place;
+        return true;
+      }));
+    },
+    async end() {
+      const { rows } = await sql<{ tx: string; seq: number }>`
+        select tx::text, seq from event_log where tx < pg_snapshot_xmin(pg_current_snapshot()) order by tx desc, seq desc limit 1`.execute(db.for<unknown>());
+      const row = rows[0];
+      return row ? `${row.tx}:${row.seq}` : null;
+    },
+    close: async () => listener?.close(),
+  };
+}
+
+/** Keeps one connection listening, and comes back when it breaks. */
+function createListener(pool: pg.Pool, onNews: () => void, log: Logger) {
+  let closed = false;
+  let release: (() => void) | null = null;
+  const running = (async () => {
+    while (!closed) {
+      try {
+        const client = await pool.connect();
+        const broken = new Promise<void>((resolve) => {
+          client.once('error', () => resolve());
+          client.once('end', () => resolve());
+          release = resolve;
+        });
+        client.on('notification', onNews);
+        await client.query(`listen ${CHANNEL}`);
+        onNews();
+        await broken;
+        client.release(true);
+      } catch (error) {
+        if (!closed) log.warn({ err: error }, 'event log listener lost its connection');
+        await sleep(POLL_MS);
+      }
+    }
+  })();
+  return {
+    async close() {
+      closed = true;
+      release?.();
+      await running;
+    },
+  };
+}
+
+function parsePosition(position: Position): { tx: string; seq: number } {
+  const [tx = '0', seq = '0'] = (position ?? '0:0').split(':');
+  return { tx, seq: Number(seq) };
+}
+
+function sleep(ms: number, early?: (wakeNow: () => void) => void): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms);
+    early?.(() => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
+}

@@ -1,0 +1,46 @@
+import { Decoder, Muxer } from 'node-av/api';
+import type { Container, CopyTask } from '../engine.ts';
+import { decoderOptions } from '../allowed.ts';
+import { openInput, readPackets } from './open-input.ts';
+import { MediaFault } from './protocol.ts';
+import { createStills } from './still.ts';
+
+/** A few key frames are enough to choose a still from, and decoding more would cost the time that copying saves. */
+const KEY_FRAMES = 4;
+
+/** Copies one picture and at most one sound track into a new container, nothing else. Returns whether a still was written. */
+export function copy(container: Container, task: CopyTask): boolean {
+  const demuxer = openInput(container);
+  const video = demuxer.getStream(task.video);
+  const audio = task.audio === null ? undefined : demuxer.getStream(task.audio);
+  if (!video) throw new MediaFault('unreadable', 'the track is gone');
+  const muxer = Muxer.openSync(task.output, { format: 'mp4', options: { movflags: '+faststart' } });
+  const places = new Map([[video.index, muxer.addStream(video)]]);
+  if (audio) places.set(audio.index, muxer.addStream(audio));
+  // the muxer copies what the tracks say about themselves: language, maker, place
+  for (const stream of muxer.streams) stream.metadata = null;
+  const stills = task.still ? createStills({ ...task.still, atMs: [] }) : null;
+  const decoder = stills ? Decoder.createSync(video, { threadCount: 1, options: decoderOptions() }) : null;
+  let keyFrames = 0;
+  for (const packet of readPackets(demuxer, [...places.keys()])) {
+    const place = places.get(packet.streamIndex);
+    if (place === undefined) continue;
+    if (decoder && packet.streamIndex === video.index && packet.isKeyframe && keyFrames < KEY_FRAMES) {
+      keyFrames += 1;
+      for (const frame of decoder.decodeAllSync(packet)) {
+        stills?.consider(frame);
+        frame.free();
+      }
+    }
+    muxer.writePacketSync(packet, place);
+  }
+  for (const place of places.values()) muxer.writePacketSync(null, place);
+  muxer.closeSync();
+  if (decoder) {
+    for (const frame of decoder.decodeAllSync(null)) {
+      stills?.consider(frame);
+      frame.free();
+    }
+  }
+  return stills?.write() ?? false;
+}

@@ -1,0 +1,84 @@
+import { statSync } from 'node:fs';
+import { AV_DISPOSITION_ATTACHED_PIC, AV_DISPOSITION_DEFAULT, AV_NOPTS_VALUE, AV_PKT_DATA_DISPLAYMATRIX, AVCOL_RANGE_JPEG, AVCOL_TRC_ARIB_STD_B67, AVCOL_TRC_SMPTE2084, AVMEDIA_TYPE_AUDIO, AVMEDIA_TYPE_VIDEO } from 'node-av/constants';
+import { avGetCodecName, avGetPixFmtName, type Stream } from 'node-av/lib';
+import { MAX_STREAMS } from '../allowed.ts';
+import type { AudioStream, Container, ProbeReport, Transfer, VideoStream } from '../engine.ts';
+import { openInput, readPackets, toMs } from './open-input.ts';
+import { orientationOf } from './orientation.ts';
+import { createTally, type Tally } from './packet-tally.ts';
+import { INPUT, MediaFault } from './protocol.ts';
+
+/** Packets of one file at most: three hours of 240 frames a second is no clip. */
+const MAX_PACKETS = 3_000_000;
+
+/** Reads headers and walks every packet without decoding: what a header claims is compared with what is there. */
+export function probe(container: Container): ProbeReport {
+  const demuxer = openInput(container);
+  const streams = demuxer.getFormatContext().streams;
+  if (streams.length > MAX_STREAMS) throw new MediaFault('too-many-streams', `${streams.length} streams`);
+  const wanted = streams.filter(({ codecpar }) => codecpar.codecType === AVMEDIA_TYPE_VIDEO || codecpar.codecType === AVMEDIA_TYPE_AUDIO);
+  const tallies = new Map(wanted.map((stream) => [stream.index, createTally()]));
+  let packets = 0;
+  for (const packet of readPackets(demuxer, [...tallies.keys()])) {
+    if (++packets > MAX_PACKETS) throw new MediaFault('unreadable', 'too many packets');
+    const pts = packet.pts === AV_NOPTS_VALUE ? packet.dts : packet.pts;
+    tallies.get(packet.streamIndex)?.add(toMs(pts, packet.timeBase), toMs(packet.duration, packet.timeBase) ?? 0, packet.size, packet.isKeyframe);
+  }
+  const claimed = demuxer.getFormatContext().duration;
+  const report: ProbeReport = {
+    durationMs: Math.round(Math.max(0, ...[...tallies.values()].map((tally) => tally.endMs()))),
+    claimedDurationMs: claimed === AV_NOPTS_VALUE ? null : Math.round(Number(claimed) / 1000),
+    bytes: statSync(INPUT).size,
+    streams: streams.length,
+    video: [],
+    audio: [],
+  };
+  for (const stream of wanted) {
+    const tally = tallies.get(stream.index);
+    if (!tally) continue;
+    if (stream.codecpar.codecType === AVMEDIA_TYPE_VIDEO) report.video.push(videoStream(stream, tally));
+    else report.audio.push(audioStream(stream, tally));
+  }
+  demuxer.closeSync();
+  return report;
+}
+
+function videoStream(stream: Stream, tally: Tally): VideoStream {
+  const { codecpar, avgFrameRate } = stream;
+  const ratio = codecpar.sampleAspectRatio.num > 0 ? codecpar.sampleAspectRatio : stream.sampleAspectRatio;
+  return {
+    index: stream.index,
+    codec: avGetCodecName(codecpar.codecId) ?? 'unknown',
+    profile: codecpar.profile,
+    level: codecpar.level,
+    pixelFormat: avGetPixFmtName(codecpar.format as never),
+    width: codecpar.width,
+    height: codecpar.height,
+    sampleAspectRatio: ratio.num > 0 && ratio.den > 0 ? ratio.num / ratio.den : 1,
+    orientation: orientationOf(codecpar.getCodedSideData(AV_PKT_DATA_DISPLAYMATRIX)),
+    transfer: transferOf(codecpar.colorTrc),
+    matrix: codecpar.colorSpace,
+    fullRange: codecpar.colorRange === AVCOL_RANGE_JPEG,
+    attachedPicture: stream.hasDisposition(AV_DISPOSITION_ATTACHED_PIC),
+    ...tally.video({ num: avgFrameRate.num, den: avgFrameRate.den }),
+  };
+}
+
+function audioStream(stream: Stream, tally: Tally): AudioStream {
+  const { codecpar } = stream;
+  return {
+    index: stream.index,
+    codec: avGetCodecName(codecpar.codecId) ?? 'unknown',
+    profile: codecpar.profile,
+    channels: codecpar.channels,
+    sampleRate: codecpar.sampleRate,
+    isDefault: stream.hasDisposition(AV_DISPOSITION_DEFAULT),
+    packets: tally.count(),
+    endMs: Math.round(tally.endMs()),
+  };
+}
+
+function transferOf(transfer: number): Transfer {
+  if (transfer === AVCOL_TRC_ARIB_STD_B67) return 'hlg';
+  return transfer === AVCOL_TRC_SMPTE2084 ? 'pq' : 'sdr';
+}

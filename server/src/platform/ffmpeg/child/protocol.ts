@@ -1,0 +1,48 @@
+import { writeSync } from 'node:fs';
+import type { Container, CopyTask, EncodeTask, EngineFailure, ProbeReport } from '../engine.ts';
+
+/** The one line the parent writes. The file is always called `input`, in the process's own folder. */
+export type Order = { container: Container } & (
+  | { kind: 'probe' }
+  | ({ kind: 'copy' } & CopyTask)
+  | ({ kind: 'encode' } & EncodeTask)
+);
+
+/** The lines the process writes. After `done` or `failed` it ends. */
+export type Message =
+  | { type: 'ready' }
+  | { type: 'progress'; share: number }
+  | { type: 'done'; report?: ProbeReport; still?: boolean }
+  | { type: 'failed'; kind: EngineFailure['kind']; message: string };
+
+/** Name of the input file in the process's folder. */
+export const INPUT = 'input';
+
+/** Writes a line. Throws when the parent is gone, which ends an orphan. */
+export function tell(message: Message): void {
+  writeSync(1, `${JSON.stringify(message)}\n`);
+}
+
+/** A file that cannot be used; anything else thrown is a fault of ours. */
+export class MediaFault extends Error {
+  override readonly name = 'MediaFault';
+  readonly kind: EngineFailure['kind'];
+
+  constructor(kind: EngineFailure['kind'], message: string) {
+    super(message);
+    this.kind = kind;
+  }
+}
+
+const PROGRESS_MS = 400;
+
+/** Tells progress at most every 400 ms. */
+export function createProgress(): (share: number) => void {
+  let last = 0;
+  return (share) => {
+    const now = Date.now();
+    if (now - last < PROGRESS_MS) return;
+    last = now;
+    tell({ type: 'progress', share: Math.min(1, Math.max(0, share)) });
+  };
+}

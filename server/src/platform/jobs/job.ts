@@ -1,0 +1,48 @@
+import type { z } from 'zod';
+
+/**
+ * A job: its name and what it is given. Kept apart from the handler, so that a process that only enqueues never
+ * loads what the handler needs.
+ */
+export interface Job<Payload> {
+  /** `module.verb-noun`, the name in the queue. */
+  readonly name: string;
+  readonly payload: z.ZodType<Payload>;
+  /** Tries in all, the first included. Default 5. */
+  readonly maxAttempts: number;
+  /** `heavy` jobs run at most (cores − 1) at once and never beside another heavy one on a single core. */
+  readonly weight: 'light' | 'heavy';
+  /** Smaller runs sooner. Default 0. */
+  readonly priority: number;
+}
+
+/** Declares a job. */
+export function defineJob<Payload>(options: {
+  name: string;
+  payload: z.ZodType<Payload>;
+  maxAttempts?: number;
+  weight?: 'light' | 'heavy';
+  priority?: number;
+}): Job<Payload> {
+  return { maxAttempts: 5, weight: 'light', priority: 0, ...options };
+}
+
+/** What a handler is told besides its payload. */
+export interface JobContext {
+  /** Aborted when the process stops; the job is then given back and runs again elsewhere. */
+  signal: AbortSignal;
+  /** 1 for the first try. */
+  attempt: number;
+  maxAttempts: number;
+}
+
+/** A job together with the code that does it. May run twice for the same payload, and must not mind. */
+export interface JobHandler {
+  readonly job: Job<unknown>;
+  run(payload: unknown, context: JobContext): Promise<void>;
+}
+
+/** Joins a job and its handler. */
+export function handleJob<Payload>(job: Job<Payload>, run: (payload: Payload, context: JobContext) => Promise<void>): JobHandler {
+  return { job: job as Job<unknown>, run: (payload, context) => run(job.payload.parse(payload), context) };
+}

@@ -1,0 +1,73 @@
+import { availableParallelism } from 'node:os';
+import { Logger as WorkerLogger, run, runMigrations, type Runner, type TaskList } from 'graphile-worker';
+import type { Database } from '../db/database.ts';
+import type { Logger } from '../log.ts';
+import type { Job, JobHandler } from './job.ts';
+
+/** Creates or updates the queue's own tables. */
+export async function migrateJobs(db: Database, log: Logger): Promise<void> {
+  await runMigrations({ pgPool: db.pool, logger: workerLogger(log) });
+}
+
+/** Runs jobs until stopped. */
+export interface JobRunner {
+  /** Takes no new job, tells running ones to stop, waits for them. */
+  stop(): Promise<void>;
+}
+
+/** Two handlers claim a job, or a declared job has none: a mistake in the composition root. */
+export class JobRegistryError extends Error {
+  override readonly name = 'JobRegistryError';
+}
+
+/**
+ * Starts the workers of this process. `declared` are all jobs that anyone may enqueue; each must have exactly one
+ * handler. Light jobs share ten slots; heavy ones (transcodes) at most (cores − 1), so that viewers come first.
+ */
+export async function startJobRunner(db: Database, declared: readonly Job<never>[], handlers: readonly JobHandler[], log: Logger): Promise<JobRunner> {
+  checkRegistry(declared, handlers);
+  const stopping = new AbortController();
+  const start = (weight: Job<unknown>['weight'], concurrency: number): Promise<Runner> =>
+    run({
+      pgPool: db.pool,
+      concurrency,
+      noHandleSignals: true,
+      pollInterval: 2000,
+      logger: workerLogger(log),
+      taskList: taskList(handlers.filter(({ job }) => job.weight === weight), stopping.signal),
+    });
+  const runners = await Promise.all([start('light', 10), start('heavy', Math.max(1, availableParallelism() - 1))]);
+  return {
+    async stop() {
+      stopping.abort();
+      await Promise.all(runners.map((runner) => runner.stop()));
+    },
+  };
+}
+
+function checkRegistry(declared: readonly Job<never>[], handlers: readonly JobHandler[]): void {
+  const names = handlers.map(({ job }) => job.name);
+  const twice = names.filter((name, index) => names.indexOf(name) !== index);
+  const missing = declared.map(({ name }) => name).filter((name) => !names.includes(name));
+  if (twice.length > 0) throw new JobRegistryError(`More than one handler for: ${twice.join(', ')}`);
+  if (missing.length > 0) throw new JobRegistryError(`No handler for: ${missing.join(', ')}`);
+}
+
+function taskList(handlers: readonly JobHandler[], signal: AbortSignal): TaskList {
+  return Object.fromEntries(
+    handlers.map((handler) => [
+      handler.job.name,
+      (payload, helpers) =>
+        handler.run(payload, { signal, attempt: helpers.job.attempts, maxAttempts: helpers.job.max_attempts }),
+    ]),
+  );
+}
+
+function workerLogger(log: Logger): WorkerLogger {
+  return new WorkerLogger((scope) => (level, message) => {
+    // the worker reports every job it takes; only what needs a person is kept above debug
+    if (level === 'error') log.error({ worker: scope.label }, message);
+    else if (level === 'warning') log.warn({ worker: scope.label }, message);
+    else log.debug({ worker: scope.label }, message);
+  });
+}

@@ -1,0 +1,21 @@
+import type { Layer } from '#lib/feed/layers.ts';
+import type { Language } from '#lib/language.ts';
+import type { Theme } from '#lib/theme.ts';
+
+declare global {
+  namespace App {
+    interface Locals {
+      language: Language;
+      theme: Theme;
+    }
+    interface PageState {
+      /** The layer lying over the page: one history entry each, so that Back closes it. */
+      layer?: Layer;
+    }
+    interface Error {
+      message: string;
+      /** The API's stable code, such as `videos.not-found`. */
+      code?: string;
+    }
+  }
+}

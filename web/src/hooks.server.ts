@@ -1,0 +1,41 @@
+import type { Handle, HandleFetch } from '@sveltejs/kit/hooks';
+import { feedCookie, feedOfSlug } from '#lib/feed/feeds.ts';
+import { paraglideMiddleware } from '#lib/paraglide/server.js';
+import { themeCookie, themeFromCookie } from '#lib/theme.ts';
+
+const yearSeconds = 365 * 24 * 3600;
+/** Where the server process leaves its API: pages rendered on the server call it without a socket. */
+const apiSymbol = Symbol.for('farandole.api');
+
+export const handle: Handle = ({ event, resolve }) =>
+  paraglideMiddleware(event.request, async ({ locale }) => {
+    event.locals.language = locale;
+    event.locals.theme = themeFromCookie(event.cookies.get(themeCookie));
+    const chosen = Object.entries(feedOfSlug).find(([slug]) => event.url.pathname === `/${slug}`)?.[1];
+    if (chosen) event.cookies.set(feedCookie, chosen, { path: '/', maxAge: yearSeconds, httpOnly: false, sameSite: 'lax' });
+    const response = await resolve(event, {
+      transformPageChunk: ({ html }) => html.replace('%farandole.language%', locale).replace('%farandole.theme%', event.locals.theme),
+    });
+    secure(response.headers, event.url.protocol === 'https:');
+    return response;
+  });
+
+export const handleFetch: HandleFetch = ({ event, request, fetch }) => {
+  const url = new URL(request.url);
+  const api: unknown = Reflect.get(globalThis, apiSymbol);
+  if (url.origin !== event.url.origin || !url.pathname.startsWith('/api/') || typeof api !== 'function') return fetch(request);
+  const headers = new Headers(request.headers);
+  for (const name of ['cookie', 'user-agent', 'accept-language', 'save-data', 'x-forwarded-for'])
+    if (!headers.has(name)) headers.set(name, event.request.headers.get(name) ?? '');
+  return (api as (request: Request) => Promise<Response>)(new Request(request, { headers }));
+};
+
+function secure(headers: Headers, https: boolean): void {
+  headers.set('x-content-type-options', 'nosniff');
+  headers.set('referrer-policy', 'strict-origin-when-cross-origin');
+  headers.set('cross-origin-opener-policy', 'same-origin');
+  headers.set('permissions-policy', 'camera=(self), microphone=(self), geolocation=(), payment=(self), publickey-credentials-get=(self)');
+  const policy = headers.get('content-security-policy');
+  // On a plain-http server of the local network it would turn every address into one that does not answer.
+  if (https && policy) headers.set('content-security-policy', `${policy}; upgrade-insecure-requests`);
+}

@@ -1,0 +1,20 @@
+/** How many videos a profile shows first. */
+export const mostPins = 3;
+
+/** Pins or unpins; a pin beyond the third is not taken. */
+export function togglePin(pins: readonly string[], id: string): string[] {
+  if (pins.includes(id)) return pins.filter((pin) => pin !== id);
+  return pins.length < mostPins ? [...pins, id] : [...pins];
+}
+
+/** Moves a pin one place; at the end of the row nothing changes. */
+export function movePin(pins: readonly string[], id: string, step: 1 | -1): string[] {
+  const from = pins.indexOf(id);
+  const to = from + step;
+  const moved = [...pins];
+  const other = moved[to];
+  if (from === -1 || other === undefined) return moved;
+  moved[to] = id;
+  moved[from] = other;
+  return moved;
+}

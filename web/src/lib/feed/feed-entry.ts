@@ -1,0 +1,22 @@
+import type { Because, FeedItem, Video } from '#lib/api-types.ts';
+
+/** One place of a list of videos: what it shows and what sent it there. */
+export interface FeedEntry {
+  video: Video;
+  /** Null when no ranking put it there: a shared link. */
+  because: Because | null;
+  slotId: string | null;
+  /** What watch events name as their origin: a feed's name, or `link`. */
+  feed: string;
+  /** Answered with "not interested": a card stands in its place. */
+  dismissed: boolean;
+}
+
+export function entryOf(item: FeedItem, feed: string): FeedEntry {
+  return { video: item.video, because: item.because, slotId: item.slotId, feed, dismissed: false };
+}
+
+/** A video that someone asked for by its address. */
+export function linkedEntry(video: Video): FeedEntry {
+  return { video, because: null, slotId: null, feed: 'link', dismissed: false };
+}

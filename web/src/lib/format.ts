@@ -1,0 +1,71 @@
+import type { Language } from '#lib/language.ts';
+
+const locales: Record<Language, string> = { fr: 'fr-FR', en: 'en-GB' };
+const narrowSpace = /\u202F/g;
+
+/** Our font has no narrow no-break space, which `Intl` writes in French: the wide one takes its place. */
+function drawable(text: string): string {
+  return text.replace(narrowSpace, '\u00A0');
+}
+
+/** 1 234 / 1,234 */
+export function formatCount(value: number, language: Language): string {
+  return drawable(new Intl.NumberFormat(locales[language]).format(value));
+}
+
+/** 1,2 k / 1.2K: for counters in little room; the exact number belongs in a `title`. */
+export function formatCompact(value: number, language: Language): string {
+  const locale = language === 'en' ? 'en-US' : locales[language];
+  return drawable(new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 }).format(value));
+}
+
+const sizes: Record<Language, readonly string[]> = { fr: ['o', 'ko', 'Mo', 'Go', 'To'], en: ['B', 'kB', 'MB', 'GB', 'TB'] };
+
+/** 12,4 Mo / 12.4 MB, with thousands of 1000. */
+export function formatBytes(bytes: number, language: Language): string {
+  const step = Math.min(sizes.fr.length - 1, bytes < 1000 ? 0 : Math.floor(Math.log10(bytes) / 3));
+  const value = bytes / 1000 ** step;
+  const number = new Intl.NumberFormat(locales[language], { maximumFractionDigits: value < 10 && step > 0 ? 1 : 0 }).format(value);
+  return drawable(`${number}\u00A0${sizes[language][step] ?? ''}`);
+}
+
+/** 0:32, 12:05, 1:02:09 */
+export function formatClock(milliseconds: number): string {
+  const seconds = Math.round(milliseconds / 1000);
+  const [hours, minutes, rest] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
+  const two = (value: number): string => String(value).padStart(2, '0');
+  return hours > 0 ? `${hours}:${two(minutes)}:${two(rest)}` : `${minutes}:${two(rest)}`;
+}
+
+/** "32 secondes", "2 minutes": a stretch of time in its largest sensible unit, rounded up so that a promise is kept. */
+export function formatStretch(seconds: number, language: Language): string {
+  const [unit, value] = seconds < 90 ? ['second', Math.max(1, Math.ceil(seconds))] : seconds < 5400 ? ['minute', Math.ceil(seconds / 60)] : ['hour', Math.ceil(seconds / 3600)];
+  return drawable(new Intl.NumberFormat(locales[language], { style: 'unit', unit: String(unit), unitDisplay: 'long' }).format(Number(value)));
+}
+
+const units = [
+  ['year', 365 * 24 * 3600],
+  ['month', 30 * 24 * 3600],
+  ['week', 7 * 24 * 3600],
+  ['day', 24 * 3600],
+  ['hour', 3600],
+  ['minute', 60],
+] as const;
+
+/** "il y a 3 minutes" / "3 minutes ago" */
+export function formatAgo(date: string, language: Language, now: number = Date.now()): string {
+  const seconds = (now - new Date(date).getTime()) / 1000;
+  const format = new Intl.RelativeTimeFormat(locales[language], { numeric: 'auto' });
+  const [unit, size] = units.find(([, length]) => seconds >= length) ?? ['second', 60];
+  return drawable(unit === 'second' ? format.format(0, 'second') : format.format(-Math.floor(seconds / size), unit));
+}
+
+/** "lundi 23 novembre 2026" */
+export function formatDay(date: string, language: Language): string {
+  return drawable(new Intl.DateTimeFormat(locales[language], { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }).format(new Date(date)));
+}
+
+/** "23 nov. 2026, 14:05" */
+export function formatMoment(date: string, language: Language): string {
+  return drawable(new Intl.DateTimeFormat(locales[language], { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(date)));
+}

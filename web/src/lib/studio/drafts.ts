@@ -1,0 +1,67 @@
+import type { Language } from '#lib/language.ts';
+
+/** What is written about a video before it is posted. */
+export interface Draft {
+  caption: string;
+  visibility: 'public' | 'unlisted' | 'private';
+  language: Language;
+  /** Search engines may list the video. */
+  allowIndexing: boolean;
+}
+
+interface Kept {
+  key: string;
+  draft: Draft;
+}
+
+const storageKey = 'farandole.drafts';
+const mostKept = 20;
+
+/** Drafts on this device, one for each file, the newest first. A storage that is full or shut loses the draft, never the page. */
+export class Drafts {
+  readonly #storage: Pick<Storage, 'getItem' | 'setItem'>;
+
+  constructor(storage: Pick<Storage, 'getItem' | 'setItem'>) {
+    this.#storage = storage;
+  }
+
+  find(key: string): Draft | null {
+    return this.#all().find((kept) => kept.key === key)?.draft ?? null;
+  }
+
+  keep(key: string, draft: Draft): void {
+    this.#write([{ key, draft }, ...this.#all().filter((kept) => kept.key !== key)].slice(0, mostKept));
+  }
+
+  forget(key: string): void {
+    this.#write(this.#all().filter((kept) => kept.key !== key));
+  }
+
+  #all(): Kept[] {
+    try {
+      const value: unknown = JSON.parse(this.#storage.getItem(storageKey) ?? '[]');
+      return Array.isArray(value) ? value.filter(isKept) : [];
+    } catch {
+      return [];
+    }
+  }
+
+  #write(kept: Kept[]): void {
+    try {
+      this.#storage.setItem(storageKey, JSON.stringify(kept));
+    } catch {
+      // full, or forbidden in private browsing
+    }
+  }
+}
+
+/** One file on this device: the same file picked again finds its draft and its upload. */
+export function fileKey(file: Pick<File, 'name' | 'size' | 'lastModified'>): string {
+  return `${file.name}:${file.size}:${file.lastModified}`;
+}
+
+function isKept(value: unknown): value is Kept {
+  if (typeof value !== 'object' || value === null) return false;
+  const draft: unknown = Reflect.get(value, 'draft');
+  return typeof Reflect.get(value, 'key') === 'string' && typeof draft === 'object' && draft !== null && typeof Reflect.get(draft, 'caption') === 'string';
+}

@@ -1,0 +1,28 @@
+import type { Instance } from '#lib/api-types.ts';
+
+/** Why a file cannot be posted here, known before a byte is sent. */
+export type FileProblem =
+  | { kind: 'not-a-video' }
+  | { kind: 'empty' }
+  | { kind: 'too-large'; bytes: number; maxBytes: number }
+  | { kind: 'too-long'; durationMs: number; maxMs: number };
+
+const videoName = /\.(mp4|m4v|mov|webm|mkv|avi|mpe?g|m2ts|mts|ts|3gpp?|3g2|ogv|wmv|flv)$/i;
+
+/**
+ * Looks at what the browser knows of a file. A type the browser does not know is left for the server to judge, as long as the
+ * name is that of a video.
+ */
+export function fileProblem(file: Pick<File, 'name' | 'type' | 'size'>, limits: Pick<Instance['limits'], 'maxUploadBytes'>): FileProblem | null {
+  if (!file.type.startsWith('video/') && !videoName.test(file.name)) return { kind: 'not-a-video' };
+  if (file.size === 0) return { kind: 'empty' };
+  if (file.size > limits.maxUploadBytes) return { kind: 'too-large', bytes: file.size, maxBytes: limits.maxUploadBytes };
+  return null;
+}
+
+/** A length that the browser could read is checked too; one it could not read (null) is left for the server. */
+export function durationProblem(durationMs: number | null, limits: Pick<Instance['limits'], 'maxDurationMs'>): FileProblem | null {
+  // Containers round their length up to a whole frame: half a second is not worth refusing.
+  if (durationMs === null || durationMs <= limits.maxDurationMs + 500) return null;
+  return { kind: 'too-long', durationMs, maxMs: limits.maxDurationMs };
+}

@@ -1,0 +1,68 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { ProcessingStep, Video } from '#lib/api-types.ts';
+import { ProcessingWatch, settled } from './processing-watch.svelte.ts';
+
+const pace = { shown: 700, hidden: 10_000, failed: 2000 };
+const at = (state: Video['state'], step?: ProcessingStep): Video =>
+  ({ state, ...(step && { processing: { step, progress: 0.5, secondsLeft: 2, refusal: null } }) }) as Video;
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+describe('ProcessingWatch', () => {
+  it('looks every 700 ms, past the moment the video can be watched, until all of it is done', async () => {
+    const answers = [at('processing', 'probe'), at('published', 'renditions'), at('published', 'done')];
+    const look = vi.fn(async () => answers.shift() ?? at('removed'));
+    const watch = new ProcessingWatch(look, { pace, isHidden: () => false });
+    await watch.start();
+    expect(watch.video?.processing?.step).toBe('probe');
+    await vi.advanceTimersByTimeAsync(700);
+    expect(watch.video?.state).toBe('published');
+    await vi.advanceTimersByTimeAsync(700);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(look).toHaveBeenCalledTimes(3);
+  });
+
+  it('looks seldom while nobody watches the page', async () => {
+    const look = vi.fn(async () => at('processing', 'waiting'));
+    const watch = new ProcessingWatch(look, { pace, isHidden: () => true });
+    await watch.start();
+    await vi.advanceTimersByTimeAsync(9999);
+    expect(look).toHaveBeenCalledTimes(1);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(look).toHaveBeenCalledTimes(2);
+    watch.stop();
+  });
+
+  it('backs off while the server is away, keeps what it knew, and comes back', async () => {
+    const answers: (Video | null)[] = [at('processing', 'probe'), null, null, at('published', 'done')];
+    const look = vi.fn(async () => {
+      const video = answers.shift();
+      if (!video) throw new Error('network');
+      return video;
+    });
+    const watch = new ProcessingWatch(look, { pace, isHidden: () => false });
+    await watch.start();
+    await vi.advanceTimersByTimeAsync(700);
+    expect([watch.away, watch.video?.processing?.step]).toEqual([true, 'probe']);
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(look).toHaveBeenCalledTimes(3);
+    await vi.advanceTimersByTimeAsync(4000);
+    expect([watch.away, watch.video?.state]).toEqual([false, 'published']);
+  });
+
+  it('stops when the page is left', async () => {
+    const look = vi.fn(async () => at('processing', 'waiting'));
+    const watch = new ProcessingWatch(look, { pace, isHidden: () => false });
+    await watch.start();
+    watch.stop();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(look).toHaveBeenCalledTimes(1);
+  });
+});
+
+describe('settled', () => {
+  it('is so for refused and removed videos', () => {
+    expect([settled(at('refused')), settled(at('removed')), settled(at('processing', 'waiting'))]).toEqual([true, true, false]);
+  });
+});

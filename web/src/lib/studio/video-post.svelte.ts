@@ -1,0 +1,168 @@
+import { ApiError } from '#lib/api-error.ts';
+import type { Instance, Video } from '#lib/api-types.ts';
+import { captionLength } from '#lib/caption/caption-length.ts';
+import { hashtagsIn } from '#lib/caption/hashtags.ts';
+import type { Language } from '#lib/language.ts';
+import { type Draft, type Drafts, fileKey } from './drafts.ts';
+import { durationProblem, type FileProblem, fileProblem } from './file-problem.ts';
+import { ProcessingWatch } from './processing-watch.svelte.ts';
+import type { VideoFacts } from './video-facts.ts';
+import type { UploadSource, VideoUpload } from './video-upload.svelte.ts';
+
+/** What is sent to post a video. */
+export type NewVideo = Draft & { assetId: string };
+
+/** What posting needs from the browser and the API. */
+export interface PostTools {
+  limits: Instance['limits'];
+  accountId: string;
+  language: Language;
+  drafts: Drafts;
+  preview: { open(file: File): string; close(url: string): void; read(url: string): Promise<VideoFacts> };
+  newUpload(source: UploadSource): VideoUpload;
+  publish(video: NewVideo): Promise<Video>;
+  look(videoId: string): Promise<Video>;
+}
+
+/** A file that has been chosen. */
+export interface ChosenFile {
+  name: string;
+  size: number;
+  url: string;
+  facts: VideoFacts | null;
+}
+
+/** choosing → composing (the file is on its way meanwhile) → posted (the server is at work, or done). */
+export class VideoPost {
+  file: ChosenFile | null = $state.raw(null);
+  problem: FileProblem | null = $state.raw(null);
+  upload: VideoUpload | null = $state.raw(null);
+  draft: Draft = $state() as Draft;
+  /** The draft was written on an earlier visit. */
+  restored = $state(false);
+  publishing = $state(false);
+  error: ApiError | null = $state.raw(null);
+  watch: ProcessingWatch | null = $state.raw(null);
+  readonly #tools: PostTools;
+  #key: string | null = null;
+
+  constructor(tools: PostTools) {
+    this.#tools = tools;
+    this.draft = this.#blank();
+  }
+
+  get stage(): 'choosing' | 'composing' | 'posted' {
+    if (this.watch) return 'posted';
+    return this.upload ? 'composing' : 'choosing';
+  }
+
+  get accountId(): string {
+    return this.#tools.accountId;
+  }
+
+  get limits(): Instance['limits'] {
+    return this.#tools.limits;
+  }
+
+  get characters(): number {
+    return captionLength(this.draft.caption);
+  }
+
+  get hashtags(): number {
+    return hashtagsIn(this.draft.caption).length;
+  }
+
+  get fits(): boolean {
+    return this.characters <= this.limits.captionLength && this.hashtags <= this.limits.maxHashtags;
+  }
+
+  /** The upload need not have ended: the server waits for it. */
+  get ready(): boolean {
+    const { upload } = this;
+    return this.fits && !this.publishing && upload !== null && upload.id !== null && upload.state !== 'failed' && upload.state !== 'cancelled';
+  }
+
+  /** Leaving now would break the upload off. */
+  get sending(): boolean {
+    return this.upload !== null && !this.upload.ended && this.upload.state !== 'failed';
+  }
+
+  /** Checks the file, shows it, and begins to send it. */
+  async choose(file: File): Promise<void> {
+    this.error = null;
+    this.problem = fileProblem(file, this.limits);
+    if (this.problem) return;
+    const url = this.#tools.preview.open(file);
+    const facts = await this.#tools.preview.read(url);
+    this.problem = durationProblem(facts.durationMs, this.limits);
+    if (this.problem) return this.#tools.preview.close(url);
+    this.file = { name: file.name, size: file.size, url, facts };
+    this.#key = fileKey(file);
+    this.#restore(this.#key);
+    const key = `${this.accountId}:${this.#key}`;
+    this.upload = this.#tools.newUpload({ content: file, name: file.name, type: file.type, size: file.size, key });
+    await this.upload.start();
+  }
+
+  /** Keeps what is written on this device. */
+  keep(): void {
+    if (this.#key !== null && this.stage === 'composing') this.#tools.drafts.keep(this.#key, { ...this.draft });
+  }
+
+  async publish(): Promise<void> {
+    const assetId = this.upload?.id;
+    if (!this.ready || !assetId) return;
+    this.publishing = true;
+    this.error = null;
+    try {
+      const video = await this.#tools.publish({ ...this.draft, assetId });
+      this.watch = new ProcessingWatch(() => this.#tools.look(video.id));
+      this.watch.video = video;
+      await this.#cleanUp();
+      await this.watch.start();
+    } catch (cause) {
+      if (!(cause instanceof ApiError)) throw cause;
+      this.error = cause;
+    } finally {
+      this.publishing = false;
+    }
+  }
+
+  /** Takes the file back; what was written stays for the next one. */
+  async discard(): Promise<void> {
+    const { upload } = this;
+    this.again();
+    if (upload && !upload.ended) await upload.cancel();
+  }
+
+  /** Back to choosing a file. The words stay unless they were posted. */
+  again(): void {
+    const refused = this.watch?.video?.state === 'refused';
+    if (this.watch && !refused) this.draft = this.#blank();
+    this.watch?.stop();
+    if (this.file) this.#tools.preview.close(this.file.url);
+    this.file = null;
+    this.upload = null;
+    this.watch = null;
+    this.error = null;
+    this.problem = null;
+    this.restored = false;
+    this.#key = null;
+  }
+
+  async #cleanUp(): Promise<void> {
+    if (this.#key !== null) this.#tools.drafts.forget(this.#key);
+    await this.upload?.forget();
+  }
+
+  #restore(key: string): void {
+    const kept = this.draft.caption === '' ? this.#tools.drafts.find(key) : null;
+    if (!kept) return;
+    this.draft = { ...this.#blank(), ...kept };
+    this.restored = kept.caption !== '';
+  }
+
+  #blank(): Draft {
+    return { caption: '', visibility: 'public', language: this.#tools.language, allowIndexing: true };
+  }
+}

@@ -1,0 +1,22 @@
+import type { Instance, OwnAccount } from '#lib/api-types.ts';
+import { createApi } from '#lib/api.ts';
+import { brand } from '#lib/brand.ts';
+import { feedCookie, feedFromCookie } from '#lib/feed/feeds.ts';
+import type { LayoutServerLoad } from './$types';
+
+const instanceNotReached: Instance = {
+  name: brand.name,
+  version: '',
+  empty: false,
+  limits: { maxUploadBytes: 0, maxDurationMs: 0, captionLength: 2200, maxHashtags: 30 },
+};
+
+/** What every page knows: who is signed in, on which server, in which language and theme. */
+export const load: LayoutServerLoad = async ({ fetch, cookies, locals }) => {
+  const api = createApi(fetch);
+  const [account, instance] = await Promise.all([
+    api.get<OwnAccount>('/accounts/me').catch(() => null),
+    api.get<Instance>('/instance').catch(() => instanceNotReached),
+  ]);
+  return { account, instance, language: locals.language, theme: locals.theme, feedChoice: feedFromCookie(cookies.get(feedCookie)) };
+};

@@ -1,0 +1,40 @@
+import { paraglideVitePlugin } from '@inlang/paraglide-js';
+import adapter from '@sveltejs/adapter-node';
+import { sveltekit } from '@sveltejs/kit/vite';
+import { defineConfig } from 'vite';
+
+export default defineConfig({
+  plugins: [
+    paraglideVitePlugin({
+      project: './project.inlang',
+      outdir: './src/lib/paraglide',
+      strategy: ['cookie', 'preferredLanguage', 'baseLocale'],
+      cookieName: 'farandole_language',
+      isServer: 'import.meta.env.SSR',
+      emitReadme: false,
+      emitTsDeclarations: true,
+    }),
+    sveltekit({
+      adapter: adapter({ out: 'build' }),
+      compilerOptions: { runes: true },
+      csp: {
+        mode: 'nonce',
+        directives: {
+          'default-src': ['none'],
+          'script-src': ['self'],
+          'style-src': ['self'],
+          'img-src': ['self', 'blob:', 'data:'],
+          'media-src': ['self', 'blob:'],
+          'connect-src': ['self'],
+          'worker-src': ['self'],
+          'font-src': ['self'],
+          'manifest-src': ['self'],
+          'frame-src': ['none'],
+          'frame-ancestors': ['none'],
+          'base-uri': ['none'],
+          'form-action': ['self'],
+        },
+      },
+    }),
+  ],
+});
