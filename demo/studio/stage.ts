@@ -2,10 +2,10 @@ import { FRAMES_PER_SECOND, HEIGHT, type Scene, WIDTH } from '../kit/frame.ts';
 import { FAMILY } from '../kit/type.ts';
 
 /**
- * Runs in the browser page: paints every frame of a scene and posts its pixels to the renderer.
+ * Runs in the browser page: paints the frames of a scene (only every `step`-th for a preview) and posts its pixels to the renderer.
  * The font is loaded first; a first frame in a fallback font would be in the clip for ever.
  */
-export async function perform(slug: string): Promise<void> {
+export async function perform(slug: string, step: number): Promise<void> {
   await Promise.all(
     [
       ['/font/figtree-latin-wght-normal.woff2', 'normal'],
@@ -17,7 +17,7 @@ export async function perform(slug: string): Promise<void> {
   [canvas.width, canvas.height] = [WIDTH, HEIGHT];
   const paint = canvas.getContext('2d', { alpha: false, willReadFrequently: true });
   if (!paint) throw new Error('No drawing context');
-  for (let frame = 0; frame < Math.round(scene.seconds * FRAMES_PER_SECOND); frame++) {
+  for (let frame = 0; frame < Math.round(scene.seconds * FRAMES_PER_SECOND); frame += step) {
     paint.save();
     scene.draw(paint, frame / FRAMES_PER_SECOND);
     paint.restore();

@@ -15,7 +15,8 @@ export type FrameSink = (pixels: Buffer) => Promise<void>;
 
 /** A headless browser and the little local server that feeds it our scenes. */
 export interface Theatre {
-  perform(slug: string, sink: FrameSink): Promise<void>;
+  /** Paints a scene, or only every `step`-th frame of it. */
+  perform(slug: string, sink: FrameSink, step?: number): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -50,19 +51,19 @@ export async function openTheatre(): Promise<Theatre> {
   });
   const address = await listen(server);
   const browser: Browser = await chromium.launch({ executablePath: await sparticuz.executablePath(), args: sparticuz.args });
+  // One page for all scenes: this browser is a single process and dies with its first page.
+  const page = await browser.newPage();
   return {
-    async perform(slug, frameSink) {
+    async perform(slug, frameSink, step = 1) {
       sink = frameSink;
-      const page = await browser.newPage();
-      try {
-        await page.goto(address);
-        await page.evaluate(async (name) => {
-          const stage = (await import('/studio/stage.ts' as string)) as { perform(slug: string): Promise<void> };
-          await stage.perform(name);
-        }, slug);
-      } finally {
-        await page.close();
-      }
+      await page.goto(address);
+      await page.evaluate(
+        async ([name, every]) => {
+          const stage = (await import('/studio/stage.ts' as string)) as { perform(slug: string, step: number): Promise<void> };
+          await stage.perform(name, every);
+        },
+        [slug, step] as const,
+      );
     },
     async close() {
       await browser.close();

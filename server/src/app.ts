@@ -1,7 +1,7 @@
-import { accountErrors, accountRoutes, createAccounts } from '#modules/accounts';
+import { type AccountId, accountErrors, accountRoutes, createAccounts } from '#modules/accounts';
 import { analyticsConsumers, analyticsErrors, analyticsRoutes, createAnalytics } from '#modules/analytics';
 import { createFeed, feedErrors, feedRoutes } from '#modules/feed';
-import { createMedia, createUploads, mediaErrors, mediaHandlers, mediaJobs, mediaRoutes, uploadErrors, uploadHandlers, uploadJobs, uploadRoutes } from '#modules/media';
+import { type AssetId, createMedia, createUploads, defaultUploadLimits, mediaErrors, mediaHandlers, mediaJobs, mediaRoutes, sweepUploadsHandler, sweepUploadsJob, uploadErrors, uploadRoutes } from '#modules/media';
 import { createNotifications, notificationConsumers, notificationErrors, notificationRoutes } from '#modules/notifications';
 import { createSearch, searchConsumers, searchErrors, searchRoutes } from '#modules/search';
 import { createSocial, socialConsumers, socialErrors, socialRoutes } from '#modules/social';
@@ -41,15 +41,17 @@ export function createApp(deps: AppDeps) {
 
   const accounts = createAccounts({ db, events, storage, clock, origin, secret: deps.sessionSecret });
   const media = createMedia({ db, events, jobs, storage, clock, log });
-  const uploads = createUploads({ db, media, storage, folder: `${config.dataDir}/uploads`, clock, log });
-  const videos = createVideos({ db, events, clock, accounts, media, ownsUpload: (accountId, assetId) => uploads.owns(accountId, assetId) });
+  const uploads = createUploads({ db, media, storage, folder: `${config.dataDir}/uploads`, limits: defaultUploadLimits(media.limits.maxUploadBytes), clock, log });
+  const ownsUpload = async (accountId: AccountId, assetId: AssetId) => ((await uploads.find(assetId)) ?? (await media.get(assetId)))?.ownerId === accountId;
+  const videos = createVideos({ db, events, clock, accounts, media, ownsUpload });
+
   const social = createSocial({ db, events, clock, accounts, videos });
   const analytics = createAnalytics({ db, events, videos, clock });
   videos.addFacts(social);
   videos.addFacts(analytics);
-  const search = createSearch({ db, events, accounts, videos, analytics, clock });
-  const feed = createFeed({ db, events, clock, log, videos, social, analytics });
-  const notifications = createNotifications({ db, events, accounts, videos, social, clock });
+  const search = createSearch({ db, accounts, videos, analytics });
+  const feed = createFeed({ events, clock, log, videos, social, analytics });
+  const notifications = createNotifications({ db, accounts, videos, social });
 
   const routes = [
     instanceRoute({ config, media, videos, accounts, version: deps.version }),
@@ -89,7 +91,13 @@ export function createApp(deps: AppDeps) {
     },
     /** Begins to work: jobs and event consumers. */
     async startWorking(): Promise<Stoppable & { caughtUp(): Promise<void> }> {
-      const runner = await startJobRunner(db, [...mediaJobs, ...uploadJobs], [...mediaHandlers(media), ...uploadHandlers(uploads)], log);
+      const runner = await startJobRunner({
+        db,
+        log,
+        declared: [...mediaJobs, sweepUploadsJob],
+        handlers: [...mediaHandlers(media), sweepUploadsHandler(uploads)],
+        schedule: [{ job: sweepUploadsJob, cron: '17 * * * *' }],
+      });
       const consumers = [
         ...videos.consumers,
         ...socialConsumers(social),

@@ -25,12 +25,13 @@ export const handleFetch: HandleFetch = ({ event, request, fetch }) => {
   const api: unknown = Reflect.get(globalThis, apiSymbol);
   if (url.origin !== event.url.origin || !url.pathname.startsWith('/api/') || typeof api !== 'function') return fetch(request);
   const headers = new Headers(request.headers);
-  for (const name of ['cookie', 'user-agent', 'accept-language', 'save-data', 'x-forwarded-for'])
+  for (const name of ['cookie', 'user-agent', 'accept-language', 'save-data', 'x-farandole-address', 'x-request-id'])
     if (!headers.has(name)) headers.set(name, event.request.headers.get(name) ?? '');
   return (api as (request: Request) => Promise<Response>)(new Request(request, { headers }));
 };
 
 function secure(headers: Headers, https: boolean): void {
+  headers.set('accept-ch', 'Sec-CH-Prefers-Reduced-Motion');
   headers.set('x-content-type-options', 'nosniff');
   headers.set('referrer-policy', 'strict-origin-when-cross-origin');
   headers.set('cross-origin-opener-policy', 'same-origin');

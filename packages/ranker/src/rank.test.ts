@@ -55,7 +55,7 @@ function viewer(seed: number): Signals {
 const serve = (candidates: Candidate[], signals: Signals, seed: number, take = 10) => rank(candidates, signals, defaultPolicy, { ...moment, seed, take });
 
 describe('an explanation', () => {
-  it('adds up to the score exactly, each signal against its own median [X1]', () => {
+  it('adds up to the score exactly, each signal against its own median', () => {
     for (const seed of SEEDS) {
       const candidates = world(seed, 200, 50);
       const everything = serve(candidates, viewer(seed), seed, candidates.length);

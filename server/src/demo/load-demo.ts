@@ -1,10 +1,12 @@
-import { readFile, stat, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { AccountId } from '#modules/accounts';
 import { AssetId } from '#modules/media';
 import { VideoId } from '#modules/videos';
 import type { App } from '../app.ts';
+import type { Database } from '../platform/db/database.ts';
+import type { Storage } from '../platform/storage/storage.ts';
 import { type DemoContent, readDemoContent } from './content.ts';
 
 /** The account that looks after the demonstration. */
@@ -17,6 +19,8 @@ export interface DemoOptions {
   folder: string;
   /** Where it is noted that loading began and ended, so that an interrupted one goes on at the next start. */
   noteFile: string;
+  db: Database;
+  storage: Pick<Storage, 'put'>;
   /** Given to every demonstration account. */
   password: string;
   /** Told how many of the videos can be watched. */
@@ -25,7 +29,7 @@ export interface DemoOptions {
   signal: AbortSignal;
 }
 
-type Modules = Pick<App, 'accounts' | 'uploads' | 'videos' | 'social'>;
+type Modules = Pick<App, 'accounts' | 'media' | 'videos' | 'social'>;
 
 /**
  * Fills an empty instance with the demonstration content, through the same doors that people use: real accounts,
@@ -50,7 +54,7 @@ async function fill(modules: Modules, content: DemoContent, options: DemoOptions
   const ids = await openAccounts(modules, content, options);
   const idOf = (handle: string) => ids.get(handle) ?? AccountId.of(handle);
   const posted = new Map<string, VideoId>();
-  for (const entry of content.videos) posted.set(entry.file, await post(modules, idOf(entry.creator), entry, options.folder));
+  for (const entry of content.videos) posted.set(entry.file, await post(modules, idOf(entry.creator), entry, options));
   await untilPublished(modules, [...posted.values()], options);
 
   const videoOf = (file: string) => posted.get(file) ?? VideoId.of(file);
@@ -81,13 +85,15 @@ async function openAccounts({ accounts }: Modules, content: DemoContent, { folde
   return ids;
 }
 
-async function post({ videos, uploads }: Modules, authorId: AccountId, { file, caption, language }: DemoContent['videos'][number], folder: string): Promise<VideoId> {
+async function post({ videos, media }: Modules, authorId: AccountId, { file, caption, language }: DemoContent['videos'][number], { folder, storage, db }: DemoOptions): Promise<VideoId> {
   const before = await videos.listByAuthor(authorId, true, { limit: 100 });
   const already = before.items.find((video) => video.caption === caption);
   if (already) return already.id;
   const clip = path.join(folder, file);
   const assetId = AssetId.generate();
-  await uploads.receiveFile({ assetId, ownerId: authorId, file: clip, fileName: path.basename(file), bytes: (await stat(clip)).size });
+  const sourceKey = `uploads/${AssetId.toPublic(assetId)}/source`;
+  const { bytes } = await storage.put(sourceKey, { file: clip }, { contentType: 'application/octet-stream' });
+  await db.transaction((tx) => media.receive(tx, { assetId, ownerId: authorId, sourceKey, fileName: path.basename(file), bytes }));
   return (await videos.create(authorId, { assetId, caption, language, visibility: 'public', indexable: true })).id;
 }
 

@@ -22,6 +22,8 @@ export function instanceRoute(deps: {
   accounts: Pick<Accounts, 'isEmpty'>;
   version: string;
 }): Route {
+  // an instance begins once: after that neither question needs the database
+  let begun = { accounts: false, videos: false };
   return defineRoute({
     operationId: 'getInstance',
     method: 'get',
@@ -31,7 +33,8 @@ export function instanceRoute(deps: {
     access: 'anyone',
     answers: { 200: { description: 'The instance', schema: instanceSchema } },
     async handle() {
-      const [empty, noVideos] = await Promise.all([deps.accounts.isEmpty(), deps.videos.isEmpty()]);
+      const [empty, noVideos] = await Promise.all([!begun.accounts && deps.accounts.isEmpty(), !begun.videos && deps.videos.isEmpty()]);
+      begun = { accounts: !empty, videos: !noVideos };
       const { maxUploadBytes, maxDurationMs } = deps.media.limits;
       const limits = { maxUploadBytes, maxDurationMs, captionLength: CAPTION_LIMITS.characters, maxHashtags: CAPTION_LIMITS.hashtags };
       return { status: 200, body: { name: deps.config.instanceName, version: deps.version, empty, noVideos, limits } };

@@ -67,11 +67,11 @@ export async function startInstance({ config, version, projectDir, demo }: Insta
       // pages are rendered in this process and reach the API without a socket
       Reflect.set(globalThis, Symbol.for('farandole.api'), (request: Request) => app.api.fetch(request));
       handlers.api = getRequestListener(app.api.fetch, { overrideGlobalObjects: false });
-      handlers.media = createMediaServer({ storage, isServable: (key) => app.media.isServable(key) });
+      handlers.media = createMediaServer({ storage, isServable: (key) => app.media.isServable(key), log });
       handlers.web = await loadWebHandler(path.join(projectDir, 'web/build'), config);
     }
     const announce = async (signal: AbortSignal) => {
-      const options = { folder: path.join(projectDir, 'demo'), noteFile: path.join(config.dataDir, 'demo.txt'), password: secrets.demoPassword, onProgress: printDemoProgress, signal };
+      const options = { db, storage, folder: path.join(projectDir, 'demo'), noteFile: path.join(config.dataDir, 'demo.txt'), password: secrets.demoPassword, onProgress: printDemoProgress, signal };
       const demoAccounts = demo && config.role === 'all' ? await loadDemo(app, options) : null;
       printWelcome({ config, demoAccounts, password: secrets.demoPassword });
     };

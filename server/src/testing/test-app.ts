@@ -30,7 +30,7 @@ export interface TestRequest {
   as?: Person;
   cookie?: string;
   json?: unknown;
-  body?: BodyInit;
+  body?: string | Uint8Array<ArrayBuffer>;
   headers?: Record<string, string>;
 }
 

@@ -2,6 +2,7 @@ import type { Instance, OwnAccount } from '#lib/api-types.ts';
 import { createApi } from '#lib/api.ts';
 import { brand } from '#lib/brand.ts';
 import { feedCookie, feedFromCookie } from '#lib/feed/feeds.ts';
+import { deviceOf } from '#lib/player/device.ts';
 import type { LayoutServerLoad } from './$types';
 
 const instanceNotReached: Instance = {
@@ -12,11 +13,11 @@ const instanceNotReached: Instance = {
 };
 
 /** What every page knows: who is signed in, on which server, in which language and theme. */
-export const load: LayoutServerLoad = async ({ fetch, cookies, locals }) => {
+export const load: LayoutServerLoad = async ({ fetch, cookies, locals, request }) => {
   const api = createApi(fetch);
   const [account, instance] = await Promise.all([
     api.get<OwnAccount>('/accounts/me').catch(() => null),
     api.get<Instance>('/instance').catch(() => instanceNotReached),
   ]);
-  return { account, instance, language: locals.language, theme: locals.theme, feedChoice: feedFromCookie(cookies.get(feedCookie)) };
+  return { account, instance, language: locals.language, theme: locals.theme, feedChoice: feedFromCookie(cookies.get(feedCookie)), device: deviceOf(request.headers, (name) => cookies.get(name)) };
 };

@@ -108,7 +108,7 @@ describe('accounts', () => {
     const answer = await app.request('/api/v1/accounts/me/avatar', { method: 'PUT', as: frank, body: photo, headers: { 'content-type': 'image/jpeg' } });
     const { avatarUrl } = (await answer.json()) as { avatarUrl: string };
     const stored = await app.read(avatarUrl.slice(1));
-    const meta = await sharp(stored).metadata();
+    const meta = await sharp(stored ?? undefined).metadata();
     expect(meta).toMatchObject({ format: 'webp', width: 264, height: 264 });
     expect(meta.exif).toBeUndefined();
 

@@ -1,12 +1,12 @@
-import { isEvent } from '#platform/events/event.ts';
-import type { Consumer } from '#platform/events/event-log.ts';
-import { watched } from './events.ts';
+import { event, isEvent } from '#platform/events/event.ts';
+import type { Consumer, EventLog } from '#platform/events/event-log.ts';
+import { counted, viewsCounted, watched } from './events.ts';
 import type { AnalyticsStore } from './store.ts';
 import { tally } from './tally.ts';
 import { watchKey } from './watch.ts';
 
 /** Turns reports into counters. One process at a time holds its place in the log, so rows are read and written without a lock. */
-export function countWatching(store: AnalyticsStore): Consumer {
+export function countWatching(store: AnalyticsStore, log: Pick<EventLog, 'append'>): Consumer {
   return {
     name: 'analytics.count-watching',
     types: [watched],
@@ -15,7 +15,12 @@ export function countWatching(store: AnalyticsStore): Consumer {
       const known = await store.watchesOf(tx, reports);
       const { watches, added } = tally(reports, new Map(known.map((watch) => [watchKey(watch.viewer, watch.videoId), watch])));
       await store.saveWatches(tx, watches);
-      await store.addStats(tx, added);
+      const stats = [...(await store.addStats(tx, added))];
+      const grown = stats.filter(([videoId]) => (added.get(videoId)?.views ?? 0) > 0);
+      await log.append(tx, [
+        event(counted, { videos: stats.map(([videoId, one]) => ({ videoId, ...one })) }),
+        ...grown.map(([videoId, { views }]) => event(viewsCounted, { videoId, views })),
+      ]);
     },
   };
 }

@@ -19,3 +19,25 @@ export const watched = defineEvent(
   }),
 );
 export type Watched = z.output<typeof watched.data>;
+
+/** The views of a video grew, to this number. */
+export const viewsCounted = defineEvent('analytics.views-counted', z.object({ videoId: z.uuid(), views: z.number().int() }));
+
+/** Counters as they are now, of every video that a batch of reports changed: whoever keeps them in memory need not ask. */
+export const counted = defineEvent(
+  'analytics.counted',
+  z.object({
+    videos: z.array(
+      z.object({
+        videoId: z.uuid(),
+        impressions: z.number(),
+        views: z.number(),
+        completions: z.number(),
+        skips: z.number(),
+        watchMs: z.number(),
+        shares: z.number(),
+        notInterested: z.number(),
+      }),
+    ),
+  }),
+);

@@ -4,7 +4,7 @@ import { reportWatching } from './routes/report-watching.ts';
 import type { Analytics } from './service.ts';
 
 export { analyticsErrors } from './errors.ts';
-export { type Watched, watched } from './events.ts';
+export { counted, viewsCounted, type Watched, watched } from './events.ts';
 export { metricName, type Metric, metrics } from './metrics.ts';
 export { type Analytics, type AnalyticsDeps, createAnalytics, type Met } from './service.ts';
 export { noStats, type VideoStats } from './video-stats.ts';

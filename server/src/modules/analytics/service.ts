@@ -1,9 +1,11 @@
 import { type VideoFacts, VideoId, type Videos } from '#modules/videos';
 import type { Clock } from '#platform/clock.ts';
 import type { Database } from '#platform/db/database.ts';
-import type { Consumer, EventLog } from '#platform/events/event-log.ts';
+import { isEvent } from '#platform/events/event.ts';
+import type { Consumer, EventLog, Subscription } from '#platform/events/event-log.ts';
 import type { Caller } from '#platform/http/route.ts';
 import { countWatching } from './consumer.ts';
+import { counted } from './events.ts';
 import { createAuthorsOf } from './known-videos.ts';
 import { createReports, type Report } from './reports.ts';
 import { createStatsCache } from './stats-cache.ts';
@@ -34,6 +36,8 @@ export interface Analytics extends VideoFacts {
   recentlyWatched(viewer: string, limit: number): Promise<VideoId[]>;
   /** The same with what became of each. */
   history(viewer: string, limit: number): Promise<Met[]>;
+  /** Starts hearing of counters that any process changed; until then they are read again every two seconds. */
+  listen(): Subscription;
   /** What counts; run by one process or many. */
   readonly consumers: Consumer[];
 }
@@ -86,6 +90,23 @@ export function createAnalytics({ db, events, videos, clock }: AnalyticsDeps): A
       return new Map(ids.map((id) => [id, { views: stats.get(id)?.views ?? 0, shares: stats.get(id)?.shares ?? 0 }]));
     },
     viewer: () => Promise.resolve(new Map()),
-    consumers: [countWatching(store)],
+    listen() {
+      const listening = events.end().then((position) => {
+        shown.tell(true);
+        return events.follow([counted], position, (batch) => {
+          for (const entry of batch) {
+            if (isEvent(entry, counted)) for (const { videoId, ...stats } of entry.data.videos) shown.changed(videoId, stats);
+          }
+        });
+      });
+      return {
+        caughtUp: async () => (await listening).caughtUp(),
+        async close() {
+          shown.tell(false);
+          await (await listening).close();
+        },
+      };
+    },
+    consumers: [countWatching(store, events)],
   };
 }

@@ -1,29 +1,36 @@
 import type { Clock } from '#platform/clock.ts';
 import { noStats, type VideoStats } from './video-stats.ts';
 
-/** Counters may be this old when shown, in milliseconds. */
+/** Counters may be this old when nobody says that they changed, in milliseconds. */
 const FRESH_MS = 2000;
+/** When changes are told, what was missed is made good after this long. */
+const TOLD_MS = 60_000;
 /** Videos remembered at most; the one loaded longest ago goes first. */
-const CAPACITY = 50_000;
+const CAPACITY = 100_000;
 
 /** Counters from memory where they are fresh; the rest of all requests of one turn of the event loop in one query. */
 export interface StatsCache {
   get(ids: readonly string[]): Promise<Map<string, VideoStats>>;
+  /** Takes over counters as they are now. */
+  changed(id: string, stats: VideoStats): void;
+  /** Whether every change is told from now on. */
+  tell(told: boolean): void;
 }
 
-/** Remembers what `load` gave for two seconds; videos that `load` leaves out count zero. */
+/** Remembers what `load` gave; videos that `load` leaves out count zero. */
 export function createStatsCache(load: (ids: readonly string[]) => Promise<Map<string, VideoStats>>, clock: Clock): StatsCache {
-  const entries = new Map<string, { stats: VideoStats; until: number }>();
+  const entries = new Map<string, { stats: VideoStats; loadedAt: number }>();
+  let freshMs = FRESH_MS;
   let gathering: { ids: Set<string>; done: Promise<void> } | null = null;
 
-  async function fetchSoon(ids: Set<string>): Promise<void> {
+  async function loadSoon(ids: Set<string>): Promise<void> {
     await new Promise((resolve) => setImmediate(resolve));
     gathering = null;
+    const loadedAt = clock.now().getTime();
     const loaded = await load([...ids]);
-    const until = clock.now().getTime() + FRESH_MS;
     for (const id of ids) {
       entries.delete(id);
-      entries.set(id, { stats: loaded.get(id) ?? noStats(), until });
+      entries.set(id, { stats: loaded.get(id) ?? noStats(), loadedAt });
     }
     for (const id of entries.keys()) {
       if (entries.size <= CAPACITY) break;
@@ -33,17 +40,25 @@ export function createStatsCache(load: (ids: readonly string[]) => Promise<Map<s
 
   return {
     async get(ids) {
-      const now = clock.now().getTime();
-      const missing = ids.filter((id) => (entries.get(id)?.until ?? 0) <= now);
+      const oldest = clock.now().getTime() - freshMs;
+      const missing = ids.filter((id) => (entries.get(id)?.loadedAt ?? Number.NEGATIVE_INFINITY) <= oldest);
       if (missing.length > 0) {
         if (!gathering) {
           const wanted = new Set<string>();
-          gathering = { ids: wanted, done: fetchSoon(wanted) };
+          gathering = { ids: wanted, done: loadSoon(wanted) };
         }
         for (const id of missing) gathering.ids.add(id);
         await gathering.done;
       }
       return new Map(ids.map((id) => [id, entries.get(id)?.stats ?? noStats()]));
+    },
+    changed(id, stats) {
+      const entry = entries.get(id);
+      if (entry) entry.stats = stats;
+    },
+    tell(told) {
+      freshMs = told ? TOLD_MS : FRESH_MS;
+      if (told) entries.clear(); // what was loaded before may have changed untold
     },
   };
 }

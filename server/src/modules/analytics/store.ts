@@ -40,10 +40,11 @@ export function createAnalyticsStore(db: Database) {
           watch_ms = excluded.watch_ms, viewed = excluded.viewed, completed = excluded.completed,
           skipped = excluded.skipped, not_interested = excluded.not_interested`.execute(analytics(tx));
     },
-    async addStats(tx: Tx, added: ReadonlyMap<string, VideoStats>): Promise<void> {
+    /** Adds to the counters and returns them as they are then. */
+    async addStats(tx: Tx, added: ReadonlyMap<string, VideoStats>): Promise<Map<string, VideoStats>> {
       const stats = [...added.values()];
       const column = <Key extends keyof VideoStats>(key: Key) => stats.map((one) => one[key]);
-      await sql`
+      const { rows } = await sql<StatsRow>`
         insert into analytics_video_stats as s
           (video_id, view_metric, impressions, views, completions, skips, watch_ms, shares, not_interested)
         select video_id, ${metricName(metrics.view)}, impressions, views, completions, skips, watch_ms, shares, not_interested
@@ -53,12 +54,14 @@ export function createAnalyticsStore(db: Database) {
           as a (video_id, impressions, views, completions, skips, watch_ms, shares, not_interested)
         on conflict (video_id) do update set impressions = s.impressions + excluded.impressions, views = s.views + excluded.views,
           completions = s.completions + excluded.completions, skips = s.skips + excluded.skips, watch_ms = s.watch_ms + excluded.watch_ms,
-          shares = s.shares + excluded.shares, not_interested = s.not_interested + excluded.not_interested`.execute(analytics(tx));
+          shares = s.shares + excluded.shares, not_interested = s.not_interested + excluded.not_interested
+        returning *`.execute(analytics(tx));
+      return byVideo(rows);
     },
     async statsOf(ids: readonly string[]): Promise<Map<string, VideoStats>> {
       if (ids.length === 0) return new Map();
       const rows = await db.prepared<StatsRow>('analytics-stats', 'select * from analytics_video_stats where video_id = any($1::uuid[])', [ids]);
-      return new Map(rows.map((row) => [row.video_id, toStats(row)]));
+      return byVideo(rows);
     },
     /** What a viewer met, the latest first. */
     async historyOf(viewer: string, limit: number): Promise<Pick<WatchRow, 'video_id' | 'viewed' | 'completed' | 'skipped' | 'not_interested'>[]> {
@@ -69,6 +72,10 @@ export function createAnalyticsStore(db: Database) {
       );
     },
   };
+}
+
+function byVideo(rows: readonly StatsRow[]): Map<string, VideoStats> {
+  return new Map(rows.map((row) => [row.video_id, toStats(row)]));
 }
 
 function toStats(row: StatsRow): VideoStats {

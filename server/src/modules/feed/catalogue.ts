@@ -21,7 +21,8 @@ export interface Catalogue {
   /** Takes a video over as it is now: adds it, brings it up to date, or drops it when it may not be listed. */
   put(video: Listable): void;
   drop(id: VideoId): void;
-  setNumbers(id: VideoId, numbers: Numbers): void;
+  /** Takes over what is counted now; what is absent stays. */
+  setNumbers(id: VideoId, numbers: Partial<Numbers>): void;
   /** All of them in order of publication, or those published on this server. */
   timeline(localOnly: boolean): Timeline;
   /** One author's; empty when there are none. */
@@ -99,10 +100,10 @@ export function createCatalogue(): Catalogue {
       const video = videos.get(id);
       if (!video) return;
       count(video, -1);
-      video.impressions = numbers.impressions;
-      video.views = numbers.views;
-      video.completions = numbers.completions;
-      video.likes = numbers.likes;
+      video.impressions = numbers.impressions ?? video.impressions;
+      video.views = numbers.views ?? video.views;
+      video.completions = numbers.completions ?? video.completions;
+      video.likes = numbers.likes ?? video.likes;
       count(video, 1);
     },
     timeline: (localOnly) => (localOnly ? local : everything),

@@ -16,7 +16,7 @@ import { createViewers, type Viewers } from './viewers.ts';
 
 /** Videos read at once while the catalogue is built or brought up to date. */
 const BATCH = 1000;
-/** How often numbers that changed are read again, in milliseconds. */
+/** How often lists are rebuilt while numbers change, in milliseconds. */
 const REFRESH_MS = 2000;
 /** How often lists are rebuilt while nothing changes: what is popular fades with time alone. */
 const REBUILD_MS = 60_000;
@@ -27,7 +27,7 @@ export interface Engine {
   readonly catalogue: Catalogue;
   readonly viewers: Viewers;
   readonly sources: readonly CandidateSource[];
-  /** Reads the numbers of videos that something happened to, and rebuilds the lists. Runs by itself every two seconds. */
+  /** Takes in what changed and rebuilds the lists. Runs by itself every two seconds. */
   refresh(): Promise<void>;
   /** Resolves when every event announced before the call is taken in. */
   caughtUp(): Promise<void>;
@@ -68,27 +68,29 @@ export async function startEngine(deps: EngineDeps): Promise<Engine> {
     ...(deps.extraSources ?? []),
   ];
 
-  /** Videos whose numbers may have changed, and in how many more rounds to look: counters follow their events a little later. */
-  const dirty = new Map<VideoId, number>();
+  /** Videos whose likes changed since the last round. */
+  const liked = new Set<VideoId>();
+  let stale = false;
   let rebuiltAt = 0;
 
   function rebuild(): void {
+    stale = false;
     rebuiltAt = deps.clock.now().getTime();
     for (const source of sources) source.refresh?.(rebuiltAt);
   }
 
   async function refresh(): Promise<void> {
-    const ids = [...dirty.keys()];
-    for (const [id, rounds] of dirty) rounds > 1 ? dirty.set(id, rounds - 1) : dirty.delete(id);
-    for (let at = 0; at < ids.length; at += BATCH) await readNumbers(deps, catalogue, ids.slice(at, at + BATCH));
-    if (ids.length > 0 || deps.clock.now().getTime() - rebuiltAt > REBUILD_MS) rebuild();
+    const ids = [...liked];
+    liked.clear();
+    for (let at = 0; at < ids.length; at += BATCH) await readLikes(deps, catalogue, ids.slice(at, at + BATCH));
+    if (stale || ids.length > 0 || deps.clock.now().getTime() - rebuiltAt > REBUILD_MS) rebuild();
   }
 
   rebuild();
   const following: Subscription = deps.events.follow(
     feedEvents,
     position,
-    followEvents({ catalogue, viewers, policy, videos: deps.videos, touched: (id) => dirty.set(id, 2) }),
+    followEvents({ catalogue, viewers, policy, videos: deps.videos, touched: (id) => liked.add(id), stale: () => (stale = true) }),
   );
   let refreshing: Promise<void> = Promise.resolve();
   const timer = setInterval(() => {
@@ -111,10 +113,11 @@ export async function startEngine(deps: EngineDeps): Promise<Engine> {
   };
 }
 
-async function readNumbers({ analytics, social }: EngineDeps, catalogue: Catalogue, ids: VideoId[]): Promise<void> {
-  const [stats, counts] = await Promise.all([analytics.videoStats(ids), social.counts(ids)]);
-  for (const id of ids) {
-    const { impressions = 0, views = 0, completions = 0 } = stats.get(id) ?? {};
-    catalogue.setNumbers(id, { impressions, views, completions, likes: counts.get(id)?.likes ?? 0 });
-  }
+async function readNumbers(deps: EngineDeps, catalogue: Catalogue, ids: VideoId[]): Promise<void> {
+  const [stats] = await Promise.all([deps.analytics.videoStats(ids), readLikes(deps, catalogue, ids)]);
+  for (const [id, numbers] of stats) catalogue.setNumbers(id, numbers);
+}
+
+async function readLikes({ social }: EngineDeps, catalogue: Catalogue, ids: VideoId[]): Promise<void> {
+  for (const [id, { likes = 0 }] of await social.counts(ids)) catalogue.setNumbers(id, { likes });
 }

@@ -1,6 +1,6 @@
 import { type Policy, react, type Reaction } from '@farandole/ranker';
 import { AccountId } from '#modules/accounts';
-import { type Watched, watched } from '#modules/analytics';
+import { counted, type VideoStats, type Watched, watched } from '#modules/analytics';
 import { blocked, followed, liked, unblocked, unfollowed, unliked } from '#modules/social';
 import { videoEdited, VideoId, videoPublished, videoRemoved, type Videos } from '#modules/videos';
 import { isEvent, type LoggedEvent } from '#platform/events/event.ts';
@@ -9,7 +9,7 @@ import { markSeen } from './viewer.ts';
 import type { Viewers } from './viewers.ts';
 
 /** What the feed listens to. */
-export const feedEvents = [videoPublished, videoEdited, videoRemoved, watched, liked, unliked, followed, unfollowed, blocked, unblocked];
+export const feedEvents = [videoPublished, videoEdited, videoRemoved, watched, counted, liked, unliked, followed, unfollowed, blocked, unblocked];
 
 /** What a report says about taste; being on screen says nothing, and playback alone a little. */
 const REACTIONS: Partial<Record<Watched['kind'], Reaction>> = {
@@ -25,12 +25,14 @@ export interface Followed {
   viewers: Viewers;
   policy: Policy;
   videos: Pick<Videos, 'getMany'>;
-  /** The numbers of this video may have changed. */
+  /** The likes of this video have changed. */
   touched(id: VideoId): void;
+  /** Numbers in the catalogue have changed. */
+  stale(): void;
 }
 
 /** Takes batches of events in. Every change may be taken in twice. */
-export function followEvents({ catalogue, viewers, policy, videos, touched }: Followed): (events: readonly LoggedEvent[]) => Promise<void> {
+export function followEvents({ catalogue, viewers, policy, videos, touched, stale }: Followed): (events: readonly LoggedEvent[]) => Promise<void> {
   const keyOf = (accountId: string) => `a:${accountId}`;
 
   function feel(viewerKey: string, videoId: VideoId, reaction: Reaction): void {
@@ -42,14 +44,19 @@ export function followEvents({ catalogue, viewers, policy, videos, touched }: Fo
 
   function onWatched({ viewer: key, videoId: uuid, kind }: Watched): void {
     const videoId = VideoId.of(uuid);
-    touched(videoId);
     viewers.change(key, (viewer) => markSeen(viewer, catalogue.get(videoId)?.id ?? videoId));
     const reaction = REACTIONS[kind];
     if (reaction) feel(key, videoId, reaction);
   }
 
+  function onCounted(id: VideoId, numbers: VideoStats): void {
+    catalogue.setNumbers(id, numbers);
+    stale();
+  }
+
   function onEvent(entry: LoggedEvent): void {
     if (isEvent(entry, watched)) onWatched(entry.data);
+    else if (isEvent(entry, counted)) for (const { videoId, ...numbers } of entry.data.videos) onCounted(VideoId.of(videoId), numbers);
     else if (isEvent(entry, liked)) {
       touched(VideoId.of(entry.data.videoId));
       feel(keyOf(entry.data.accountId), VideoId.of(entry.data.videoId), 'liked');

@@ -14,13 +14,13 @@ export interface Feed {
   /** A page. Throws `feed.bad-cursor`, and `feed.account-needed` for Following without an account. */
   page(feed: FeedName, caller: Caller, query: PageQuery): Promise<FeedPage>;
   /** Builds what the feed keeps in memory; otherwise the first page does. */
-  warm(): Promise<void>;
+  start(): Promise<void>;
   /** Reads changed numbers now instead of within two seconds. */
   refresh(): Promise<void>;
   /** Resolves when every event announced before the call is taken in. */
   caughtUp(): Promise<void>;
   /** Lets go of everything; a later page builds it again. */
-  close(): Promise<void>;
+  stop(): Promise<void>;
 }
 
 /** What feeds are built from. */
@@ -51,7 +51,7 @@ export function createFeed(deps: FeedDeps): Feed {
       const slots = feed === 'for-you' ? forYou({ catalogue, sources, sessions, policy }, request) : chronological(catalogue, feed, request);
       return view(slots, deps.videos, caller);
     },
-    async warm() {
+    async start() {
       await started();
     },
     async refresh() {
@@ -60,7 +60,7 @@ export function createFeed(deps: FeedDeps): Feed {
     async caughtUp() {
       await (await started()).caughtUp();
     },
-    async close() {
+    async stop() {
       const running = engine;
       engine = null;
       await (await running)?.close();

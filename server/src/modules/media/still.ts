@@ -1,4 +1,4 @@
-import sharp from 'sharp';
+import sharp, { type Sharp } from 'sharp';
 import { rgbaToThumbHash } from 'thumbhash';
 
 /** A raw picture: three bytes a pixel. */
@@ -36,7 +36,7 @@ export async function makeStill({ rgb, width, height }: RawPicture): Promise<Sti
   return { poster, thumbhash: Buffer.from(hash).toString('base64'), averageColour: `#${average.subarray(0, 3).toString('hex')}` };
 }
 
-async function posterOf(picture: () => sharp.Sharp): Promise<Buffer> {
+async function posterOf(picture: () => Sharp): Promise<Buffer> {
   let smallest: Buffer = Buffer.alloc(0);
   for (const quality of QUALITIES) {
     smallest = await picture().webp({ quality }).toBuffer();

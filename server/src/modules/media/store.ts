@@ -54,12 +54,14 @@ export function createMediaStore(db: Database) {
     },
     async getMany(ids: readonly AssetId[]): Promise<Map<AssetId, Asset>> {
       if (ids.length === 0) return new Map();
-      const [assets, renditions] = await Promise.all([
-        db.prepared<AssetRow>('media-assets-by-id', 'select * from media_assets where id = any($1::uuid[])', [ids]),
-        db.prepared<RenditionRow>('media-renditions-by-asset', 'select * from media_renditions where asset_id = any($1::uuid[])', [ids]),
-      ]);
-      const byAsset = Map.groupBy(renditions, (row) => row.asset_id);
-      return new Map(assets.map((row) => [AssetId.of(row.id), toAsset(row, byAsset.get(row.id) ?? [])]));
+      // one statement, one snapshot: an asset never appears playable without its renditions
+      const rows = await db.prepared<AssetRow & { renditions: RenditionRow[] }>(
+        'media-assets-by-id',
+        `select a.*, coalesce((select json_agg(r) from media_renditions r where r.asset_id = a.id), '[]') as renditions
+         from media_assets a where a.id = any($1::uuid[])`,
+        [ids],
+      );
+      return new Map(rows.map((row) => [AssetId.of(row.id), toAsset(row, row.renditions)]));
     },
     /** With `tx`, the row stays locked until it ends. */
     async getWork(id: AssetId, tx?: Tx): Promise<Work | null> {
@@ -69,8 +71,24 @@ export function createMediaStore(db: Database) {
       const renditions = await tables(tx).selectFrom('media_renditions').selectAll().where('asset_id', '=', id).execute();
       return { asset: toAsset(row, renditions), sourceKey: row.source_key, posterKey: row.poster_key, crashes: row.crashes, renditions };
     },
-    /** Records how far the work is. */
-    setProgress: (id: AssetId, step: AssetStep, progress: number, secondsLeft: number | null, at: Date) => change(id, { step, progress, seconds_left: secondsLeft }, at),
+    /** Records how far the work is; never after its end. */
+    async setProgress(id: AssetId, step: AssetStep, progress: number, secondsLeft: number | null, at: Date): Promise<boolean> {
+      const result = await tables()
+        .updateTable('media_assets')
+        .set({ step, progress, seconds_left: secondsLeft, updated_at: at })
+        .where('id', '=', id)
+        .where('state', 'in', ['processing', 'playable'])
+        .executeTakeFirst();
+      return result.numUpdatedRows === 1n;
+    },
+    /** Takes an asset to work on; what is playable stays so. */
+    async begin(id: AssetId, at: Date): Promise<void> {
+      await tables()
+        .updateTable('media_assets')
+        .set((e) => ({ state: e.case().when('state', '=', 'waiting').then('processing').else(e.ref('state')).end() as never, step: 'probe', updated_at: at }))
+        .where('id', '=', id)
+        .execute();
+    },
     change,
     /** Counts one more death of the engine. */
     async addCrash(id: AssetId, at: Date): Promise<number> {
@@ -93,7 +111,7 @@ export function createMediaStore(db: Database) {
     },
     async refuse(tx: Tx, id: AssetId, state: 'refused' | 'failed', refusal: RefusalReason, at: Date): Promise<void> {
       await tables(tx).deleteFrom('media_renditions').where('asset_id', '=', id).execute();
-      const nothing = { seconds_left: null, source_key: null, poster_key: null, thumbhash: null, average_colour: null };
+      const nothing = { seconds_left: null, poster_key: null, thumbhash: null, average_colour: null };
       await change(id, { state, refusal, step: 'done', progress: 1, ...nothing }, at, tx);
     },
     /** Removes the rows. Returns where the upload's bytes are, `undefined` when there was no such asset. */

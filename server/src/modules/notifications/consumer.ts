@@ -1,5 +1,5 @@
-import { mayWatch, type Videos } from '#modules/videos';
 import type { Social } from '#modules/social';
+import { mayWatch, type Videos } from '#modules/videos';
 import type { Tx } from '#platform/db/database.ts';
 import type { Consumer } from '#platform/events/event-log.ts';
 import type { Notice } from './notification.ts';
@@ -16,7 +16,10 @@ export function fillInboxes({ store, social, videos }: Deps): Consumer {
       const video = found.get(videoId);
       return video !== undefined && mayWatch(video, accountId);
     });
-    const blocks = await social.areBlocked(visible.map(({ accountId, actorId }) => [accountId, actorId ?? accountId]), tx);
+    const blocks = await social.areBlocked(
+      visible.map(({ accountId, actorId }) => [accountId, actorId ?? accountId]),
+      tx,
+    );
     return visible.filter((_, index) => !blocks[index]);
   }
 

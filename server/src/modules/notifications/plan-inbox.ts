@@ -5,7 +5,19 @@ import { isEvent, type LoggedEvent } from '#platform/events/event.ts';
 import type { Notice, Removal } from './notification.ts';
 
 /** Every kind of event that adds to an inbox or takes away from it. */
-export const inboxEvents = [videoPublished, videoEdited, videoRefused, videoRemoved, followed, unfollowed, liked, unliked, commented, commentRemoved, blocked];
+export const inboxEvents = [
+  videoPublished,
+  videoEdited,
+  videoRefused,
+  videoRemoved,
+  followed,
+  unfollowed,
+  liked,
+  unliked,
+  commented,
+  commentRemoved,
+  blocked,
+];
 
 /** What a batch of events comes down to. Removals come first: whatever they undo within the batch is not in `notices`. */
 export interface InboxPlan {
@@ -31,7 +43,12 @@ export function planInbox(events: readonly LoggedEvent[]): InboxPlan {
 }
 
 function noticesOf(entry: LoggedEvent): Notice[] {
-  const notice = (accountId: string, kind: Notice['kind'], key: string, about: { actor?: string; video?: string; comment?: string; reason?: string }): Notice => ({
+  const notice = (
+    accountId: string,
+    kind: Notice['kind'],
+    key: string,
+    about: { actor?: string; video?: string; comment?: string; reason?: string },
+  ): Notice => ({
     accountId: AccountId.of(accountId),
     kind,
     key,
@@ -67,7 +84,10 @@ function noticesOf(entry: LoggedEvent): Notice[] {
     const { commentId, accountId, videoId, authorId, mentionIds } = entry.data;
     const about = { actor: accountId, video: videoId, comment: commentId };
     // the author who is also mentioned is told once: the key is the same
-    return [notice(authorId, 'comment', `comment:${commentId}`, about), ...mentionIds.map((id) => notice(id, 'mention', `comment:${commentId}`, about))];
+    return [
+      notice(authorId, 'comment', `comment:${commentId}`, about),
+      ...mentionIds.map((id) => notice(id, 'mention', `comment:${commentId}`, about)),
+    ];
   }
   return [];
 }

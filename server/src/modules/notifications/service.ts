@@ -14,7 +14,10 @@ import { createNotificationStore, type StoredNotification } from './store.ts';
 /** The inbox of every account. */
 export interface Notifications {
   /** Newest first, without those about people and videos that are gone; `unread` counts the whole inbox. */
-  list(caller: Pick<SignedInCaller, 'account' | 'language'>, page: { after?: string | undefined; limit: number }): Promise<Page<NotificationView> & { unread: number }>;
+  list(
+    caller: Pick<SignedInCaller, 'account' | 'language'>,
+    page: { after?: string | undefined; limit: number },
+  ): Promise<Page<NotificationView> & { unread: number }>;
   /** Marks everything that is there now as read. */
   markRead(account: AccountId): Promise<void>;
   unread(account: AccountId): Promise<number>;

@@ -72,7 +72,14 @@ export function createNotificationStore(db: Database) {
     async list(account: AccountId, { after, limit }: { after?: string | undefined; limit: number }): Promise<Page<StoredNotification>> {
       let query = tables().selectFrom('notifications').selectAll().where('account_id', '=', account);
       if (after !== undefined) query = query.where('seq', '<', readCursor(after));
-      return toPage(await query.orderBy('seq', 'desc').limit(limit + 1).execute(), limit, (row) => [row.seq]);
+      return toPage(
+        await query
+          .orderBy('seq', 'desc')
+          .limit(limit + 1)
+          .execute(),
+        limit,
+        (row) => [row.seq],
+      );
     },
     async inbox(account: AccountId): Promise<Inbox> {
       const row = await tables().selectFrom('notification_inboxes').selectAll().where('account_id', '=', account).executeTakeFirst();
@@ -83,7 +90,10 @@ export function createNotificationStore(db: Database) {
       const inbox = tables(tx).selectFrom('notification_inboxes').select('account_id').where('account_id', '=', account);
       // first the lock, then a look at the rows: one that is being added counts as new
       if (!(await inbox.forUpdate().executeTakeFirst())) return;
-      const newest = tables(tx).selectFrom('notifications').select((row) => row.fn.coalesce(row.fn.max('seq'), sql<number>`0`).as('seq')).where('account_id', '=', account);
+      const newest = tables(tx)
+        .selectFrom('notifications')
+        .select((row) => row.fn.coalesce(row.fn.max('seq'), sql<number>`0`).as('seq'))
+        .where('account_id', '=', account);
       const { seq } = await newest.executeTakeFirstOrThrow();
       await tables(tx).updateTable('notification_inboxes').set({ read_seq: seq, unread: 0 }).where('account_id', '=', account).execute();
     },

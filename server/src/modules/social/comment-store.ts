@@ -29,7 +29,11 @@ export function createCommentStore(db: Database) {
     /** Deletes what is there; returns what was. */
     async remove(tx: Tx, ids: readonly CommentId[]): Promise<{ id: CommentId; videoId: VideoId }[]> {
       if (ids.length === 0) return [];
-      const rows = await comments(tx).deleteFrom('social_comments').where('id', '=', sql<string>`any(${ids}::uuid[])`).returning(['id', 'video_id']).execute();
+      const rows = await comments(tx)
+        .deleteFrom('social_comments')
+        .where('id', '=', sql<string>`any(${ids}::uuid[])`)
+        .returning(['id', 'video_id'])
+        .execute();
       return rows.map((row) => ({ id: CommentId.of(row.id), videoId: VideoId.of(row.video_id) }));
     },
     /** Deletes every comment of a video. */
@@ -42,11 +46,18 @@ export function createCommentStore(db: Database) {
       return rows.map(toComment);
     },
     /** Newest first, without those of `hidden` accounts. */
-    async listByVideo(video: VideoId, { after, limit }: { after?: string | undefined; limit: number }, hidden: readonly AccountId[]): Promise<Page<Comment>> {
+    async listByVideo(
+      video: VideoId,
+      { after, limit }: { after?: string | undefined; limit: number },
+      hidden: readonly AccountId[],
+    ): Promise<Page<Comment>> {
       let query = comments().selectFrom('social_comments').selectAll().where('video_id', '=', video);
       if (after !== undefined) query = query.where('id', '<', readCursor(after));
       if (hidden.length > 0) query = query.where('account_id', '<>', sql<string>`all(${hidden}::uuid[])`);
-      const rows = await query.orderBy('id', 'desc').limit(limit + 1).execute();
+      const rows = await query
+        .orderBy('id', 'desc')
+        .limit(limit + 1)
+        .execute();
       const page = toPage(rows, limit, (row) => [CommentId.toPublic(CommentId.of(row.id))]);
       return { items: page.items.map(toComment), next: page.next };
     },

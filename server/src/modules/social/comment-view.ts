@@ -17,7 +17,11 @@ export const commentSchema = z
   });
 
 /** The public form of comments; those of deleted accounts are left out. */
-export async function presentComments(comments: readonly Comment[], accounts: Pick<Accounts, 'getMany'>, viewer: AccountId | null): Promise<z.infer<typeof commentSchema>[]> {
+export async function presentComments(
+  comments: readonly Comment[],
+  accounts: Pick<Accounts, 'getMany'>,
+  viewer: AccountId | null,
+): Promise<z.infer<typeof commentSchema>[]> {
   const authors = await accounts.getMany([...new Set(comments.map(({ authorId }) => authorId))]);
   return comments.flatMap(({ id, text, authorId, createdAt }) => {
     const author = authors.get(authorId);

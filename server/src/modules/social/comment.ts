@@ -21,11 +21,18 @@ const INVISIBLE = /[\p{C}\p{Z}\p{M}]/gu;
 const CONTROL = /(?!\n)\p{Cc}/gu;
 
 /** A comment's text made fit to store, or why it cannot be. */
-export type ReadComment = { ok: true; text: string; mentions: string[] } | { ok: false; reason: 'comment.empty' | 'comment.too-long'; length: number };
+export type ReadComment =
+  | { ok: true; text: string; mentions: string[] }
+  | { ok: false; reason: 'comment.empty' | 'comment.too-long'; length: number };
 
 /** Trims, normalises, measures, and finds the @handles: at most ten. */
 export function readComment(raw: string): ReadComment {
-  const text = raw.normalize('NFC').replaceAll('\r\n', '\n').replace(CONTROL, '').replace(/\n{3,}/g, '\n\n').trim();
+  const text = raw
+    .normalize('NFC')
+    .replaceAll('\r\n', '\n')
+    .replace(CONTROL, '')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();
   if (text.replace(INVISIBLE, '') === '') return { ok: false, reason: 'comment.empty', length: 0 };
   const length = text.length > COMMENT_LIMITS.codeUnits ? text.length : [...segmenter.segment(text)].length;
   if (length > COMMENT_LIMITS.characters) return { ok: false, reason: 'comment.too-long', length };

@@ -41,11 +41,20 @@ export function createComments(deps: Deps): Comments {
     db.transaction(async (tx) => {
       const adding = ops.filter((op) => op.kind === 'add');
       const removing = ops.filter((op) => op.kind === 'remove');
-      const blocks = await links.blockedAmong(tx, adding.map(({ comment, videoAuthor }) => ({ from: comment.authorId, to: videoAuthor })));
+      const blocks = await links.blockedAmong(
+        tx,
+        adding.map(({ comment, videoAuthor }) => ({ from: comment.authorId, to: videoAuthor })),
+      );
       const isBlocked = ({ authorId }: Comment, other: AccountId) => blocks.has(pairKey(authorId, other)) || blocks.has(pairKey(other, authorId));
       const added = adding.filter(({ comment, videoAuthor }) => !isBlocked(comment, videoAuthor));
-      await store.add(tx, added.map(({ comment }) => comment));
-      const removed = await store.remove(tx, removing.map(({ id }) => id));
+      await store.add(
+        tx,
+        added.map(({ comment }) => comment),
+      );
+      const removed = await store.remove(
+        tx,
+        removing.map(({ id }) => id),
+      );
 
       const deltas: Deltas = new Map();
       for (const { comment } of added) addTo(deltas, comment.videoId, 1);

@@ -17,7 +17,11 @@ export interface CountMemory {
 
 /** Builds an empty memory over the store; `now` is in milliseconds. */
 export function createCountMemory(load: (ids: readonly VideoId[]) => Promise<Map<VideoId, SocialCounts>>, now: () => number): CountMemory {
-  const cache = createBoundedCache<VideoId, { loaded: Promise<SocialCounts>; own: Partial<SocialCounts> }>({ maxWeight: MAX_VIDEOS, ttlMs: TTL_MS, now });
+  const cache = createBoundedCache<VideoId, { loaded: Promise<SocialCounts>; own: Partial<SocialCounts> }>({
+    maxWeight: MAX_VIDEOS,
+    ttlMs: TTL_MS,
+    now,
+  });
 
   return {
     async getMany(ids) {

@@ -16,7 +16,8 @@ export const socialErrors = defineErrors({
     kind: 'forbidden',
     fr: {
       title: 'Un blocage existe entre vous et ce compte',
-      detail: 'Tant qu’il dure, il n’est possible ni de s’abonner, ni d’aimer, ni de commenter. Si le blocage vient de vous, vous pouvez le lever sur le profil.',
+      detail:
+        'Tant qu’il dure, il n’est possible ni de s’abonner, ni d’aimer, ni de commenter. Si le blocage vient de vous, vous pouvez le lever sur le profil.',
     },
     en: {
       title: 'There is a block between you and this account',
@@ -40,7 +41,10 @@ export const socialErrors = defineErrors({
   },
   'comment.not-yours': {
     kind: 'forbidden',
-    fr: { title: 'Vous ne pouvez pas supprimer ce commentaire', detail: 'Seules la personne qui l’a écrit, l’autrice ou l’auteur de la vidéo et la modération le peuvent.' },
+    fr: {
+      title: 'Vous ne pouvez pas supprimer ce commentaire',
+      detail: 'Seules la personne qui l’a écrit, l’autrice ou l’auteur de la vidéo et la modération le peuvent.',
+    },
     en: { title: 'You cannot delete this comment', detail: 'Only its writer, the author of the video and the moderators can.' },
   },
 });

@@ -1,5 +1,5 @@
-import { type AccountId } from '#modules/accounts';
-import { mayWatch, type Video, videoErrors, type VideoId, type Videos } from '#modules/videos';
+import type { AccountId } from '#modules/accounts';
+import { mayWatch, type Video, type VideoId, type Videos, videoErrors } from '#modules/videos';
 import { createBoundedCache } from './bounded-cache.ts';
 
 /** A video that was just withdrawn may still take a like for this long. */

@@ -15,7 +15,8 @@ export type LikeStore = ReturnType<typeof createLikeStore>;
 
 /** The only SQL on likes. */
 export function createLikeStore(db: Database) {
-  const keys = (list: readonly LikeKey[]) => sql`unnest(${list.map(({ account }) => account)}::uuid[], ${list.map(({ video }) => video)}::uuid[]) as wanted (account, video)`;
+  const keys = (list: readonly LikeKey[]) =>
+    sql`unnest(${list.map(({ account }) => account)}::uuid[], ${list.map(({ video }) => video)}::uuid[]) as wanted (account, video)`;
   return {
     /** Inserts what is not there yet; returns the new ones. */
     async add(tx: Tx, list: readonly LikeKey[], now: Date): Promise<LikeKey[]> {
@@ -29,7 +30,9 @@ export function createLikeStore(db: Database) {
     async remove(tx: Tx, list: readonly LikeKey[]): Promise<LikeKey[]> {
       if (list.length === 0) return [];
       const { rows } = await sql<LikeKey>`delete from social_likes using ${keys(list)}
-        where account_id = wanted.account and video_id = wanted.video returning account_id as account, video_id as video`.execute(db.for<SocialTables>(tx));
+        where account_id = wanted.account and video_id = wanted.video returning account_id as account, video_id as video`.execute(
+        db.for<SocialTables>(tx),
+      );
       return rows;
     },
     /** Deletes every like of a video; returns how many there were. */
@@ -39,14 +42,22 @@ export function createLikeStore(db: Database) {
     },
     /** Which of the videos the account likes. */
     async likedAmong(account: AccountId, videos: readonly VideoId[]): Promise<Set<VideoId>> {
-      const rows = await db.prepared<{ id: string }>('social.liked', 'select video_id as id from social_likes where account_id = $1 and video_id = any($2::uuid[])', [account, videos]);
+      const rows = await db.prepared<{ id: string }>(
+        'social.liked',
+        'select video_id as id from social_likes where account_id = $1 and video_id = any($2::uuid[])',
+        [account, videos],
+      );
       return new Set(rows.map(({ id }) => VideoId.of(id)));
     },
     /** Videos the account likes, latest like first. */
     async listByAccount(account: AccountId, { after, limit }: { after?: string | undefined; limit: number }): Promise<Page<VideoId>> {
       let query = db.for<SocialTables>().selectFrom('social_likes').select(['video_id', 'created_at']).where('account_id', '=', account);
       if (after !== undefined) query = query.where(before(after));
-      const rows = await query.orderBy('created_at', 'desc').orderBy('video_id', 'desc').limit(limit + 1).execute();
+      const rows = await query
+        .orderBy('created_at', 'desc')
+        .orderBy('video_id', 'desc')
+        .limit(limit + 1)
+        .execute();
       const page = toPage(rows, limit, (row) => [row.created_at.getTime(), VideoId.toPublic(VideoId.of(row.video_id))]);
       return { items: page.items.map((row) => VideoId.of(row.video_id)), next: page.next };
     },

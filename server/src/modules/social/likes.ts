@@ -10,8 +10,8 @@ import { addTo, type CounterStore, type Deltas } from './counters.ts';
 import { socialErrors } from './errors.ts';
 import { liked, unliked } from './events.ts';
 import type { WatchableVideo } from './known-videos.ts';
-import { pairKey } from './link.ts';
 import type { LikeKey, LikeStore } from './like-store.ts';
+import { pairKey } from './link.ts';
 import type { LinkStore } from './link-store.ts';
 import type { VideoCountStore } from './video-count-store.ts';
 import type { ViewerMemory } from './viewer-memory.ts';
@@ -34,8 +34,12 @@ export function createLikes(deps: Deps): Likes {
   const batches = createGroupCommit<LikeOp, { refused: boolean; likes: number }>((ops) =>
     db.transaction(async (tx) => {
       const newLikes = ops.filter(({ wanted }) => wanted);
-      const blocks = await links.blockedAmong(tx, newLikes.map(({ account, author }) => ({ from: account, to: author })));
-      const isRefused = ({ wanted, account, author }: LikeOp) => wanted && (blocks.has(pairKey(account, author)) || blocks.has(pairKey(author, account)));
+      const blocks = await links.blockedAmong(
+        tx,
+        newLikes.map(({ account, author }) => ({ from: account, to: author })),
+      );
+      const isRefused = ({ wanted, account, author }: LikeOp) =>
+        wanted && (blocks.has(pairKey(account, author)) || blocks.has(pairKey(author, account)));
       const plan = planLikes(ops.filter((op) => !isRefused(op)));
       const added = await likes.add(tx, plan.add, clock.now());
       const removed = await likes.remove(tx, plan.remove);

@@ -24,14 +24,20 @@ export function createLinkStore(db: Database) {
 
   async function add(tx: Tx, table: LinkTable, list: readonly Pair[], now: Date): Promise<Pair[]> {
     if (list.length === 0) return [];
-    return run(tx, sql<Pair>`insert into ${sql.table(table.name)} (${sql.ref(table.from)}, ${sql.ref(table.to)}, created_at)
-      select pair.a, pair.b, ${now}::timestamptz from ${pairs(list)} on conflict do nothing returning ${columns(table)}`);
+    return run(
+      tx,
+      sql<Pair>`insert into ${sql.table(table.name)} (${sql.ref(table.from)}, ${sql.ref(table.to)}, created_at)
+      select pair.a, pair.b, ${now}::timestamptz from ${pairs(list)} on conflict do nothing returning ${columns(table)}`,
+    );
   }
 
   async function remove(tx: Tx, table: LinkTable, list: readonly Pair[]): Promise<Pair[]> {
     if (list.length === 0) return [];
-    return run(tx, sql<Pair>`delete from ${sql.table(table.name)} using ${pairs(list)}
-      where ${sql.ref(table.from)} = pair.a and ${sql.ref(table.to)} = pair.b returning ${columns(table)}`);
+    return run(
+      tx,
+      sql<Pair>`delete from ${sql.table(table.name)} using ${pairs(list)}
+      where ${sql.ref(table.from)} = pair.a and ${sql.ref(table.to)} = pair.b returning ${columns(table)}`,
+    );
   }
 
   return {
@@ -43,8 +49,12 @@ export function createLinkStore(db: Database) {
     /** Which of the pairs are blocked, in either direction: their `pairKey`s. */
     async blockedAmong(tx: Tx, list: readonly Pair[]): Promise<Set<string>> {
       if (list.length === 0) return new Set();
-      const rows = await run(tx, sql<Pair>`select distinct blocks.blocker_id as "from", blocks.blocked_id as "to" from ${pairs(list)}
-        join social_blocks blocks on (blocks.blocker_id, blocks.blocked_id) in ((pair.a, pair.b), (pair.b, pair.a))`);
+      const rows = await run(
+        tx,
+        // two joins on the primary key: one with `or` would read every block for every pair
+        sql<Pair>`select ${columns(BLOCKS)} from ${pairs(list)} join social_blocks on blocker_id = pair.a and blocked_id = pair.b
+          union select ${columns(BLOCKS)} from ${pairs(list)} join social_blocks on blocker_id = pair.b and blocked_id = pair.a`,
+      );
       return new Set(rows.map(({ from, to }) => pairKey(from, to)));
     },
     addFollows: (tx: Tx, list: readonly Pair[], now: Date) => add(tx, FOLLOWS, list, now),
@@ -64,7 +74,13 @@ export function createLinkStore(db: Database) {
       return { followees: pick(false), blocked: pick(true) };
     },
     async hasBlocked(blocker: AccountId, blocked: AccountId): Promise<boolean> {
-      const row = await db.for<SocialTables>().selectFrom('social_blocks').select('blocked_id').where('blocker_id', '=', blocker).where('blocked_id', '=', blocked).executeTakeFirst();
+      const row = await db
+        .for<SocialTables>()
+        .selectFrom('social_blocks')
+        .select('blocked_id')
+        .where('blocker_id', '=', blocker)
+        .where('blocked_id', '=', blocked)
+        .executeTakeFirst();
       return row !== undefined;
     },
     /** Counters of accounts; `following` is counted from its own index, because nobody's list of it is hot. */
@@ -72,12 +88,17 @@ export function createLinkStore(db: Database) {
       const { rows } = await sql<{ id: string; followers: number; following: number; likes: number }>`
         select wanted.id, coalesce(counts.followers, 0) as followers, coalesce(counts.likes, 0) as likes,
           (select count(*) from social_follows where follower_id = wanted.id) as following
-        from unnest(${ids}::uuid[]) as wanted (id) left join social_account_counts counts on counts.account_id = wanted.id`.execute(db.for<SocialTables>(tx));
+        from unnest(${ids}::uuid[]) as wanted (id) left join social_account_counts counts on counts.account_id = wanted.id`.execute(
+        db.for<SocialTables>(tx),
+      );
       return rows;
     },
     async followers(tx: Tx, ids: readonly AccountId[]): Promise<Map<string, number>> {
-      const rows = await run(tx, sql<{ id: string; followers: number }>`
-        select account_id as id, followers from social_account_counts where account_id = any(${ids}::uuid[])`);
+      const rows = await run(
+        tx,
+        sql<{ id: string; followers: number }>`
+        select account_id as id, followers from social_account_counts where account_id = any(${ids}::uuid[])`,
+      );
       return new Map(rows.map(({ id, followers }) => [id, followers]));
     },
   };

@@ -55,7 +55,13 @@ export function planLinks(ops: readonly LinkOp[], blocks: ReadonlySet<string>): 
   });
 
   const pick = (from: typeof follows, wanted: boolean): Pair[] => [...from.values()].filter((pair) => pair.wanted === wanted).sort(byPair);
-  return { addFollows: pick(follows, true), removeFollows: pick(follows, false), addBlocks: pick(blockings, true), removeBlocks: pick(blockings, false), outcomes };
+  return {
+    addFollows: pick(follows, true),
+    removeFollows: pick(follows, false),
+    addBlocks: pick(blockings, true),
+    removeBlocks: pick(blockings, false),
+    outcomes,
+  };
 }
 
 function byPair(a: Pair, b: Pair): number {

@@ -25,7 +25,10 @@ export interface FollowsAndBlocks {
 export function createFollowsAndBlocks({ db, events, clock, links, counters, memory }: Deps): FollowsAndBlocks {
   const batches = createGroupCommit<LinkOp, { outcome: 'done' | 'blocked'; followers: number }>((ops) =>
     db.transaction(async (tx) => {
-      await links.guardBlocks(tx, ops.some(({ kind }) => kind === 'block'));
+      await links.guardBlocks(
+        tx,
+        ops.some(({ kind }) => kind === 'block'),
+      );
       const plan = planLinks(ops, await links.blockedAmong(tx, ops));
       const now = clock.now();
       const added = await links.addFollows(tx, plan.addFollows, now);

@@ -5,6 +5,7 @@ import type { Route } from '#platform/http/route.ts';
 import { blockAccount, unblockAccount } from './routes/block-account.ts';
 import { deleteComment } from './routes/delete-comment.ts';
 import { followAccount, unfollowAccount } from './routes/follow-account.ts';
+import { getProfile } from './routes/get-profile.ts';
 import { likeVideo, unlikeVideo } from './routes/like-video.ts';
 import { listComments } from './routes/list-comments.ts';
 import { listLikedVideos } from './routes/list-liked-videos.ts';
@@ -14,6 +15,7 @@ import type { Social } from './service.ts';
 /** Every route of this module. */
 export function socialRoutes(social: Social, { accounts, videos }: { accounts: Accounts; videos: Videos }): Route[] {
   return [
+    getProfile(social, accounts, videos),
     followAccount(social, accounts),
     unfollowAccount(social, accounts),
     blockAccount(social, accounts),

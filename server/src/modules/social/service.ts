@@ -1,5 +1,5 @@
 import type { AccountId, Accounts } from '#modules/accounts';
-import { VideoId, videoRemoved, type VideoFacts, type Videos } from '#modules/videos';
+import { type VideoFacts, VideoId, type Videos, videoRemoved } from '#modules/videos';
 import type { Clock } from '#platform/clock.ts';
 import type { Database, Tx } from '#platform/db/database.ts';
 import type { Page } from '#platform/db/pagination.ts';
@@ -11,9 +11,9 @@ import { createCountMemory } from './count-memory.ts';
 import { createCounterStore } from './counters.ts';
 import { followLinks } from './follow-links.ts';
 import { createWatchableVideo } from './known-videos.ts';
-import { pairKey } from './link.ts';
 import { createLikeStore } from './like-store.ts';
 import { createLikes, type Likes } from './likes.ts';
+import { pairKey } from './link.ts';
 import { createLinkStore } from './link-store.ts';
 import { createFollowsAndBlocks, type FollowsAndBlocks } from './links.ts';
 import { createVideoCountStore } from './video-count-store.ts';
@@ -79,17 +79,30 @@ export function createSocial({ db, events, clock, accounts, videos }: SocialDeps
     ...createComments({ ...shared, store: comments, accounts, videos }),
     counts: countMemory.getMany,
     async viewer(account, list) {
-      const [{ followees, blocked }, liked] = await Promise.all([memory.links(account), memory.liked(account, list.map(({ id }) => id))]);
-      return new Map(list.map(({ id, authorId }) => [id, { liked: liked.has(id), followsAuthor: followees.has(authorId), blocked: blocked.has(authorId) }]));
+      const [{ followees, blocked }, liked] = await Promise.all([
+        memory.links(account),
+        memory.liked(
+          account,
+          list.map(({ id }) => id),
+        ),
+      ]);
+      return new Map(
+        list.map(({ id, authorId }) => [id, { liked: liked.has(id), followsAuthor: followees.has(authorId), blocked: blocked.has(authorId) }]),
+      );
     },
     async followCounts(ids) {
       const rows = new Map((await links.counts(ids)).map((row) => [row.id, row]));
-      return new Map(ids.map((id) => [id, { followers: rows.get(id)?.followers ?? 0, following: rows.get(id)?.following ?? 0, likes: rows.get(id)?.likes ?? 0 }]));
+      return new Map(
+        ids.map((id) => [id, { followers: rows.get(id)?.followers ?? 0, following: rows.get(id)?.following ?? 0, likes: rows.get(id)?.likes ?? 0 }]),
+      );
     },
     followeesOf: async (account) => [...(await memory.links(account)).followees],
     blockedBetween: async (account) => [...(await memory.links(account)).blocked],
     async areBlocked(pairs, tx) {
-      const found = await links.blockedAmong(tx, pairs.map(([from, to]) => ({ from, to })));
+      const found = await links.blockedAmong(
+        tx,
+        pairs.map(([from, to]) => ({ from, to })),
+      );
       return pairs.map(([a, b]) => found.has(pairKey(a, b)) || found.has(pairKey(b, a)));
     },
     async relation(viewer, account) {

@@ -56,7 +56,9 @@ describe('a group commit on PostgreSQL', () => {
   let database: TestDatabase;
   beforeAll(async () => {
     database = await createTestDatabase();
-    await database.db.pool.query('create table counters (id int primary key, n int not null check (n <= 100)); insert into counters select i, 0 from generate_series(1, 40) as i');
+    await database.db.pool.query(
+      'create table counters (id int primary key, n int not null check (n <= 100)); insert into counters select i, 0 from generate_series(1, 40) as i',
+    );
   });
   afterAll(() => database.drop());
 
@@ -64,7 +66,10 @@ describe('a group commit on PostgreSQL', () => {
     const { pool } = database.db;
     const set = createGroupCommit<{ id: number; n: number }, number>(async (items) => {
       const ids = items.map(({ id }) => id);
-      await pool.query('update counters set n = item.n from unnest($1::int[], $2::int[]) as item (id, n) where counters.id = item.id', [ids, items.map(({ n }) => n)]);
+      await pool.query('update counters set n = item.n from unnest($1::int[], $2::int[]) as item (id, n) where counters.id = item.id', [
+        ids,
+        items.map(({ n }) => n),
+      ]);
       return ids;
     });
     const answers = await Promise.allSettled(Array.from({ length: 20 }, (_, index) => set.add({ id: index + 1, n: index === 6 ? 101 : 50 })));
@@ -100,7 +105,10 @@ describe('a group commit on PostgreSQL', () => {
     await Promise.all([adder(database.db, [1, 2]).add(1), adder(other, [2, 1]).add(1)]);
     const { rows } = await database.db.pool.query('select id, n from counters where n > 0 order by id');
     await other.close();
-    expect(rows).toEqual([{ id: 1, n: 2 }, { id: 2, n: 2 }]);
+    expect(rows).toEqual([
+      { id: 1, n: 2 },
+      { id: 2, n: 2 },
+    ]);
     expect(attempts).toBe(3);
   });
 });

@@ -57,12 +57,15 @@ export function createGroupCommit<Item, Result>(
     try {
       results = await commitWithRetry(batch.map(({ item }) => item));
     } catch (error) {
-      if (batch.length === 1 || !isBadRow(error)) return batch.forEach(({ reject }) => reject(error));
+      if (batch.length === 1 || !isBadRow(error)) {
+        for (const { reject } of batch) reject(error);
+        return;
+      }
       const middle = batch.length >> 1;
       await write(batch.slice(0, middle));
       return write(batch.slice(middle));
     }
-    batch.forEach(({ resolve }, index) => resolve(results[index] as Result));
+    for (const [index, { resolve }] of batch.entries()) resolve(results[index] as Result);
   }
 
   async function commitWithRetry(items: Item[]): Promise<Result[]> {

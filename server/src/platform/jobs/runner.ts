@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { Logger as WorkerLogger, run, runMigrations, type Runner, type TaskList } from 'graphile-worker';
+import { Logger as WorkerLogger, parseCronItems, run, runMigrations, type Runner, type TaskList } from 'graphile-worker';
 import type { Database } from '../db/database.ts';
 import type { Logger } from '../log.ts';
 import type { Job, JobHandler } from './job.ts';
@@ -20,13 +20,22 @@ export class JobRegistryError extends Error {
   override readonly name = 'JobRegistryError';
 }
 
-/**
- * Starts the workers of this process. `declared` are all jobs that anyone may enqueue; each must have exactly one
- * handler. Light jobs share ten slots; heavy ones (transcodes) at most (cores − 1), so that viewers come first.
- */
-export async function startJobRunner(db: Database, declared: readonly Job<never>[], handlers: readonly JobHandler[], log: Logger): Promise<JobRunner> {
+/** What the workers of a process are made of. */
+export interface JobRunnerOptions {
+  db: Database;
+  log: Logger;
+  /** All jobs that anyone may enqueue; each must have exactly one handler. */
+  declared: readonly Job<unknown>[];
+  handlers: readonly JobHandler[];
+  /** Jobs without payload that run by the clock, in UTC; once in all, however many processes there are. */
+  schedule?: readonly { job: Job<Record<string, never>>; cron: string }[];
+}
+
+/** Starts the workers. Light jobs share ten slots; heavy ones (transcodes) at most (cores − 1), so that viewers come first. */
+export async function startJobRunner({ db, log, declared, handlers, schedule = [] }: JobRunnerOptions): Promise<JobRunner> {
   checkRegistry(declared, handlers);
   const stopping = new AbortController();
+  const cronItems = parseCronItems(schedule.map(({ job, cron }) => ({ task: job.name, match: cron, identifier: job.name })));
   const start = (weight: Job<unknown>['weight'], concurrency: number): Promise<Runner> =>
     run({
       pgPool: db.pool,
@@ -34,6 +43,7 @@ export async function startJobRunner(db: Database, declared: readonly Job<never>
       noHandleSignals: true,
       pollInterval: 2000,
       logger: workerLogger(log),
+      parsedCronItems: weight === 'light' ? cronItems : [],
       taskList: taskList(handlers.filter(({ job }) => job.weight === weight), stopping.signal),
     });
   const runners = await Promise.all([start('light', 10), start('heavy', Math.max(1, availableParallelism() - 1))]);
@@ -45,7 +55,7 @@ export async function startJobRunner(db: Database, declared: readonly Job<never>
   };
 }
 
-function checkRegistry(declared: readonly Job<never>[], handlers: readonly JobHandler[]): void {
+function checkRegistry(declared: readonly Job<unknown>[], handlers: readonly JobHandler[]): void {
   const names = handlers.map(({ job }) => job.name);
   const twice = names.filter((name, index) => names.indexOf(name) !== index);
   const missing = declared.map(({ name }) => name).filter((name) => !names.includes(name));

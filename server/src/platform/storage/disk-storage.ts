@@ -33,7 +33,8 @@ export function createDiskStorage(folder: string): Storage {
     async put(key, source, { contentType, version = nextVersion(), ifAbsent = false }) {
       const path = pathOf(key);
       assertContentType(key, contentType);
-      await (prepared ??= prepare(incoming));
+      prepared ??= prepare(incoming);
+      await prepared;
       const temporary = join(incoming, randomUUID());
       try {
         await writeSource(source, temporary);

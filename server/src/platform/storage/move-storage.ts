@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
-import { ObjectExistsError, type ListedObject, type OpenedObject, type Storage } from './storage.ts';
+import { type ListedObject, ObjectExistsError, type OpenedObject, type Storage } from './storage.ts';
 
 /** Objects that travel at once: enough to hide the distance to a bucket, few enough for a small machine. */
 const PARALLEL = 4;
@@ -24,7 +24,12 @@ export class MoveVerificationError extends Error {
  * removes the source. Etags stay. May be interrupted (`signal`) or killed at any moment and started again. Processes
  * that use the objects meanwhile do so through `createMovingStorage(from, to)`.
  */
-export async function moveStorage(from: Storage, to: Storage, onProgress: (progress: MoveProgress) => void, signal?: AbortSignal): Promise<MoveProgress> {
+export async function moveStorage(
+  from: Storage,
+  to: Storage,
+  onProgress: (progress: MoveProgress) => void,
+  signal?: AbortSignal,
+): Promise<MoveProgress> {
   const progress: MoveProgress = { objects: 0, bytes: 0, totalObjects: 0, totalBytes: 0 };
   // again until nothing is left: what another process was still writing to the source appears later
   for (let left = await listAll(from); left.length > 0; left = await listAll(from)) {

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { buffer } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
-import { moveStorage, MoveVerificationError, type MoveProgress } from './move-storage.ts';
+import { type MoveProgress, MoveVerificationError, moveStorage } from './move-storage.ts';
 import { createMovingStorage } from './moving-storage.ts';
 import type { Storage } from './storage.ts';
 import { listAll } from './storage-contract.ts';

@@ -1,6 +1,6 @@
 import { tmpdir } from 'node:os';
 import { copyLocally } from './local-copy.ts';
-import { ObjectExistsError, type ListedObject, type Storage } from './storage.ts';
+import { type ListedObject, ObjectExistsError, type Storage } from './storage.ts';
 
 /**
  * A storage in the middle of a move: writes go to `to`, reads find an object wherever it is now. Every process of the

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { hasS3Server, startS3Server, type S3Server } from '#testing/s3-server.ts';
+import { hasS3Server, type S3Server, startS3Server } from '#testing/s3-server.ts';
 import { createDiskStorage } from './disk-storage.ts';
 import { testMove } from './moving-contract.ts';
 import { createS3Storage } from './s3-storage.ts';

@@ -4,9 +4,17 @@ import { Readable } from 'node:stream';
 import { assertContentType, contentTypeOf } from './content-types.ts';
 import { copyLocally } from './local-copy.ts';
 import { cutRange, etagOf, nextVersion } from './object-version.ts';
-import { connectS3, isMissing, statusOf, type S3, type S3Options } from './s3-client.ts';
+import { connectS3, isMissing, type S3, type S3Options, statusOf } from './s3-client.ts';
 import { putWhole, uploadToS3 } from './s3-upload.ts';
-import { assertStorageKey, ObjectExistsError, type ByteRange, type OpenedObject, type Storage, type StorageSource, type StoredObject } from './storage.ts';
+import {
+  assertStorageKey,
+  type ByteRange,
+  ObjectExistsError,
+  type OpenedObject,
+  type Storage,
+  type StorageSource,
+  type StoredObject,
+} from './storage.ts';
 
 /** Our version travels as metadata: S3's own etag depends on how an object was sent, and its clock counts seconds. */
 const VERSION = 'farandole-version';

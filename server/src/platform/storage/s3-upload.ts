@@ -39,9 +39,7 @@ export async function putWhole({ sdk, client, bucket }: S3, bytes: Uint8Array, {
 async function putParts(s3: S3, first: Uint8Array, rest: AsyncIterable<Uint8Array>, target: S3Target): Promise<number> {
   const { sdk, client, bucket } = s3;
   const { key, contentType, metadata, ifAbsent } = target;
-  const created = await client.send(
-    new sdk.CreateMultipartUploadCommand({ Bucket: bucket, Key: key, ContentType: contentType, Metadata: metadata }),
-  );
+  const created = await client.send(new sdk.CreateMultipartUploadCommand({ Bucket: bucket, Key: key, ContentType: contentType, Metadata: metadata }));
   const upload = { Bucket: bucket, Key: key, UploadId: created.UploadId };
   try {
     const parts: CompletedPart[] = [];

@@ -76,8 +76,12 @@ export class ObjectExistsError extends Error {
   override readonly name = 'ObjectExistsError';
 }
 
-/** Throws unless `key` is one of ours: segments of letters, digits, `.`, `_`, `-` joined by `/`, at most 512 characters. */
+/** Whether `key` is one of ours: segments of letters, digits, `.`, `_`, `-` joined by `/`, at most 512 characters. */
+export function isStorageKey(key: string): boolean {
+  return key.length <= 512 && /^[\w-][\w.-]*(\/[\w-][\w.-]*)*$/.test(key) && !key.includes('..');
+}
+
+/** Throws unless `isStorageKey(key)`. */
 export function assertStorageKey(key: string): void {
-  const ok = key.length <= 512 && /^[\w-][\w.-]*(\/[\w-][\w.-]*)*$/.test(key) && !key.includes('..');
-  if (!ok) throw new InvalidStorageKeyError(`Not a storage key: ${JSON.stringify(key.slice(0, 80))}`);
+  if (!isStorageKey(key)) throw new InvalidStorageKeyError(`Not a storage key: ${JSON.stringify(key.slice(0, 80))}`);
 }

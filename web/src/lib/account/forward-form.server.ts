@@ -1,6 +1,6 @@
 import { type ActionFailure, fail, type RequestEvent } from '@sveltejs/kit';
 import { ApiError, apiErrorOf } from '#lib/api-error.ts';
-import { describeError } from '#lib/problem-text.ts';
+import { fieldProblem } from './field-problem.ts';
 
 /** What the page shows again when the API has refused: the problem, and what had been typed, secrets apart. */
 export interface RefusedForm {
@@ -28,6 +28,6 @@ export async function forwardForm(event: RequestEvent, method: 'POST' | 'PATCH' 
     return null;
   }
   const error = response ? await apiErrorOf(response) : new ApiError({ status: 0, code: 'network', message: '' });
-  const problem = { message: describeError(error), field: error.field ?? null, code: error.code };
+  const problem = { message: fieldProblem(error), field: error.field ?? null, code: error.code };
   return fail(error.status || 503, { problem, values: Object.fromEntries(form.filter(([name]) => !secret.has(name))) });
 }

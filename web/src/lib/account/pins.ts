@@ -18,3 +18,13 @@ export function movePin(pins: readonly string[], id: string, step: 1 | -1): stri
   moved[from] = other;
   return moved;
 }
+
+/** A list with the pinned first, in their order, and the others newest first. */
+export function arrangePins<T extends { id: string; createdAt: string; pinned?: true }>(videos: readonly T[], pins: readonly string[]): T[] {
+  const marked = videos.map((video) => {
+    const { pinned: _, ...plain } = video;
+    return (pins.includes(video.id) ? { ...plain, pinned: true } : plain) as T;
+  });
+  const place = (video: T): number => (video.pinned ? pins.indexOf(video.id) : pins.length);
+  return marked.sort((a, b) => place(a) - place(b) || b.createdAt.localeCompare(a.createdAt));
+}

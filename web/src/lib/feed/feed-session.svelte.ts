@@ -18,6 +18,8 @@ export class FeedSession {
   error: ApiError | null = $state.raw(null);
   /** The list has no more to give. */
   ended = $state(false);
+  /** It will be tried again without being asked. */
+  retrying = $state(false);
   #after: string | undefined;
   #attempt = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -65,6 +67,7 @@ export class FeedSession {
   retry(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
+    this.retrying = false;
     this.#attempt = 0;
     void this.more();
   }
@@ -73,8 +76,10 @@ export class FeedSession {
     const seconds = error.retryAfterSeconds ?? retrySeconds[this.#attempt];
     if (!error.passing || seconds === undefined || this.#attempt >= retrySeconds.length) return;
     this.#attempt += 1;
+    this.retrying = true;
     this.#timer = setTimeout(() => {
       this.#timer = undefined;
+      this.retrying = false;
       void this.more();
     }, seconds * 1000);
   }

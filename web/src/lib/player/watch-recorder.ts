@@ -5,6 +5,8 @@ import type { FeedEntry } from '#lib/feed/feed-entry.ts';
 import { WatchOutbox } from './watch-outbox.ts';
 import { WatchSession } from './watch-session.ts';
 
+type ActKind = Extract<WatchKind, 'like' | 'share' | 'follow' | 'not-interested'>;
+
 const reportEveryMs = 5000;
 const clock = { now: () => Date.now(), uuid: () => crypto.randomUUID() };
 
@@ -43,10 +45,19 @@ export class WatchRecorder {
     this.#visit?.pause();
   }
 
-  act(kind: Extract<WatchKind, 'like' | 'share' | 'follow' | 'not-interested'>): void {
+  act(kind: ActKind): void {
     if (!this.#visit) return;
     this.#outbox.add([this.#visit.act(kind)]);
     void this.#outbox.flush();
+  }
+
+  /** An event about the video in view, to be added later or never. */
+  prepare(kind: ActKind): WatchEvent | undefined {
+    return this.#visit?.act(kind);
+  }
+
+  add(event: WatchEvent): void {
+    this.#outbox.add([event]);
   }
 
   readonly #report = (): void => {

@@ -132,7 +132,7 @@ export class VideoPost {
   async discard(): Promise<void> {
     const { upload } = this;
     this.again();
-    if (upload && !upload.ended) await upload.cancel();
+    await upload?.cancel();
   }
 
   /** Back to choosing a file. The words stay unless they were posted. */

@@ -167,6 +167,6 @@ describe('VideoUpload', () => {
     const upload = newUpload();
     await upload.start();
     await reaches(upload, 'failed');
-    expect(upload.error).toMatchObject({ status: 413, code: 'uploads.refused', message: 'Try later', field: 'assetId' });
+    expect(upload.error).toMatchObject({ status: 413, code: 'uploads.refused', message: 'No. Try later', field: 'assetId' });
   });
 });

@@ -15,7 +15,10 @@ export const listNotifications = (notifications: Notifications): Route =>
     access: 'account',
     query: pageQuery,
     answers: {
-      200: { description: 'Newest first', schema: z.object({ items: z.array(notificationSchema), next: z.string().nullable(), unread: z.number().int() }) },
+      200: {
+        description: 'Newest first',
+        schema: z.object({ items: z.array(notificationSchema), next: z.string().nullable(), unread: z.number().int() }),
+      },
     },
     errors: ['notification.bad-cursor'],
     async handle({ query, caller }) {

@@ -12,7 +12,13 @@ export const markNotificationsRead = (notifications: Notifications): Route =>
     summary: 'Mark my notifications as read',
     tag: 'notifications',
     access: 'account',
-    answers: { 200: { description: 'How many are unread now: those that arrived meanwhile', schema: z.object({ unread: z.number().int() }), example: { unread: 0 } } },
+    answers: {
+      200: {
+        description: 'How many are unread now: those that arrived meanwhile',
+        schema: z.object({ unread: z.number().int() }),
+        example: { unread: 0 },
+      },
+    },
     async handle({ caller }) {
       const account = AccountId.of(caller.account.id);
       await notifications.markRead(account);

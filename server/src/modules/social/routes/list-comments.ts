@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { AccountId, type Accounts } from '#modules/accounts';
-import { VideoId, videoErrors, type Videos } from '#modules/videos';
+import { VideoId, type Videos, videoErrors } from '#modules/videos';
 import { pageQuery } from '#platform/db/pagination.ts';
 import { defineRoute, type Route } from '#platform/http/route.ts';
 import { commentSchema, presentComments } from '../comment-view.ts';

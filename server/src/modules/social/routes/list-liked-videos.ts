@@ -1,5 +1,5 @@
 import { AccountId } from '#modules/accounts';
-import { videoListSchema, type Videos } from '#modules/videos';
+import { type Videos, videoListSchema } from '#modules/videos';
 import { pageQuery } from '#platform/db/pagination.ts';
 import { defineRoute, type Route } from '#platform/http/route.ts';
 import type { Social } from '../service.ts';

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { AccountId, accountErrors, type Accounts } from '#modules/accounts';
+import { AccountId, type Accounts, accountErrors } from '#modules/accounts';
 import { VideoId } from '#modules/videos';
 import { defineRoute, type Route } from '#platform/http/route.ts';
 import { COMMENT_LIMITS } from '../comment.ts';
@@ -17,7 +17,12 @@ export const writeComment = (social: Social, accounts: Accounts): Route =>
     access: 'account',
     params: z.object({ videoId: VideoId.param }),
     // far above the limit: the service measures, and says how long the text really is
-    body: z.object({ text: z.string().max(10 * COMMENT_LIMITS.codeUnits).openapi({ description: `1 to ${COMMENT_LIMITS.characters} characters as a reader counts them` }) }),
+    body: z.object({
+      text: z
+        .string()
+        .max(10 * COMMENT_LIMITS.codeUnits)
+        .openapi({ description: `1 to ${COMMENT_LIMITS.characters} characters as a reader counts them` }),
+    }),
     answers: { 201: { description: 'The comment', schema: commentSchema } },
     errors: ['video.not-found', 'social.blocked', 'comment.empty', 'comment.too-long'],
     limit: { max: 30, windowSeconds: 60, by: 'viewer' },

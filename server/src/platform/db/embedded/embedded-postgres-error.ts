@@ -21,13 +21,14 @@ export function fileSystemError(error: unknown, folder: string): unknown {
 }
 
 /** Turns the last words of `initdb` or `postgres` into an error with a remedy. */
-export function serverError(program: string, folder: string, output: string): EmbeddedPostgresError {
+export function serverError(program: string, folder: string, raw: string): EmbeddedPostgresError {
+  const output = raw.replaceAll('/proc/self/fd/3', folder);
   if (/No space left on device|Disk quota exceeded/i.test(output)) return diskFull(folder, output);
   if (/Permission denied|Read-only file system|Operation not permitted/i.test(output)) return notWritable(folder, output);
   if (/error while loading shared libraries|GLIBC_|not found/i.test(output)) {
-    return new EmbeddedPostgresError('no-binaries', `PostgreSQL cannot run on this system (${lastLine(output)}); set DATABASE_URL to a PostgreSQL of your own.`, output);
+    return new EmbeddedPostgresError('no-binaries', `PostgreSQL cannot run on this system (${complaint(output)}); set DATABASE_URL to a PostgreSQL of your own.`, output);
   }
-  return new EmbeddedPostgresError('failed', `${program} stopped with "${lastLine(output)}"; mend that in ${folder} and start again.`, output);
+  return new EmbeddedPostgresError('failed', `${program} could not open ${folder}: ${complaint(output)}; mend that, or restore a backup, and start again.`, output);
 }
 
 function diskFull(folder: string, cause: unknown): EmbeddedPostgresError {
@@ -38,8 +39,10 @@ function notWritable(folder: string, cause: unknown): EmbeddedPostgresError {
   return new EmbeddedPostgresError('not-writable', `${folder} cannot be written; give this user the right to write it, or choose another folder with FARANDOLE_DATA.`, cause);
 }
 
-function lastLine(output: string): string {
-  const lines = output.split('\n').map((line) => line.replace(/^.*?(FATAL|PANIC|ERROR|HINT|LOG):\s*/, '').trim());
-  const telling = output.split('\n').findLast((line) => /FATAL|PANIC|error/i.test(line));
-  return telling?.replace(/^.*?(FATAL|PANIC|ERROR|error):\s*/, '').trim() ?? lines.findLast((line) => line !== '') ?? 'no message';
+/** What went wrong, on one line: from the last fatal message on, without time stamps and levels. */
+function complaint(output: string): string {
+  const lines = output.split('\n').map((line) => line.trim());
+  const from = lines.findLastIndex((line) => /FATAL|PANIC|\berror\b/i.test(line));
+  const telling = from < 0 ? lines.filter(Boolean).slice(-1) : lines.slice(from, from + 2);
+  return telling.map((line) => line.replace(/^.*?(FATAL|PANIC|error|DETAIL|LOG):\s*/, '')).join(' ').trim() || 'no message';
 }

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, mkdtemp, readdir, readlink, rm, stat, writeFile } from 'node:fs/promises';
+import { chown, mkdir, mkdtemp, readdir, readlink, rm, stat, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
@@ -10,6 +10,7 @@ import { findPostmaster } from './postmaster.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './start-embedded-postgres.ts';
 
 const log = createLogger('silent');
+const fixture = path.join(import.meta.dirname, 'start-and-wait.fixture.ts');
 let home: string;
 let dataDir: string;
 let running: EmbeddedPostgres[];
@@ -90,8 +91,7 @@ describe('the embedded PostgreSQL', () => {
   });
 
   it('is taken over from a process that was killed, and stopped by the one that took over', async () => {
-    const script = path.join(import.meta.dirname, 'start-and-wait.fixture.ts');
-    const orphaned = spawn(process.execPath, [script, dataDir], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const orphaned = spawn(process.execPath, [fixture, dataDir], { stdio: ['ignore', 'pipe', 'inherit'] });
     await once(orphaned.stdout, 'data');
     orphaned.kill('SIGKILL');
     await once(orphaned, 'exit');
@@ -102,8 +102,7 @@ describe('the embedded PostgreSQL', () => {
   });
 
   it('ends with its process when that one leaves by an error', async () => {
-    const script = path.join(import.meta.dirname, 'start-and-wait.fixture.ts');
-    const failing = spawn(process.execPath, [script, dataDir, 'throw'], { stdio: ['ignore', 'pipe', 'ignore'] });
+    const failing = spawn(process.execPath, [fixture, dataDir, 'throw'], { stdio: ['ignore', 'pipe', 'ignore'] });
     await once(failing, 'exit');
     await expect.poll(() => processesIn(path.join(dataDir, 'cluster')), { timeout: 10_000 }).toEqual([]);
   });
@@ -123,6 +122,21 @@ describe('the embedded PostgreSQL', () => {
     await (await start()).stop();
     await writeFile(path.join(dataDir, 'cluster', 'postmaster.pid'), `${process.pid}\n/elsewhere\n0\n5432\n\n\n\nready\n`);
     expect((await start()).reused).toBe(false);
+  });
+
+  it('runs as an ordinary user too', async ({ skip }) => {
+    if (process.geteuid?.() !== 0) skip('every other test here did');
+    const folder = await mkdtemp(path.join(os.tmpdir(), 'embedded-ordinary-'));
+    await chown(folder, 65_534, 65_534);
+    try {
+      const ordinary = spawn(process.execPath, [fixture, path.join(folder, 'postgres'), 'stop'], { uid: 65_534, gid: 65_534, stdio: ['ignore', 'ignore', 'pipe'] });
+      let complaint = '';
+      ordinary.stderr.setEncoding('utf8').on('data', (text: string) => (complaint += text));
+      const [code] = (await once(ordinary, 'close')) as [number];
+      expect({ code, complaint }).toEqual({ code: 0, complaint: '' });
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
   });
 
   it('starts where the path is too long for a socket', async () => {
@@ -154,7 +168,7 @@ describe('a start that cannot succeed', () => {
   it('says what the server said, and leaves no process behind', async () => {
     await (await start()).stop();
     await rm(path.join(dataDir, 'cluster', 'global', 'pg_control'));
-    await expect(start()).rejects.toThrow('x');
+    await expect(start()).rejects.toMatchObject({ reason: 'failed', message: expect.stringContaining('cluster/global/pg_control') });
     expect(await processesIn(path.join(dataDir, 'cluster'))).toEqual([]);
   });
 

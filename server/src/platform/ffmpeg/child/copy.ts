@@ -2,7 +2,7 @@ import { Decoder, Muxer } from 'node-av/api';
 import type { Container, CopyTask } from '../engine.ts';
 import { decoderOptions } from '../allowed.ts';
 import { openInput, readPackets } from './open-input.ts';
-import { MediaFault } from './protocol.ts';
+import { MediaFault, outputPath } from './protocol.ts';
 import { createStills } from './still.ts';
 
 /** A few key frames are enough to choose a still from, and decoding more would cost the time that copying saves. */
@@ -14,7 +14,7 @@ export function copy(container: Container, task: CopyTask): boolean {
   const video = demuxer.getStream(task.video);
   const audio = task.audio === null ? undefined : demuxer.getStream(task.audio);
   if (!video) throw new MediaFault('unreadable', 'the track is gone');
-  const muxer = Muxer.openSync(task.output, { format: 'mp4', options: { movflags: '+faststart' } });
+  const muxer = Muxer.openSync(outputPath(task.output), { format: 'mp4', options: { movflags: '+faststart' } });
   const places = new Map([[video.index, muxer.addStream(video)]]);
   if (audio) places.set(audio.index, muxer.addStream(audio));
   // the muxer copies what the tracks say about themselves: language, maker, place

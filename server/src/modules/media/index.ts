@@ -1,0 +1,36 @@
+import type { Route } from '#platform/http/route.ts';
+import type { Job, JobHandler } from '#platform/jobs/job.ts';
+import { processAsset } from './jobs/process-asset.ts';
+import { processAssetHandler } from './jobs/process-asset.handler.ts';
+import { removeAsset } from './jobs/remove-asset.ts';
+import { removeAssetHandler } from './jobs/remove-asset.handler.ts';
+import { getAsset } from './routes/get-asset.ts';
+import type { Media } from './service.ts';
+
+export type { Asset, AssetState, AssetStep, Rendition } from './asset.ts';
+export { AssetId } from './asset-id.ts';
+export { assetSchema, type AssetView, presentAsset } from './asset-view.ts';
+export { mediaErrors } from './errors.ts';
+export { assetPlayable, assetReady, assetRefused } from './events.ts';
+export { DEFAULT_LIMITS, type MediaLimits } from './limits.ts';
+export { createMediaServer } from './serving/media-server.ts';
+export { REFUSAL_REASONS, type RefusalReason, refusalText, type RefusalValues } from './refusals.ts';
+export { type CompleteUpload, createMedia, type Media, type MediaDeps } from './service.ts';
+export { uploadErrors } from './upload/errors.ts';
+export { sweepUploadsHandler } from './upload/jobs/sweep-uploads.handler.ts';
+export { sweepUploadsJob } from './upload/jobs/sweep-uploads.ts';
+export { uploadRoutes } from './upload/routes.ts';
+export { defaultUploadLimits, type Upload, type UploadLimits } from './upload/upload.ts';
+export { createUploads, type Uploads, type UploadsDeps } from './upload/uploads.ts';
+
+/** All jobs this module enqueues. */
+export const mediaJobs: readonly Job<unknown>[] = [processAsset, removeAsset];
+
+/** The routes of the module. */
+export const mediaRoutes = (media: Media): Route[] => [getAsset(media)];
+
+/** What a worker does for the module. Gets the engine ready: whoever handles jobs will need it. */
+export function mediaHandlers(media: Media): JobHandler[] {
+  media.work.warm();
+  return [processAssetHandler(media.work), removeAssetHandler(media.work)];
+}

@@ -1,0 +1,125 @@
+import type { Clock } from '#platform/clock.ts';
+import type { Database } from '#platform/db/database.ts';
+import { event } from '#platform/events/event.ts';
+import type { EventLog } from '#platform/events/event-log.ts';
+import type { Container, EngineAnswer, EngineFailure, MediaEngine, ProbeReport } from '#platform/ffmpeg/engine.ts';
+import { sniffFile } from '#platform/ffmpeg/sniff.ts';
+import type { JobContext } from '#platform/jobs/job.ts';
+import type { Logger } from '#platform/log.ts';
+import type { LocalFile, Storage } from '#platform/storage/storage.ts';
+import { isFinal } from './asset.ts';
+import type { AssetId } from './asset-id.ts';
+import { assetRefused } from './events.ts';
+import { judgeFailure, judgeSniffed } from './judge.ts';
+import type { MediaLimits } from './limits.ts';
+import { plan } from './plan.ts';
+import { deleteAllBut } from './publish.ts';
+import type { RefusalReason } from './refusals.ts';
+import { createStepRunner } from './step-runner.ts';
+import type { MediaStore } from './store.ts';
+
+/** What processing needs. */
+export interface ProcessingDeps {
+  db: Pick<Database, 'transaction'>;
+  events: Pick<EventLog, 'append'>;
+  store: MediaStore;
+  storage: Storage;
+  clock: Clock;
+  log: Logger;
+  engine: MediaEngine;
+  limits: MediaLimits;
+}
+
+/** A file the engine has died of twice is not given to it again. */
+const MAX_CRASHES = 2;
+const PROBE_TIMEOUT_MS = 15_000;
+
+/** The upload's bytes cannot be found: ours to repair, so the job is tried again. */
+class SourceMissingError extends Error {
+  override readonly name = 'SourceMissingError';
+}
+
+/** `probe → plan → run → verify → publish` for one asset. May be repeated after a death at any point. */
+export function createProcessing(deps: ProcessingDeps) {
+  const { db, events, store, storage, clock, log, engine, limits } = deps;
+  const runner = createStepRunner(deps);
+
+  async function refuse(id: AssetId, state: 'refused' | 'failed', reason: RefusalReason): Promise<void> {
+    await db.transaction(async (tx) => {
+      const work = await store.getWork(id, tx);
+      if (!work || isFinal(work.asset.state)) return;
+      await store.refuse(tx, id, state, reason, clock.now());
+      await events.append(tx, [event(assetRefused, { assetId: id, reason })]);
+    });
+  }
+
+  /** Deletes what no row speaks of, and the upload when nothing is left to do. */
+  async function tidy(id: AssetId): Promise<void> {
+    const work = await store.getWork(id);
+    const keep = [work?.posterKey, ...(work?.renditions ?? []).map(({ key }) => key)].filter((key) => typeof key === 'string');
+    await deleteAllBut(storage, id, new Set(keep));
+    if (!work?.sourceKey || !isFinal(work.asset.state)) return;
+    await storage.delete(work.sourceKey);
+    await store.change(id, { source_key: null }, clock.now());
+  }
+
+  /** Asks the engine, once more after a crash. */
+  async function ask<T>(id: AssetId, call: () => Promise<EngineAnswer<T>>): Promise<EngineAnswer<T>> {
+    for (;;) {
+      const answer = await call();
+      if (answer.ok || answer.failure.kind !== 'crashed') return answer;
+      const crashes = await store.addCrash(id, clock.now());
+      log.warn({ assetId: id, crashes, trace: answer.failure.message }, 'the media engine died of a file');
+      if (crashes >= MAX_CRASHES) return answer;
+    }
+  }
+
+  async function work(id: AssetId, source: LocalFile, signal: AbortSignal): Promise<RefusalReason | null> {
+    const sniffed = await sniffFile(source.path);
+    const unfit = judgeSniffed(sniffed);
+    if (unfit) return unfit;
+    const container = sniffed as Container;
+    const report = await ask(id, () => engine.probe(source.path, { signal, container, timeoutMs: PROBE_TIMEOUT_MS }));
+    if (!report.ok) return refusal(id, report.failure);
+    const decision = plan(report.value, limits);
+    if (!decision.ok) return decision.reason;
+    const failure = await runner.runAll(id, decision.plan, { path: source.path, container, report: report.value as ProbeReport }, signal, (call) => ask(id, call));
+    return failure && refusal(id, failure);
+  }
+
+  function refusal(id: AssetId, failure: EngineFailure): RefusalReason {
+    log.info({ assetId: id, kind: failure.kind, trace: failure.message }, 'a file could not be processed');
+    return judgeFailure(failure);
+  }
+
+  return {
+    /** Does everything that is left to do for an asset. Rejects when it should be tried again. */
+    async process(id: AssetId, { signal, attempt, maxAttempts }: JobContext): Promise<void> {
+      const before = await store.getWork(id);
+      if (!before || isFinal(before.asset.state)) return tidy(id);
+      if (before.crashes >= MAX_CRASHES) {
+        await refuse(id, 'refused', 'media.engine-failed');
+        return tidy(id);
+      }
+      const source = before.sourceKey === null ? null : await storage.materialize(before.sourceKey);
+      try {
+        await store.begin(id, clock.now());
+        if (!source) throw new SourceMissingError(`The upload of asset ${id} is not in storage.`);
+        const reason = await work(id, source, signal);
+        if (reason) await refuse(id, 'refused', reason);
+      } catch (error) {
+        if (signal.aborted || attempt < maxAttempts) throw error;
+        log.error({ err: error, assetId: id }, 'an asset could not be processed');
+        await refuse(id, 'failed', 'media.engine-failed');
+      } finally {
+        await source?.release();
+      }
+      await tidy(id);
+    },
+    /** Deletes every byte of an asset whose rows are gone. */
+    async erase(id: AssetId, sourceKey: string | null): Promise<void> {
+      if (sourceKey !== null) await storage.delete(sourceKey);
+      await deleteAllBut(storage, id, new Set());
+    },
+  };
+}

@@ -1,0 +1,103 @@
+import type { Clock } from '#platform/clock.ts';
+import type { Database, Tx } from '#platform/db/database.ts';
+import type { EventLog } from '#platform/events/event-log.ts';
+import type { MediaEngine } from '#platform/ffmpeg/engine.ts';
+import { createNodeAvEngine } from '#platform/ffmpeg/node-av-engine.ts';
+import type { JobContext } from '#platform/jobs/job.ts';
+import type { JobQueue } from '#platform/jobs/queue.ts';
+import type { Logger } from '#platform/log.ts';
+import type { Storage } from '#platform/storage/storage.ts';
+import type { Asset } from './asset.ts';
+import type { AssetId } from './asset-id.ts';
+import { processAsset } from './jobs/process-asset.ts';
+import { removeAsset } from './jobs/remove-asset.ts';
+import { DEFAULT_LIMITS, type MediaLimits } from './limits.ts';
+import { createProcessing } from './processing.ts';
+import type { RefusalValues } from './refusals.ts';
+import type { Servable } from './serving/media-server.ts';
+import { createServable } from './serving/servable.ts';
+import { createMediaStore } from './store.ts';
+
+/** What media needs. */
+export interface MediaDeps {
+  db: Database;
+  events: EventLog;
+  jobs: JobQueue;
+  storage: Storage;
+  clock: Clock;
+  log: Logger;
+  /** Default: the engine that comes with the product. It starts no process before it is needed. */
+  engine?: MediaEngine;
+  /** Default: three minutes, 1 GiB. */
+  limits?: Partial<MediaLimits>;
+}
+
+/** An upload whose last byte has arrived. */
+export interface CompleteUpload {
+  assetId: AssetId;
+  /** UUID of the account. */
+  ownerId: string;
+  /** Where the bytes are in storage; they belong to media from now on. */
+  sourceKey: string;
+  /** As the uploader called it. */
+  fileName: string;
+  bytes: number;
+}
+
+/** Uploads, and what was made of them. */
+export interface Media {
+  /** Registers an upload in the caller's transaction and enqueues its processing. Fine when it is known already. */
+  receive(tx: Tx, upload: CompleteUpload): Promise<void>;
+  /** `null` when there is none. */
+  get(id: AssetId): Promise<Asset | null>;
+  /** Assets that do not exist are left out. */
+  getMany(ids: readonly AssetId[]): Promise<Map<AssetId, Asset>>;
+  /** Withdraws an asset at once and deletes all of its bytes by a job. */
+  remove(tx: Tx, id: AssetId): Promise<void>;
+  /** Whether a stored object may be fetched by anybody who knows its address. */
+  isServable(key: string): Promise<Servable>;
+  /** What a file may be. */
+  readonly limits: MediaLimits;
+  /** The same limits as the texts of refusals name them. */
+  readonly refusalValues: RefusalValues;
+  /** The work of the module's jobs. */
+  readonly work: MediaWork;
+  /** Ends the processes that wait for work. */
+  close(): Promise<void>;
+}
+
+/** What the jobs do. */
+export interface MediaWork {
+  process(id: AssetId, context: JobContext): Promise<void>;
+  erase(id: AssetId, sourceKey: string | null): Promise<void>;
+  /** Has a process ready before the first job comes. */
+  warm(): void;
+}
+
+/** Builds the module. */
+export function createMedia(deps: MediaDeps): Media {
+  const { db, events, jobs, storage, clock, log } = deps;
+  const engine = deps.engine ?? createNodeAvEngine({ log });
+  const limits = { ...DEFAULT_LIMITS, ...deps.limits };
+  const store = createMediaStore(db);
+  const processing = createProcessing({ db, events, store, storage, clock, log, engine, limits });
+  return {
+    async receive(tx, upload) {
+      if (!(await store.insert(tx, upload, clock.now()))) return;
+      await jobs.enqueue(tx, processAsset, { assetId: upload.assetId }, { key: `media.process-asset:${upload.assetId}` });
+    },
+    async get(id) {
+      return (await store.getMany([id])).get(id) ?? null;
+    },
+    getMany: (ids) => store.getMany(ids),
+    async remove(tx, id) {
+      const sourceKey = await store.remove(tx, id);
+      if (sourceKey !== undefined) await jobs.enqueue(tx, removeAsset, { assetId: id, sourceKey });
+    },
+    isServable: createServable(async (id) => (await store.getMany([id])).size > 0, () => clock.now().getTime()),
+    limits,
+    refusalValues: { maxSeconds: Math.round(limits.maxDurationMs / 1000), maxMegabytes: Math.round(limits.maxUploadBytes / 2 ** 20) },
+    work: { ...processing, warm: () => engine.warm() },
+    close: () => engine.close(),
+  };
+}

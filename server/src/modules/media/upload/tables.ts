@@ -1,0 +1,12 @@
+/** The rows this part owns. */
+export interface UploadTables {
+  media_uploads: {
+    id: string;
+    owner_id: string;
+    file_name: string;
+    declared_bytes: number;
+    state: 'receiving' | 'complete';
+    created_at: Date;
+    expires_at: Date;
+  };
+}

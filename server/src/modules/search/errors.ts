@@ -1,0 +1,15 @@
+import { defineErrors } from '#platform/errors.ts';
+
+/** What can go wrong when looking for something. */
+export const searchErrors = defineErrors({
+  'hashtag.not-valid': {
+    kind: 'not-found',
+    fr: { title: 'Ce hashtag n’existe pas', detail: 'Un hashtag se compose de lettres et de chiffres, sans espace.' },
+    en: { title: 'This hashtag does not exist', detail: 'A hashtag is made of letters and digits, without spaces.' },
+  },
+  'hashtag.bad-cursor': {
+    kind: 'invalid',
+    fr: { title: 'La suite de cette liste est introuvable', detail: 'Rechargez la liste depuis le début.' },
+    en: { title: 'The rest of this list cannot be found', detail: 'Reload the list from the beginning.' },
+  },
+});

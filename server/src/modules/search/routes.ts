@@ -1,0 +1,17 @@
+import type { Videos } from '#modules/videos';
+import type { Consumer } from '#platform/events/event-log.ts';
+import type { Route } from '#platform/http/route.ts';
+import { getHashtag } from './routes/get-hashtag.ts';
+import { listHashtagVideos } from './routes/list-hashtag-videos.ts';
+import { suggest } from './routes/suggest.ts';
+import type { Search } from './service.ts';
+
+/** Every route of this module. */
+export function searchRoutes(search: Search, videos: Pick<Videos, 'present'>): Route[] {
+  return [getHashtag(search), listHashtagVideos(search, videos), suggest(search)];
+}
+
+/** What this module wants to hear. */
+export function searchConsumers(search: Search): Consumer[] {
+  return search.consumers;
+}

@@ -1,0 +1,26 @@
+import { z } from '@hono/zod-openapi';
+import { defineRoute, type Route } from '#platform/http/route.ts';
+import type { Search } from '../service.ts';
+
+/** The numbers at the top of a hashtag page. */
+export const getHashtag = (search: Search): Route =>
+  defineRoute({
+    operationId: 'getHashtag',
+    method: 'get',
+    path: '/hashtags/{tag}',
+    summary: 'A hashtag with its exact counts',
+    tag: 'search',
+    access: 'anyone',
+    params: z.object({ tag: z.string().max(200) }),
+    answers: {
+      200: {
+        description: 'Public videos that carry the tag, and their views in all',
+        schema: z.object({ tag: z.string(), videos: z.number().int(), views: z.number().int() }).openapi('Hashtag'),
+        example: { tag: 'apprendre', videos: 45_000, views: 105_000_000 },
+      },
+    },
+    errors: ['hashtag.not-valid'],
+    async handle({ params }) {
+      return { status: 200, body: await search.hashtag(params.tag) };
+    },
+  });

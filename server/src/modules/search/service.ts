@@ -1,0 +1,49 @@
+import type { Account, Accounts } from '#modules/accounts';
+import type { Analytics } from '#modules/analytics';
+import type { VideoId, Videos } from '#modules/videos';
+import type { Database } from '#platform/db/database.ts';
+import type { Page } from '#platform/db/pagination.ts';
+import type { Consumer } from '#platform/events/event-log.ts';
+import { keepHashtags } from './consumer.ts';
+import { searchErrors } from './errors.ts';
+import { type HashtagSort, type HashtagStats, readHashtag } from './hashtag.ts';
+import { createSearchStore } from './store.ts';
+
+/** Hashtag pages, and completion while someone types. */
+export interface Search {
+  /** Exact sums; zeros for a tag that nobody uses. Throws `hashtag.not-valid`. */
+  hashtag(tag: string): Promise<HashtagStats>;
+  /** Public videos that carry the tag. Throws `hashtag.not-valid`, `hashtag.bad-cursor`. */
+  hashtagVideos(tag: string, sort: HashtagSort, page: { after?: string | undefined; limit: number }): Promise<Page<VideoId>>;
+  /** Tags that start so, without regard to case and accents, the most used first. */
+  suggestHashtags(prefix: string, limit: number): Promise<HashtagStats[]>;
+  /** Accounts whose handle or name starts so. */
+  suggestAccounts(prefix: string, limit: number): Promise<Account[]>;
+  consumers: Consumer[];
+}
+
+/** What the module needs. */
+export interface SearchDeps {
+  db: Database;
+  accounts: Pick<Accounts, 'search'>;
+  videos: Pick<Videos, 'getMany'>;
+  analytics: Pick<Analytics, 'videoStats'>;
+}
+
+/** Builds the module. */
+export function createSearch({ db, accounts, videos, analytics }: SearchDeps): Search {
+  const store = createSearchStore(db);
+  return {
+    hashtag: async (tag) => store.stats(valid(tag)),
+    hashtagVideos: async (tag, sort, page) => store.list(valid(tag), sort, page),
+    suggestHashtags: (prefix, limit) => store.complete(prefix.replace(/^#/, '').normalize('NFC'), limit),
+    suggestAccounts: (prefix, limit) => accounts.search(prefix.replace(/^@/, ''), limit),
+    consumers: [keepHashtags({ store, videos, analytics })],
+  };
+}
+
+function valid(text: string): string {
+  const tag = readHashtag(text);
+  if (tag === null) throw searchErrors.error('hashtag.not-valid');
+  return tag;
+}

@@ -1,0 +1,106 @@
+import { sql } from 'kysely';
+import { VideoId } from '#modules/videos';
+import type { Database, Tx } from '#platform/db/database.ts';
+import { decodeCursor, type Page, toPage } from '#platform/db/pagination.ts';
+import { searchErrors } from './errors.ts';
+import type { HashtagSort, HashtagStats } from './hashtag.ts';
+import type { SearchTables } from './tables.ts';
+
+/** A video under one of its tags. */
+export interface TaggedVideo {
+  tag: string;
+  videoId: VideoId;
+  publishedAt: Date;
+  views: number;
+}
+
+export type SearchStore = ReturnType<typeof createSearchStore>;
+
+/** The only SQL of search. Only the consumer writes: one transaction at a time. */
+export function createSearchStore(db: Database) {
+  const tables = (tx?: Tx) => db.for<SearchTables>(tx);
+  return {
+    /** What is stored of these videos. */
+    async taggedVideos(tx: Tx, ids: readonly VideoId[]): Promise<TaggedVideo[]> {
+      const rows = await tables(tx).selectFrom('search_tagged_videos').selectAll().where('video_id', '=', sql<string>`any(${ids}::uuid[])`).execute();
+      return rows.map((row) => ({ tag: row.tag, videoId: VideoId.of(row.video_id), publishedAt: row.published_at, views: row.views }));
+    },
+    async add(tx: Tx, list: readonly TaggedVideo[]): Promise<void> {
+      if (list.length === 0) return;
+      await sql`insert into search_tagged_videos (tag, video_id, published_at, views)
+        select * from unnest(${list.map(({ tag }) => tag)}::text[], ${list.map(({ videoId }) => videoId)}::uuid[],
+          ${list.map(({ publishedAt }) => publishedAt)}::timestamptz[], ${list.map(({ views }) => views)}::bigint[])`.execute(tables(tx));
+    },
+    async remove(tx: Tx, list: readonly TaggedVideo[]): Promise<void> {
+      if (list.length === 0) return;
+      await sql`delete from search_tagged_videos using unnest(${list.map(({ tag }) => tag)}::text[], ${list.map(({ videoId }) => videoId)}::uuid[]) as gone (tag, video_id)
+        where search_tagged_videos.tag = gone.tag and search_tagged_videos.video_id = gone.video_id`.execute(tables(tx));
+    },
+    /** Takes over views; they only grow, so an older number changes nothing. Returns by how much each tag's sum grew. */
+    async setViews(tx: Tx, views: ReadonlyMap<VideoId, number>): Promise<{ tag: string; grown: number }[]> {
+      if (views.size === 0) return [];
+      const { rows } = await sql<{ tag: string; grown: number }>`
+        with counted as (select * from unnest(${[...views.keys()]}::uuid[], ${[...views.values()]}::bigint[]) as counted (video_id, views)),
+          before as (select tagged.tag, tagged.video_id, tagged.views from search_tagged_videos tagged join counted using (video_id)),
+          after as (update search_tagged_videos tagged set views = counted.views from counted
+            where tagged.video_id = counted.video_id and tagged.views < counted.views returning tagged.tag, tagged.video_id, tagged.views)
+        select tag, sum(after.views - before.views)::bigint as grown from after join before using (tag, video_id) group by tag`.execute(tables(tx));
+      return rows;
+    },
+    /** Adds to the sums of tags. */
+    async addToSums(tx: Tx, changes: readonly { tag: string; videos: number; views: number }[]): Promise<void> {
+      if (changes.length === 0) return;
+      const column = <Key extends 'tag' | 'videos' | 'views'>(key: Key) => changes.map((change) => change[key]);
+      await sql`insert into search_hashtags (tag, folded, videos, views)
+        select tag, lower(unaccent(tag)), 0, 0 from unnest(${column('tag')}::text[]) as tag on conflict do nothing`.execute(tables(tx));
+      await sql`update search_hashtags hashtag set videos = hashtag.videos + change.videos, views = hashtag.views + change.views
+        from unnest(${column('tag')}::text[], ${column('videos')}::bigint[], ${column('views')}::bigint[]) as change (tag, videos, views)
+        where hashtag.tag = change.tag`.execute(tables(tx));
+      await tables(tx)
+        .deleteFrom('search_hashtags')
+        .where('tag', '=', sql<string>`any(${column('tag')}::text[])`)
+        .where('videos', '=', 0)
+        .execute();
+    },
+    async stats(tag: string): Promise<HashtagStats> {
+      const row = await tables().selectFrom('search_hashtags').select(['tag', 'videos', 'views']).where('tag', '=', tag).executeTakeFirst();
+      return row ?? { tag, videos: 0, views: 0 };
+    },
+    async list(tag: string, sort: HashtagSort, { after, limit }: { after?: string | undefined; limit: number }): Promise<Page<VideoId>> {
+      const column = sort === 'top' ? 'views' : 'published_at';
+      let query = tables().selectFrom('search_tagged_videos').select(['video_id', 'views', 'published_at']).where('tag', '=', tag);
+      if (after !== undefined) query = query.where(before(sort, after));
+      const rows = await query
+        .orderBy(column, 'desc')
+        .orderBy('video_id', 'desc')
+        .limit(limit + 1)
+        .execute();
+      const page = toPage(rows, limit, (row) => [
+        sort,
+        sort === 'top' ? row.views : row.published_at.getTime(),
+        VideoId.toPublic(VideoId.of(row.video_id)),
+      ]);
+      return { items: page.items.map((row) => VideoId.of(row.video_id)), next: page.next };
+    },
+    /** Tags that start with `prefix` without regard to case and accents, the most used first. */
+    async complete(prefix: string, limit: number): Promise<HashtagStats[]> {
+      const pattern = `${prefix.replace(/[\\%_]/g, '\\$&')}%`;
+      return tables()
+        .selectFrom('search_hashtags')
+        .select(['tag', 'videos', 'views'])
+        .where('folded', 'like', sql<string>`lower(unaccent(${pattern}))`)
+        .orderBy('videos', 'desc')
+        .orderBy('tag')
+        .limit(limit)
+        .execute();
+    },
+  };
+}
+
+function before(sort: HashtagSort, after: string) {
+  const [forSort, value, text] = decodeCursor(after, 3) ?? [];
+  const id = typeof text === 'string' ? VideoId.fromPublic(text) : null;
+  if (forSort !== sort || typeof value !== 'number' || !id) throw searchErrors.error('hashtag.bad-cursor', { field: 'after' });
+  if (sort === 'top') return sql<boolean>`(views, video_id) < (${value}::bigint, ${id}::uuid)`;
+  return sql<boolean>`(published_at, video_id) < (${new Date(value)}::timestamptz, ${id}::uuid)`;
+}

@@ -1,0 +1,5 @@
+/** The rows this module owns. */
+export interface SearchTables {
+  search_tagged_videos: { tag: string; video_id: string; published_at: Date; views: number };
+  search_hashtags: { tag: string; folded: string; videos: number; views: number };
+}

@@ -1,0 +1,31 @@
+import { expect, it } from 'vitest';
+import { captionParts } from './caption-parts.ts';
+
+it('hashtags and mentions can be followed', () => {
+  expect(captionParts('Avec @Lea.m à Arles #Farandole #été!')).toEqual([
+    { text: 'Avec ' },
+    { text: '@Lea.m', href: '/@lea.m' },
+    { text: ' à Arles ' },
+    { text: '#Farandole', href: '/tag/farandole' },
+    { text: ' ' },
+    { text: '#été', href: '/tag/%C3%A9t%C3%A9' },
+    { text: '!' },
+  ]);
+});
+
+it('a full stop behind a name is no part of it', () => {
+  expect(captionParts('Merci @lea.')).toEqual([{ text: 'Merci ' }, { text: '@lea', href: '/@lea' }, { text: '.' }]);
+});
+
+it('numbers, addresses and mail are plain text', () => {
+  for (const plain of ['la #1', 'lea@example.org', 'https://example.org/#haut', '']) expect(captionParts(plain).some((part) => part.href)).toBe(false);
+});
+
+it('nothing of the text is lost', () => {
+  for (const caption of ['#a b @cc d', '@x', '#1 #2a', '##double', 'fin.'])
+    expect(
+      captionParts(caption)
+        .map((part) => part.text)
+        .join(''),
+    ).toBe(caption);
+});

@@ -1,0 +1,129 @@
+import { goto } from '$app/navigation';
+import { page } from '$app/state';
+import { ApiError } from '#lib/api-error.ts';
+import type { OwnAccount, Video } from '#lib/api-types.ts';
+import { createApi } from '#lib/api.ts';
+import { m } from '#lib/paraglide/messages.js';
+import type { SoundPreference } from '#lib/player/sound.svelte.ts';
+import type { WatchRecorder } from '#lib/player/watch-recorder.ts';
+import { toasts } from '#lib/ui/toasts.svelte.ts';
+import type { FeedEntry } from './feed-entry.ts';
+import type { Layer } from './layers.ts';
+import { LikeSync } from './like-sync.ts';
+
+interface Deps {
+  account: () => OwnAccount | null;
+  sound: SoundPreference;
+  recorder: () => WatchRecorder | undefined;
+  onsound: () => void;
+  /** Leaves a video that was dismissed. */
+  onleave: () => void;
+}
+
+/** What a viewer can do about a video. Those who are not signed in are asked to, without leaving the video. */
+export class FeedActions {
+  /** Account that was followed a moment ago: its mark stays for the eye to see. */
+  justFollowed: string | null = $state(null);
+  readonly sound: SoundPreference;
+  readonly #deps: Deps;
+  readonly #likes = new LikeSync({
+    send: (videoId, liked) => (liked ? createApi().put(`/videos/${videoId}/like`) : createApi().delete(`/videos/${videoId}/like`)),
+    untilOnline: () =>
+      new Promise((resolve) => {
+        addEventListener('online', () => resolve(), { once: true });
+        setTimeout(resolve, 10_000);
+      }),
+    onrefused: (error) => this.#failed(error),
+  });
+
+  constructor(deps: Deps) {
+    this.#deps = deps;
+    this.sound = deps.sound;
+  }
+
+  get account(): OwnAccount | null {
+    return this.#deps.account();
+  }
+
+  get layer(): Layer | undefined {
+    return page.state.layer;
+  }
+
+  /** Opens a layer over the video: one entry of the history, so that Back closes it. */
+  open(layer: Layer): void {
+    if (this.layer === layer) return this.close();
+    void goto(location.href, { shallow: true, replace: this.layer !== undefined, state: { ...page.state, layer } });
+  }
+
+  close(): void {
+    if (this.layer !== undefined) history.back();
+  }
+
+  like(video: Video, liked: boolean): void {
+    if (!this.#signedIn()) return;
+    navigator.vibrate?.(10);
+    if (liked && !video.viewer.liked) this.#deps.recorder()?.act('like');
+    void this.#likes.set(video, liked);
+  }
+
+  async follow(video: Video): Promise<void> {
+    if (!this.#signedIn()) return;
+    video.viewer.followsAuthor = true;
+    this.justFollowed = video.author.id;
+    this.#deps.recorder()?.act('follow');
+    try {
+      await createApi().put(`/accounts/${video.author.handle}/follow`);
+      toasts.show(m.author_followed({ handle: video.author.handle }));
+    } catch (cause) {
+      video.viewer.followsAuthor = false;
+      this.#failed(cause);
+    }
+  }
+
+  /** The device's own share sheet where fingers are used, ours elsewhere. */
+  share(video: Video): void {
+    const url = new URL(video.url, location.href).href;
+    if (!navigator.share || !matchMedia('(pointer: coarse)').matches) return this.open('share');
+    navigator
+      .share({ title: m.video_title_plain({ author: video.author.displayName || video.author.handle }), text: video.caption, url })
+      .then(() => this.shared(video))
+      .catch((cause: unknown) => {
+        if (!(cause instanceof DOMException && cause.name === 'AbortError')) this.open('share');
+      });
+  }
+
+  /** It was handed on; the count shows it. */
+  shared(video: Video): void {
+    video.counts.shares += 1;
+    this.#deps.recorder()?.act('share');
+  }
+
+  toggleSound(): void {
+    this.sound.set(!this.sound.on || this.sound.blocked);
+    this.#deps.onsound();
+  }
+
+  /** Puts the video away. Until the message has gone, it can be taken back, and nobody is told. */
+  dismiss(entry: FeedEntry): void {
+    const recorder = this.#deps.recorder();
+    const event = recorder?.prepare('not-interested');
+    entry.dismissed = true;
+    this.#deps.onleave();
+    toasts.show(m.dismissed_text(), {
+      action: { label: m.undo(), run: () => (entry.dismissed = false) },
+      ongone: () => event && recorder?.add(event),
+    });
+  }
+
+  #signedIn(): boolean {
+    if (this.account) return true;
+    this.open('sign-in');
+    return false;
+  }
+
+  #failed(cause: unknown): void {
+    if (!(cause instanceof ApiError)) throw cause;
+    if (cause.status === 401) this.open('sign-in');
+    else toasts.show(m.action_failed());
+  }
+}

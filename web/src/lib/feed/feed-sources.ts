@@ -1,0 +1,16 @@
+import type { Api } from '#lib/api.ts';
+import type { FeedItem, List } from '#lib/api-types.ts';
+import { entryOf, type FeedEntry } from './feed-entry.ts';
+import type { FetchPage } from './feed-session.svelte.ts';
+import type { FeedName } from './feeds.ts';
+
+/** Enough to start at once; more come when they are needed. */
+const pageSize = 10;
+
+/** The videos of a feed, page by page. `again`: also those already watched. */
+export function feedPages(api: Api, feed: FeedName, again = false): FetchPage {
+  return async (after): Promise<List<FeedEntry>> => {
+    const page = await api.get<List<FeedItem>>(`/feeds/${feed}`, { after, limit: pageSize, again: again ? 'true' : undefined });
+    return { items: page.items.map((item) => entryOf(item, feed)), next: page.next };
+  };
+}

@@ -1,0 +1,72 @@
+import type { Instance, Video } from '#lib/api-types.ts';
+import { languages } from '#lib/language.ts';
+import { m } from '#lib/paraglide/messages.js';
+
+/** What search engines and link previews read about a video. */
+export interface VideoMetadata {
+  title: string;
+  description: string;
+  canonical: string;
+  /** Property and content, Open Graph and Twitter. */
+  tags: Array<{ property: string; content: string }>;
+  /** schema.org `VideoObject` */
+  jsonLd: Record<string, unknown>;
+}
+
+export function videoMetadata(video: Video, instance: Pick<Instance, 'name'>, origin: string): VideoMetadata {
+  const author = video.author.displayName || `@${video.author.handle}`;
+  const caption = video.caption.replace(/\s+/g, ' ').trim();
+  const title = caption ? m.video_title({ caption: shorten(caption, 70), author }) : m.video_title_plain({ author });
+  const description = caption ? shorten(caption, 200) : m.video_title_plain({ author });
+  const absolute = (path: string): string => new URL(path, origin).href;
+  const best = video.renditions.filter((each) => each.codec === 'h264').toSorted((a, b) => b.bitrate - a.bitrate)[0];
+  const canonical = absolute(video.url);
+  const tags: Record<string, string | undefined> = {
+    'og:type': 'video.other',
+    'og:site_name': instance.name,
+    'og:title': title,
+    'og:description': description,
+    'og:url': canonical,
+    'og:image': video.posterUrl ? absolute(video.posterUrl) : undefined,
+    'og:video': best && absolute(best.url),
+    'og:video:type': best && 'video/mp4',
+    'og:video:width': best && String(best.width),
+    'og:video:height': best && String(best.height),
+    'twitter:card': 'summary_large_image',
+    'twitter:title': title,
+    'twitter:description': description,
+    'twitter:image': video.posterUrl ? absolute(video.posterUrl) : undefined,
+  };
+  return {
+    title,
+    description,
+    canonical,
+    tags: Object.entries(tags).flatMap(([property, content]) => (content === undefined ? [] : [{ property, content }])),
+    jsonLd: {
+      '@context': 'https://schema.org',
+      '@type': 'VideoObject',
+      name: title,
+      description,
+      url: canonical,
+      uploadDate: video.publishedAt ?? video.createdAt,
+      ...(video.durationMs ? { duration: `PT${(video.durationMs / 1000).toFixed(0)}S` } : {}),
+      ...(video.posterUrl ? { thumbnailUrl: [absolute(video.posterUrl)] } : {}),
+      ...(best ? { contentUrl: absolute(best.url) } : {}),
+      ...(video.language ? { inLanguage: video.language } : {}),
+      author: { '@type': 'Person', name: author, url: absolute(`/@${video.author.handle}`) },
+      interactionStatistic: [
+        { '@type': 'InteractionCounter', interactionType: { '@type': 'WatchAction' }, userInteractionCount: video.counts.views },
+        { '@type': 'InteractionCounter', interactionType: { '@type': 'LikeAction' }, userInteractionCount: video.counts.likes },
+      ],
+    },
+  };
+}
+
+/** Alternates for `hreflang`: the address is the same in every language. */
+export function alternates(canonical: string): Array<{ hreflang: string; href: string }> {
+  return [...languages, 'x-default'].map((hreflang) => ({ hreflang, href: canonical }));
+}
+
+function shorten(text: string, length: number): string {
+  return text.length <= length ? text : `${text.slice(0, length - 1).trimEnd()}…`;
+}

@@ -1,0 +1,59 @@
+import { keepCookie, readCookie } from '#lib/cookie.ts';
+import type { Conditions } from './rendition.ts';
+import { throughputCookie } from './throughput-cookie.ts';
+import { Throughput } from './throughput.ts';
+
+/** Small screens are guessed to be on small lines. */
+export const smallScreen = '(max-width: 767px)';
+
+interface Connection {
+  saveData?: boolean;
+}
+
+/** What is known about the line, kept for the next visit. Browser only. */
+export class Network {
+  readonly #throughput: Throughput;
+  readonly #connection: Connection;
+  #kept = 0;
+
+  constructor() {
+    const known = Number(readCookie(throughputCookie) ?? Number.NaN);
+    this.#throughput = new Throughput(Number.isFinite(known) ? known * 1000 : null);
+    this.#connection = 'connection' in navigator ? (navigator.connection as Connection) : {};
+  }
+
+  get saveData(): boolean {
+    return this.#connection.saveData === true;
+  }
+
+  conditions(): Omit<Conditions, 'stagePixels'> {
+    return {
+      throughput: this.#throughput.bitsPerSecond,
+      small: matchMedia(smallScreen).matches,
+      saveData: this.saveData,
+    };
+  }
+
+  measure(bytes: number, ms: number): void {
+    this.#throughput.measure(bytes, ms);
+    this.#keep();
+  }
+
+  doubt(bitrate: number): void {
+    this.#throughput.doubt(bitrate);
+    this.#keep();
+  }
+
+  /** A download that the browser may have held back. */
+  measureAtLeast(bytes: number, ms: number): void {
+    this.#throughput.measureAtLeast(bytes, ms);
+    this.#keep();
+  }
+
+  #keep(): void {
+    const kilobits = Math.round((this.#throughput.bitsPerSecond ?? 0) / 1000);
+    if (kilobits === this.#kept) return;
+    this.#kept = kilobits;
+    keepCookie(throughputCookie, String(kilobits));
+  }
+}

@@ -1,0 +1,12 @@
+import { browser } from '$app/env';
+import { keepCookie } from '#lib/cookie.ts';
+import { feedCookie, feedOfSlug } from '#lib/feed/feeds.ts';
+import { loadFeed } from '#lib/feed/load-feed.ts';
+import type { PageLoad } from './$types';
+
+/** Choosing a feed by its own address makes it the one the home page shows. */
+export const load: PageLoad = async ({ fetch, params }) => {
+  const feed = feedOfSlug[params.feed];
+  if (browser) keepCookie(feedCookie, feed);
+  return { start: await loadFeed(fetch, feed) };
+};
