@@ -80,7 +80,7 @@ function draw(c: Paint, t: number): void {
       label(c, word, 0, 4, { size: 54, weight: 900, italic: true, colour: '#FFF6DD', align: 'center' });
     });
   }
-  label(c, 'Tout est dans le poignet', 52, 350, { size: 32, weight: 650, colour: '#7A1F3D', show: ramp(t, 0, 0.01) });
+  label(c, 'Tout est dans le poignet', 52, 350, { size: 32, weight: 650, colour: '#7A1F3D', show: 1 });
 }
 
 export const scene: Scene = { seconds, draw };

@@ -1,4 +1,4 @@
-import { ramp, TAU, wave } from '../kit/ease.ts';
+import { TAU, wave } from '../kit/ease.ts';
 import { type Paint, type Scene } from '../kit/frame.ts';
 import { mix } from '../kit/colour.ts';
 import { box, disc, flood, ground, oval, place, polygon } from '../kit/shape.ts';
@@ -60,7 +60,7 @@ function draw(c: Paint, t: number): void {
     if (i < 4) for (let k = 0; k < 5; k++) oval(c, 420 + wave(t, 5, k * 0.3 + i * 0.2) * (40 + i * 20), swell(i, 420, t) + 16 + k * 9, 60 - k * 9, 2.6, '#FFC98C');
   }
   headline(c, t, ['Houle', 'de 2\u00a0mètres'], { y: 202, size: 104, leading: 0.97, colour: '#FFF4DD', from: -0.7, to: 10.7 });
-  tag(c, 'période 10\u00a0s', 54, 362, { size: 30, ink: '#2B2A63', fill: '#FFD98A', show: ramp(t, 0, 0.01) });
+  tag(c, 'période 10\u00a0s', 54, 362, { size: 30, ink: '#2B2A63', fill: '#FFD98A', show: 1 });
   label(c, 'vent d’ouest, force 4', 268, 362, { size: 30, weight: 600, colour: '#FFF4DD' });
 }
 

@@ -41,8 +41,8 @@ function draw(c: Paint, t: number): void {
   flood(c, '#0B1440');
   for (const [y, colour] of [[300, '#101C52'], [520, '#182864'], [700, '#223677'], [830, '#2E4789']] as const) box(c, 0, y, 720, 700, colour);
   for (const star of stars) disc(c, star.x, star.y, star.size * (0.75 + 0.25 * wave(t, 2.5, star.phase)), mix('#5668B0', '#E9ECFF', star.phase));
-  disc(c, 150, 470, 58, '#F2EDE2');
-  disc(c, 174, 456, 52, '#101C52');
+  disc(c, 590, 250, 58, '#F2EDE2');
+  disc(c, 614, 236, 52, '#0B1440');
   const turn = (t / seconds) * 2;
   const far = [turn, turn + 0.5].sort((a, b) => Math.sin(a * TAU) - Math.sin(b * TAU));
   beam(c, far[0] ?? 0);

@@ -81,7 +81,7 @@ export function createApp(deps: AppDeps) {
     api,
     /** Begins to serve: in-memory state is built and kept current. Resolves when requests may come. */
     async startServing(): Promise<Stoppable> {
-      const followers: Subscription[] = [accounts.sessions.follow(), videos.follow(), social.listen()];
+      const followers: Subscription[] = [accounts.sessions.follow(), videos.follow(), social.listen(), analytics.listen()];
       await feed.start();
       return {
         async stop() {
@@ -133,7 +133,7 @@ export function describeApi(deps: Pick<AppDeps, 'clock' | 'log' | 'storage'>): o
     events: createPostgresEventLog(db, deps.log),
     sessionSecret: 'x'.repeat(43),
     version: '1',
-    config: { http: { host: '', port: 0, origin: 'http://localhost', trustedProxies: [] }, instanceName: 'Farandole', dataDir: '/nonexistent', ffmpegPath: null },
+    config: { http: { host: '', port: 0, origin: 'http://localhost', originIsFixed: true, trustedProxies: [] }, instanceName: 'Farandole', dataDir: '/nonexistent', ffmpegPath: null },
   });
   return app.api.getOpenAPI31Document({
     openapi: '3.1.0',

@@ -4,7 +4,7 @@ export interface Weights {
   readonly freshness: number;
   /** For a video that everybody watches to the end. */
   readonly completion: number;
-  /** For a video that everybody likes; likes are rare, hence the large number. */
+  /** For a video liked far more often than usual; half of it for one liked as often as usual. */
   readonly likes: number;
   /** For a video nobody has been shown yet; halves when it has had its first audience once. */
   readonly exploration: number;
@@ -35,7 +35,7 @@ export interface Policy {
 
 /** What a new installation starts with. */
 export const defaultPolicy: Policy = {
-  weights: { freshness: 300, completion: 400, likes: 2000, exploration: 100, follow: 150, topic: 150, creator: 150 },
+  weights: { freshness: 300, completion: 400, likes: 400, exploration: 100, follow: 150, topic: 150, creator: 150 },
   freshnessHalfLifeMs: 3 * 24 * 3_600_000,
   priorViews: 20,
   firstAudienceImpressions: 100,

@@ -32,7 +32,7 @@ export function signalsOf(signals: Signals, policy: Policy, now: number): Signal
   const definitions: SignalDefinition[] = [
     { name: 'freshness', value: (video) => 2 ** (-Math.max(0, now - video.publishedAt) / policy.freshnessHalfLifeMs) },
     { name: 'completion', value: (video) => smoothedRate(video.completions, video.views, baseRates.completion, policy.priorViews) },
-    { name: 'likes', value: (video) => smoothedRate(video.likes, video.views, baseRates.likes, policy.priorViews) },
+    { name: 'likes', value: (video) => againstBase(smoothedRate(video.likes, video.views, baseRates.likes, policy.priorViews), baseRates.likes) },
     { name: 'exploration', value: (video) => policy.firstAudienceImpressions / (policy.firstAudienceImpressions + video.impressions) },
   ];
   if (profile) {
@@ -44,6 +44,11 @@ export function signalsOf(signals: Signals, policy: Policy, now: number): Signal
     );
   }
   return definitions;
+}
+
+/** A rate beside the usual one, from 0 to 1: 0.5 is as usual, 0.75 three times it. Keeps a rare act comparable everywhere. */
+function againstBase(rate: number, base: number): number {
+  return rate > 0 ? rate / (rate + base) : 0;
 }
 
 function meanLeaning(leanings: ReadonlyMap<string, number>, topics: readonly string[]): number {

@@ -10,7 +10,7 @@ export interface Config {
   role: Role;
   /** Absolute folder that holds the embedded database, media and secrets. */
   dataDir: string;
-  http: { host: string; port: number; /** Public origin, without a slash at the end. */ origin: string; trustedProxies: string[] };
+  http: HttpConfig;
   /** Address of an own PostgreSQL; `null` runs the embedded one. */
   databaseUrl: string | null;
   /** S3-compatible storage; `null` keeps media in `dataDir`. */
@@ -20,6 +20,18 @@ export interface Config {
   logLevel: string;
   /** Name of this instance, shown in titles. */
   instanceName: string;
+}
+
+/** Where this instance listens, and what it is called from outside. */
+export interface HttpConfig {
+  host: string;
+  port: number;
+  /** Public origin, without a slash at the end. */
+  origin: string;
+  /** Whether the operator named the origin; otherwise pages believe the `Host` header, so that `localhost` works too. */
+  originIsFixed: boolean;
+  /** Addresses whose `X-Forwarded-For` is believed. */
+  trustedProxies: string[];
 }
 
 /** Where an S3-compatible storage is. */
@@ -46,7 +58,7 @@ export function loadConfig(env: Env, projectDir: string): Config {
   return {
     role: oneOf('FARANDOLE_ROLE', env.FARANDOLE_ROLE, ROLES, 'all'),
     dataDir: path.resolve(projectDir, env.FARANDOLE_DATA ?? '.data'),
-    http: { host, port, origin: origin(env.FARANDOLE_ORIGIN, host, port), trustedProxies: addresses(env.FARANDOLE_TRUSTED_PROXIES) },
+    http: { host, port, origin: origin(env.FARANDOLE_ORIGIN, host, port), originIsFixed: env.FARANDOLE_ORIGIN !== undefined, trustedProxies: addresses(env.FARANDOLE_TRUSTED_PROXIES) },
     databaseUrl: databaseUrl(env.DATABASE_URL),
     s3: s3(env),
     ffmpegPath: env.FFMPEG_PATH ?? null,

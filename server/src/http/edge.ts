@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import http, { type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { ADDRESS_HEADER } from '#modules/accounts';
+import type { HttpConfig } from '../config/config.ts';
 import { VIEWER_COOKIE } from './caller.ts';
 
 /** Answers one request. */
@@ -16,13 +17,9 @@ export interface EdgeHandlers {
   web: Handler;
 }
 
-/** What the edge needs to know of its surroundings. */
-export interface EdgeOptions {
-  /** Public origin. */
-  origin: string;
-  /** Addresses of reverse proxies whose `X-Forwarded-For` is believed. */
-  trustedProxies: readonly string[];
-}
+/** Headers in which the edge hands pages the protocol and host they were asked for; replaced in outside requests. */
+export const PROTOCOL_HEADER = 'x-farandole-protocol';
+export const HOST_HEADER = 'x-farandole-host';
 
 const TEN_YEARS_SECONDS = 315_360_000;
 const HAS_VIEWER = new RegExp(`(?:^|;\\s*)${VIEWER_COOKIE}=`);
@@ -31,8 +28,9 @@ const HAS_VIEWER = new RegExp(`(?:^|;\\s*)${VIEWER_COOKIE}=`);
  * The outermost layer: one plain HTTP server that tells bytes, API and pages apart. It names each request, finds
  * the client's address, gives visitors their cookie and sets the headers that every answer carries.
  */
-export function createEdge(handlers: EdgeHandlers, { origin, trustedProxies }: EdgeOptions): Server {
-  const secure = origin.startsWith('https:');
+export function createEdge(handlers: EdgeHandlers, { origin, originIsFixed, trustedProxies }: Pick<HttpConfig, 'origin' | 'originIsFixed' | 'trustedProxies'>): Server {
+  const { protocol, host } = new URL(origin);
+  const secure = protocol === 'https:';
   const proxies = new Set(trustedProxies);
   return http.createServer({ requestTimeout: 0, headersTimeout: 20_000, keepAliveTimeout: 65_000 }, (request, response) => {
     const url = request.url ?? '/';
@@ -43,6 +41,8 @@ export function createEdge(handlers: EdgeHandlers, { origin, trustedProxies }: E
     const requestId = randomUUID();
     request.headers['x-request-id'] = requestId;
     request.headers[ADDRESS_HEADER] = clientAddress(request, proxies);
+    request.headers[PROTOCOL_HEADER] = protocol.slice(0, -1);
+    request.headers[HOST_HEADER] = originIsFixed ? host : (request.headers.host ?? host);
     response.setHeader('X-Request-Id', requestId);
     response.setHeader('Referrer-Policy', 'strict-origin-when-cross-origin');
     response.setHeader('Cross-Origin-Opener-Policy', 'same-origin');

@@ -43,7 +43,7 @@ export async function startInstance({ config, version, projectDir, demo }: Insta
     if (serves) {
       const server = createEdge(
         { api: (q, r) => handlers.api(q, r), media: (q, r) => handlers.media(q, r), web: (q, r) => handlers.web(q, r) },
-        { origin: config.http.origin, trustedProxies: config.http.trustedProxies },
+        config.http,
       );
       await listen(server, config);
       stops.push(() => closeServer(server));
@@ -68,7 +68,7 @@ export async function startInstance({ config, version, projectDir, demo }: Insta
       Reflect.set(globalThis, Symbol.for('farandole.api'), (request: Request) => app.api.fetch(request));
       handlers.api = getRequestListener(app.api.fetch, { overrideGlobalObjects: false });
       handlers.media = createMediaServer({ storage, isServable: (key) => app.media.isServable(key), log });
-      handlers.web = await loadWebHandler(path.join(projectDir, 'web/build'), config);
+      handlers.web = await loadWebHandler(path.join(projectDir, 'web/build'));
     }
     const announce = async (signal: AbortSignal) => {
       const options = { db, storage, folder: path.join(projectDir, 'demo'), noteFile: path.join(config.dataDir, 'demo.txt'), password: secrets.demoPassword, onProgress: printDemoProgress, signal };

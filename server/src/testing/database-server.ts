@@ -16,7 +16,7 @@ declare module 'vitest' {
   }
 }
 
-const PREFIX = 'farandole-test-';
+const PREFIX = 'farandole-vitest-';
 
 /** Vitest's global set-up: one fast server for the whole run, with every migration applied to the template. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {

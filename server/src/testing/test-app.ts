@@ -76,7 +76,7 @@ export async function createTestApp({ clock = systemClock, working = true }: Tes
   const log = createLogger(working ? 'error' : 'silent');
   const events = createPostgresEventLog(db, log);
   const storage = createDiskStorage(path.join(folder, 'storage'));
-  const http = { host: '127.0.0.1', port: 0, origin: 'http://localhost', trustedProxies: [] };
+  const http = { host: '127.0.0.1', port: 0, origin: 'http://localhost', originIsFixed: true, trustedProxies: [] };
   const config = { http, instanceName: 'Farandole', dataDir: folder, ffmpegPath: null };
   const app = createApp({ config, db, events, storage, clock, log, sessionSecret: 'a secret for tests, long enough to sign', version: '0.0.0' });
   const serving = await app.startServing();

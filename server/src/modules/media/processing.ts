@@ -108,7 +108,10 @@ export function createProcessing(deps: ProcessingDeps) {
         const reason = await work(id, source, signal);
         if (reason) await refuse(id, 'refused', reason);
       } catch (error) {
-        if (signal.aborted || attempt < maxAttempts) throw error;
+        if (signal.aborted) throw error;
+        // removed while it was being worked on: its bytes went away beneath us
+        if (!(await store.getWork(id))) return tidy(id);
+        if (attempt < maxAttempts) throw error;
         log.error({ err: error, assetId: id }, 'an asset could not be processed');
         await refuse(id, 'failed', 'media.engine-failed');
       } finally {

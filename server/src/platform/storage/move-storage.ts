@@ -21,8 +21,9 @@ export class MoveVerificationError extends Error {
 
 /**
  * Moves every object from one storage to another: copies it, reads the copy back, compares SHA-256, and only then
- * removes the source. Etags stay. May be interrupted (`signal`) or killed at any moment and started again. Processes
- * that use the objects meanwhile do so through `createMovingStorage(from, to)`.
+ * removes the source. Etags stay. May be interrupted (`signal`) or killed at any moment and started again, but two moves
+ * at once would take each other's deletions for those of a user: the caller holds a lock. Processes that use the objects
+ * meanwhile do so through `createMovingStorage(from, to)`.
  */
 export async function moveStorage(
   from: Storage,
@@ -46,7 +47,9 @@ export async function moveStorage(
         onProgress({ ...progress });
       }
     };
-    await Promise.all(Array.from({ length: PARALLEL }, work));
+    const outcomes = await Promise.allSettled(Array.from({ length: PARALLEL }, work));
+    const failed = outcomes.find((outcome) => outcome.status === 'rejected');
+    if (failed) throw failed.reason;
   }
   return progress;
 }
@@ -55,15 +58,18 @@ async function moveObject(from: Storage, to: Storage, key: string): Promise<void
   const source = await from.open(key);
   if (!source) return;
   const { version, contentType } = source;
-  const expected = await copy(source, to, { version, contentType });
+  const sent = await copy(source, to, { version, contentType });
   const copied = await to.open(key);
   // another version in the target is a newer one, which a viewer's server wrote meanwhile
   if (copied?.version === version) {
-    if ((await sha256(copied.stream)) !== (expected ?? (await sha256Of(from, key)))) {
+    const expected = sent ?? (await sha256Of(from, key));
+    if (expected !== null && expected !== (await sha256(copied.stream))) {
       await to.delete(key);
       throw new MoveVerificationError(`The copy of ${key} differs from the source, which was kept`);
     }
-    if (!(await from.stat(key))) await to.delete(key);
+    copied.stream.destroy();
+    // deleted while it was copied: whoever did so could not yet find our copy
+    if (sent !== null && !(await from.stat(key))) await to.delete(key);
   } else {
     copied?.stream.destroy();
   }

@@ -26,9 +26,11 @@ export class FeedSession {
   readonly #seen = new Set<string>();
   readonly #fetch: FetchPage;
 
-  constructor(fetch: FetchPage, first?: List<FeedEntry>) {
+  /** @param first what is already here: the first page, or why there is none */
+  constructor(fetch: FetchPage, first?: List<FeedEntry> | ApiError) {
     this.#fetch = fetch;
-    if (first) this.#add(first);
+    if (first instanceof ApiError) this.error = first;
+    else if (first) this.#add(first);
   }
 
   get active(): FeedEntry | undefined {
@@ -88,7 +90,7 @@ export class FeedSession {
     const fresh = page.items.filter((entry) => !this.#seen.has(entry.video.id));
     for (const entry of fresh) this.#seen.add(entry.video.id);
     this.entries.push(...fresh);
-    this.#after = page.next ?? undefined;
+    this.#after = page.next || undefined;
     // A page without anything new would be asked for again and again.
     this.ended = page.next === null || (page.items.length > 0 && fresh.length === 0);
   }

@@ -40,7 +40,7 @@ export class LikeSync {
   async #settle(video: Likeable): Promise<void> {
     let told: boolean | null = null;
     while (told !== video.viewer.liked) {
-      const wanted = video.viewer.liked;
+      const wanted: boolean = video.viewer.liked;
       try {
         const { likes } = await this.#deps.send(video.id, wanted);
         told = wanted;

@@ -11,8 +11,8 @@ import { keptSession } from './kept-sessions.ts';
 export interface FeedStart {
   feed: FeedName;
   first: List<FeedEntry> | null;
-  /** Status of the refusal, for the card that stands in the videos' place. */
-  refused: number | null;
+  /** The refusal, for the card that stands in the videos' place. */
+  refused: { status: number; code: string; message: string } | null;
 }
 
 export async function loadFeed(fetch: typeof globalThis.fetch, feed: FeedName): Promise<FeedStart> {
@@ -21,6 +21,6 @@ export async function loadFeed(fetch: typeof globalThis.fetch, feed: FeedName): 
     return { feed, first: await feedPages(createApi(fetch), feed)(undefined), refused: null };
   } catch (cause) {
     if (!(cause instanceof ApiError)) throw cause;
-    return { feed, first: null, refused: cause.status };
+    return { feed, first: null, refused: { status: cause.status, code: cause.code, message: cause.message } };
   }
 }

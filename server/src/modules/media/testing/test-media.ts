@@ -15,22 +15,20 @@ import type { Asset } from '../asset.ts';
 import { AssetId } from '../asset-id.ts';
 import { assetPlayable, assetReady, assetRefused } from '../events.ts';
 import type { MediaLimits } from '../limits.ts';
-import { createMedia } from '../service.ts';
+import { createMedia, type Media } from '../service.ts';
 
 /** The module on a database, a disk and an engine of its own. */
-export async function createTestMedia(options: { limits?: Partial<MediaLimits>; wrap?: (engine: MediaEngine) => MediaEngine } = {}) {
+export async function createTestMedia(options: { limits?: Partial<MediaLimits> } = {}) {
   const log = createLogger(process.env.LOG_LEVEL ?? 'silent');
   const database = await createTestDatabase();
   const folder = await mkdtemp(path.join(tmpdir(), 'farandole-media-test-'));
   const store = path.join(folder, 'store');
   const workDir = path.join(folder, 'work');
   const storage = createDiskStorage(store);
-  const real = createNodeAvEngine({ log, workDir });
-  const engine = options.wrap?.(real) ?? real;
+  const engine = createNodeAvEngine({ log, workDir });
   const events = createPostgresEventLog(database.db, log);
   const jobs = createJobQueue(database.db);
-  const create = () => createMedia({ db: database.db, events, jobs, storage, clock: systemClock, log, engine, limits: options.limits ?? {} });
-  const media = create();
+  const media = createMedia({ db: database.db, events, jobs, storage, clock: systemClock, log, engine, limits: options.limits ?? {} });
   const ownerId = randomUUID();
 
   /** Puts a file in storage and registers it, as the upload route does. */
@@ -43,7 +41,16 @@ export async function createTestMedia(options: { limits?: Partial<MediaLimits>; 
   }
 
   return {
-    media, database, storage, engine, events, ownerId, folder, workDir, receive, log,
+    media,
+    database,
+    storage,
+    engine,
+    events,
+    jobs,
+    ownerId,
+    workDir,
+    log,
+    receive,
     /** Receives a file and works on it until nothing is left to do. */
     async process(file: string): Promise<Asset> {
       const id = await receive(file);
@@ -78,4 +85,11 @@ export async function createTestMedia(options: { limits?: Partial<MediaLimits>; 
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+export type TestMedia = Awaited<ReturnType<typeof createTestMedia>>;
+
+/** A second worker on the same database, storage and engine; `more` comes in between where a test must act. */
+export function createMediaOn({ database, events, jobs, storage, log, engine }: TestMedia, more: Partial<MediaEngine>): Media {
+  return createMedia({ db: database.db, events, jobs, storage, clock: systemClock, log, engine: { ...engine, ...more } });
 }
