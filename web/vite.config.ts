@@ -23,6 +23,8 @@ export default defineConfig({
           'default-src': ['none'],
           'script-src': ['self'],
           'style-src': ['self'],
+          // The one style attribute of SvelteKit itself, on the element that tells screen readers of a new page.
+          'style-src-attr': ['unsafe-hashes', 'sha256-S8qMpvofolR8Mpjy4kQvEm7m1q8clzU4dfDH0AmvZjo='],
           'img-src': ['self', 'blob:', 'data:'],
           'media-src': ['self', 'blob:'],
           'connect-src': ['self'],

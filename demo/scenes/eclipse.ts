@@ -1,4 +1,4 @@
-import { clamp, hold, lerp, ramp, TAU, wave } from '../kit/ease.ts';
+import { clamp, hold, lerp, TAU, wave, wrap } from '../kit/ease.ts';
 import { type Paint, type Scene } from '../kit/frame.ts';
 import { fade, mix } from '../kit/colour.ts';
 import { box, disc, flood, ground, place, polygon } from '../kit/shape.ts';
@@ -24,7 +24,7 @@ function corona(c: Paint, t: number, strength: number): void {
 }
 
 function draw(c: Paint, t: number): void {
-  const u = t / seconds;
+  const u = wrap(t / seconds + 0.24, 1);
   const gap = (u - 0.5) * 2 * 640;
   const slow = Math.sign(gap) * Math.max(0, Math.abs(gap) - 70) * (640 / 570);
   const [mx, my] = [sun.x + slow * 0.9, sun.y - slow * 0.42];
@@ -60,7 +60,7 @@ function draw(c: Paint, t: number): void {
   }
   const ink = mix('#10335C', '#FFE7C2', dark);
   headline(c, t, ['Two minutes', 'of night'], { y: 190, size: 100, leading: 0.97, colour: ink, from: -0.7, to: 10.7 });
-  label(c, 'totality', 54, 940, { size: 34, weight: 600, italic: true, colour: '#FFE7C2', show: hold(t, 4.2, 5.9, 0.4) * ramp(t, 0, 1) });
+  label(c, 'totality', 54, 940, { size: 34, weight: 600, italic: true, colour: '#FFE7C2', show: hold(u, 0.42, 0.58, 0.04) });
 }
 
 export const scene: Scene = { seconds, draw };

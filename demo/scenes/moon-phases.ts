@@ -36,7 +36,7 @@ function surface(c: Paint, radius: number, light: string, shade: string, dark: s
 function small(c: Paint, i: number, current: number): void {
   const a = (i / 8) * TAU + TAU / 4;
   const near = Math.max(0, 1 - Math.abs(wrap(current * 8 - i + 4, 8) - 4));
-  place(c, 330 + Math.cos(a) * 322, 760 - Math.sin(a) * 322, 0, 1 + near * 0.45, () => {
+  place(c, 330 + Math.cos(a) * 284, 760 - Math.sin(a) * 284, 0, 1 + near * 0.45, () => {
     disc(c, 0, 0, 26, '#2E3B72');
     lit(c, 26, i / 8 + 1e-4);
     c.fillStyle = mix('#8E93C4', '#FFE9A8', near);
@@ -50,7 +50,7 @@ function draw(c: Paint, t: number): void {
   for (let i = 0; i < 4; i++) disc(c, 330, 760, 620 - i * 92 + wave(t, 6, i * 0.15) * 8, mix('#141B4D', '#26327A', (i + 1) / 4));
   for (let i = 0; i < 40; i++) disc(c, wrap(i * 197.3, WIDTH), wrap(i * 331.7, HEIGHT), 1.5 + wave(t, 4, i * 0.19) * 0.9 + 1, '#C9D0FF');
   for (let i = 0; i < 8; i++) small(c, i, phase);
-  place(c, 330, 760, -0.22, 0.92, () => {
+  place(c, 330, 760, -0.22, 0.8, () => {
     surface(c, 260, '#2C3873', '#27326A', '#222C60');
     within(c, () => lit(c, 260, phase), () => surface(c, 260, '#FFF0C2', '#EBD9A4', '#D4BF86'));
   });

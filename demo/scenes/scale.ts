@@ -8,10 +8,10 @@ const seconds = 12;
 
 /** Radii in Earths, and where the camera stops. */
 const planets = [
-  { name: 'Mercury', size: 0.38, note: 'a peppercorn', back: '#F2D7C9', ink: '#5C3A2E', colours: ['#9C8B83', '#7E6E67', '#B8A89F'] },
+  { name: 'Mercury', size: 0.38, note: 'a pea', back: '#F2D7C9', ink: '#5C3A2E', colours: ['#9C8B83', '#7E6E67', '#B8A89F'] },
   { name: 'Earth', size: 1, note: 'a cherry', back: '#CDEBF5', ink: '#0D3A66', colours: ['#2C7BE5', '#49B26B', '#E9F5FF'] },
-  { name: 'Neptune', size: 3.9, note: 'a melon', back: '#D9DCFF', ink: '#22257A', colours: ['#3F55E0', '#5E78F2', '#2C3FB8'] },
-  { name: 'Jupiter', size: 11.2, note: 'a beach ball', back: '#FFE3C2', ink: '#6B2E14', colours: ['#E0AE7A', '#B86B45', '#F7E3BF'] },
+  { name: 'Neptune', size: 3.9, note: 'an orange', back: '#D9DCFF', ink: '#22257A', colours: ['#3F55E0', '#5E78F2', '#2C3FB8'] },
+  { name: 'Jupiter', size: 11.2, note: 'a football', back: '#FFE3C2', ink: '#6B2E14', colours: ['#E0AE7A', '#B86B45', '#F7E3BF'] },
 ];
 
 function planet(c: Paint, index: number, radius: number, t: number): void {

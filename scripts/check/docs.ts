@@ -38,7 +38,7 @@ function undocumented(file: string, text: string, names: ReadonlySet<string> | n
   const documented = new Set<string>();
   const bare = new Map<string, number>();
   for (const statement of source.statements) {
-    if (!isExported(statement)) continue;
+    if (!isExported(statement) || speaksForItself(statement)) continue;
     const hasDoc = ts.getJSDocCommentsAndTags(statement).length > 0;
     for (const name of namesOf(statement)) {
       if (names && !names.has(name)) continue;
@@ -48,6 +48,12 @@ function undocumented(file: string, text: string, names: ReadonlySet<string> | n
     }
   }
   return [...bare].filter(([name]) => !documented.has(name)).map(([name, line]) => `${file}:${line} ${name} is offered to others without a comment; say what it is for, its units, errors and defaults.`);
+}
+
+/** A type derived from a value is explained there, and an event by its name and schema. */
+function speaksForItself(statement: ts.Statement): boolean {
+  if (ts.isTypeAliasDeclaration(statement)) return /\btypeof\b/.test(statement.type.getText());
+  return ts.isVariableStatement(statement) && statement.declarationList.declarations.every(({ initializer }) => /^defineEvent\b/.test(initializer?.getText() ?? ''));
 }
 
 function isExported(statement: ts.Statement): boolean {

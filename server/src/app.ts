@@ -78,6 +78,7 @@ export function createApp(deps: AppDeps) {
     search,
     feed,
     notifications,
+    routes,
     api,
     /** Begins to serve: in-memory state is built and kept current. Resolves when requests may come. */
     async startServing(): Promise<Stoppable> {

@@ -1,6 +1,6 @@
 import type { Policy } from './policy.ts';
 import { mix } from './random.ts';
-import type { RankableVideo } from './video.ts';
+import type { Candidate, RankableVideo } from './video.ts';
 
 /** Where in a viewer's session a page begins. */
 export interface Place {
@@ -22,8 +22,8 @@ export interface Chosen {
  * author is not within `authorSpacing` slots, or simply the best one left when every author is. Reserved slots
  * look among videos still owed their first audience before that.
  */
-export function arrange(videos: readonly RankableVideo[], order: ArrayLike<number>, policy: Policy, place: Place, take: number): Chosen[] {
-  const used = new Uint8Array(videos.length);
+export function arrange(candidates: readonly Candidate[], order: ArrayLike<number>, policy: Policy, place: Place, take: number): Chosen[] {
+  const used = new Uint8Array(candidates.length);
   const authors = policy.authorSpacing > 0 ? place.recentAuthors.slice(-policy.authorSpacing) : [];
   const chosen: Chosen[] = [];
   let start = 0;
@@ -31,7 +31,7 @@ export function arrange(videos: readonly RankableVideo[], order: ArrayLike<numbe
   function best(wants: (video: RankableVideo) => boolean): number {
     for (let at = start; at < order.length; at++) {
       const index = order[at] ?? 0;
-      const video = videos[index];
+      const video = candidates[index]?.video;
       if (video && used[index] === 0 && wants(video)) return index;
     }
     return -1;
@@ -43,7 +43,7 @@ export function arrange(videos: readonly RankableVideo[], order: ArrayLike<numbe
     const reserved = isReserved(place.position + chosen.length, policy.explorationEvery, place.seed) ? best(owed) : -1;
     let index = reserved >= 0 ? reserved : best(spaced);
     if (index < 0) index = best(() => true);
-    const video = videos[index];
+    const video = candidates[index]?.video;
     if (!video) break;
     used[index] = 1;
     while (start < order.length && used[order[start] ?? 0] === 1) start++;

@@ -2,7 +2,7 @@ import { arrange, type Place } from './arrange.ts';
 import { takeMedian } from './median.ts';
 import type { Policy } from './policy.ts';
 import { hashId, mix } from './random.ts';
-import { signalsOf, type SignalDefinition, type SignalName, type Signals } from './signals.ts';
+import { measure, type SignalName, signalNames, type Signals } from './signals.ts';
 import type { Candidate, RankableVideo } from './video.ts';
 
 /** Candidates one ranking can hold. */
@@ -59,70 +59,79 @@ export function rank<Video extends RankableVideo>(
 ): Ranking<Video> {
   const considered = candidates.length;
   if (considered > MAX_CANDIDATES) throw new RangeError(`rank: ${considered} candidates; ${MAX_CANDIDATES} at most`);
-  const definitions = signalsOf(signals, policy, moment.now);
-  const videos = candidates.map((candidate) => candidate.video);
-  const points = definitions.map((definition) => pointsOf(definition, videos, policy));
-  const scores = addUp(points, considered);
-  const order = bestFirst(scores, videos, moment.seed);
-  const chosen = arrange(videos, order, policy, moment, moment.take);
-  const medians = chosen.length > 0 ? points.map((column) => takeMedian(column.slice())) : [];
+  const names = signalNames(signals);
+  const table = tabulate(candidates, names, signals, policy, moment.now);
+  const order = bestFirst(table.scores, candidates, moment.seed);
+  const chosen = arrange(candidates, order, policy, moment, moment.take);
+  const medians = chosen.length > 0 ? names.map((_, signal) => takeMedian(table.points.slice(signal * considered, (signal + 1) * considered))) : [];
 
   const ordered: Video[] = [];
   const because: Because[] = [];
+  const values = new Float64Array(names.length);
   for (const { index, reserved } of chosen) {
     const candidate = candidates[index];
     if (!candidate) continue;
     ordered.push(candidate.video);
+    measure(candidate.video, signals, policy, moment.now, values);
     because.push({
       source: reserved ? FIRST_AUDIENCE : candidate.source,
       profiled: signals.profile !== null,
-      score: scores[index] ?? 0,
+      score: table.scores[index] ?? 0,
       rank: order.indexOf(index) + 1,
       considered,
-      signals: definitions.map((definition, at) => ({
-        signal: definition.name,
-        value: rounded(definition.value(candidate.video)),
-        points: points[at]?.[index] ?? 0,
-        against: medians[at] ?? 0,
+      signals: names.map((name, signal) => ({
+        signal: name,
+        value: values[signal] ?? 0,
+        points: table.points[signal * considered + index] ?? 0,
+        against: medians[signal] ?? 0,
       })),
     });
   }
   return { ordered, because };
 }
 
-function pointsOf(definition: SignalDefinition, videos: readonly RankableVideo[], policy: Policy): Int32Array {
-  const weight = policy.weights[definition.name];
-  const column = new Int32Array(videos.length);
-  videos.forEach((video, index) => {
-    column[index] = Math.round(weight * rounded(definition.value(video)));
-  });
-  return column;
+/** Points of every candidate, one signal after the other, and their sums. */
+interface Table {
+  readonly points: Int32Array;
+  readonly scores: Int32Array;
 }
 
-function rounded(value: number): number {
-  return Math.round(value * 10_000) / 10_000;
-}
-
-function addUp(columns: readonly Int32Array[], length: number): Int32Array {
-  const sums = new Int32Array(length);
-  for (const column of columns) for (let index = 0; index < length; index++) sums[index] = (sums[index] ?? 0) + (column[index] ?? 0);
-  return sums;
+function tabulate(candidates: readonly Candidate[], names: readonly SignalName[], signals: Signals, policy: Policy, now: number): Table {
+  const length = candidates.length;
+  const weights = Float64Array.from(names, (name) => policy.weights[name]);
+  const values = new Float64Array(names.length);
+  const points = new Int32Array(names.length * length);
+  const scores = new Int32Array(length);
+  for (let index = 0; index < length; index++) {
+    const candidate = candidates[index];
+    if (!candidate) continue;
+    measure(candidate.video, signals, policy, now, values);
+    let score = 0;
+    for (let signal = 0; signal < weights.length; signal++) {
+      const share = Math.round((weights[signal] ?? 0) * (values[signal] ?? 0));
+      points[signal * length + index] = share;
+      score += share;
+    }
+    scores[index] = score;
+  }
+  return { points, scores };
 }
 
 /**
  * Indices by falling score; equal scores in an order drawn by the seed. Score, draw and index are packed into one
  * double each, because typed arrays of numbers sort several times faster than with a comparison function.
  */
-function bestFirst(scores: Int32Array, videos: readonly RankableVideo[], seed: number): Uint16Array {
+function bestFirst(scores: Int32Array, candidates: readonly Candidate[], seed: number): Uint16Array {
   const keys = new Float64Array(scores.length);
-  videos.forEach((video, index) => {
+  candidates.forEach(({ video }, index) => {
     const draw = mix(seed, hashId(video.id)) >>> 16;
     keys[index] = -((scores[index] ?? 0) * 2 ** 32) + draw * 2 ** 16 + index;
   });
   keys.sort();
   const order = new Uint16Array(scores.length);
-  keys.forEach((key, at) => {
+  for (let at = 0; at < order.length; at++) {
+    const key = keys[at] ?? 0;
     order[at] = key - Math.floor(key / 2 ** 16) * 2 ** 16;
-  });
+  }
   return order;
 }

@@ -4,6 +4,7 @@ import { DomainError, type ErrorTable, type Language } from '#platform/errors.ts
 import type { Route } from '#platform/http/route.ts';
 import type { Logger } from '#platform/log.ts';
 import { pickLanguage, resolveCaller } from './caller.ts';
+import { docsPage } from './docs-page.ts';
 import { httpErrors, unexpected } from './http-errors.ts';
 import { mountRoutes } from './mount.ts';
 import { describeRoutes } from './openapi-document.ts';
@@ -32,7 +33,10 @@ export function createApi({ routes, errors, accounts, log, version }: ApiDeps): 
   app.openAPIRegistry.registerComponent('securitySchemes', 'session', { type: 'apiKey', in: 'cookie', name: 'sid' });
 
   mountRoutes(app, routes, { resolveCaller: (c) => resolveCaller(c, accounts, log), limiter: createRateLimiter() });
-  describeRoutes(app, routes, mergeTables([httpErrors.table, ...errors]));
+  const table = mergeTables([httpErrors.table, ...errors]);
+  describeRoutes(app, routes, table);
+  const docs = docsPage(routes, table);
+  app.get('/api/docs', (c) => c.html(docs, 200, { 'content-security-policy': "default-src 'none'; frame-ancestors 'none'; base-uri 'none'" }));
   app.doc31('/api/openapi.json', {
     openapi: '3.1.0',
     info: { title: 'Farandole', version, description: 'The one API of a Farandole instance: the site, the command line and third parties all use it.' },

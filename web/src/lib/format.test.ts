@@ -18,6 +18,7 @@ describe('sizes and times', () => {
   it('are written with their unit', () => {
     expect(formatBytes(12_400_000, 'fr')).toBe('12\u00A0Mo');
     expect(formatBytes(1_240_000, 'fr')).toBe('1,2\u00A0Mo');
+    expect(formatBytes(1_079_000_000, 'fr')).toBe('1,07\u00A0Go');
     expect(formatBytes(999, 'en')).toBe('999\u00A0B');
     expect([32_000, 725_000, 3_729_000].map(formatClock)).toEqual(['0:32', '12:05', '1:02:09']);
     expect(formatStretch(31.2, 'fr')).toBe('32\u00A0secondes');

@@ -21,11 +21,11 @@ export function formatCompact(value: number, language: Language): string {
 
 const sizes: Record<Language, readonly string[]> = { fr: ['o', 'ko', 'Mo', 'Go', 'To'], en: ['B', 'kB', 'MB', 'GB', 'TB'] };
 
-/** 12,4 Mo / 12.4 MB, with thousands of 1000. */
+/** 12 Mo / 12 MB, 1,07 Go / 1.07 GB, in thousands of 1000. Never rounded up: a limit must not promise more than it lets through. */
 export function formatBytes(bytes: number, language: Language): string {
   const step = Math.min(sizes.fr.length - 1, bytes < 1000 ? 0 : Math.floor(Math.log10(bytes) / 3));
   const value = bytes / 1000 ** step;
-  const number = new Intl.NumberFormat(locales[language], { maximumFractionDigits: value < 10 && step > 0 ? 1 : 0 }).format(value);
+  const number = new Intl.NumberFormat(locales[language], { maximumFractionDigits: step > 2 ? 2 : value < 10 && step > 0 ? 1 : 0, roundingMode: 'floor' }).format(value);
   return drawable(`${number}\u00A0${sizes[language][step] ?? ''}`);
 }
 

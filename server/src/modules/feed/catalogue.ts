@@ -38,12 +38,21 @@ export function createCatalogue(): Catalogue {
   const local = createTimeline();
   const byAuthor = new Map<AccountId, Timeline>();
   const none = createTimeline();
+  const texts = new Map<string, string>();
   const totals = { views: 0, completions: 0, likes: 0 };
 
   function count(video: FeedVideo, sign: 1 | -1): void {
     totals.views += sign * video.views;
     totals.completions += sign * video.completions;
     totals.likes += sign * video.likes;
+  }
+
+  /** The same text is the same string everywhere: less memory, and looking it up compares no characters. */
+  function one<Text extends string>(text: Text): Text {
+    const known = texts.get(text);
+    if (known !== undefined) return known as Text;
+    texts.set(text, text);
+    return text;
   }
 
   function timelineFor(author: AccountId): Timeline {
@@ -74,17 +83,18 @@ export function createCatalogue(): Catalogue {
         return;
       }
       if (known) {
-        known.topics = source.hashtags;
+        known.topics = source.hashtags.map(one);
         return;
       }
       const video: FeedVideo = {
         id: source.id,
-        author: source.authorId,
+        author: one(source.authorId),
         publishedAt: source.publishedAt.getTime(),
         local: source.originHost === null,
         mark: markOf(source.id),
+        publicId: null,
         listed: true,
-        topics: source.hashtags,
+        topics: source.hashtags.map(one),
         impressions: 0,
         views: 0,
         completions: 0,

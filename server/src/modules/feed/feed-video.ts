@@ -9,8 +9,10 @@ export interface FeedVideo extends RankableVideo {
   readonly publishedAt: number;
   /** Published on this server. */
   readonly local: boolean;
-  /** 32 bits of the id, by which a session remembers what it served. */
+  /** 32 bits of the id: what was seen and served is remembered by it. One video in a million is taken for another. */
   readonly mark: number;
+  /** The id as the API shows it, once it was shown. */
+  publicId: string | null;
   /** `false` once it may no longer be shown to everyone. */
   listed: boolean;
   topics: readonly string[];

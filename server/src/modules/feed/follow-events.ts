@@ -44,7 +44,7 @@ export function followEvents({ catalogue, viewers, policy, videos, touched, stal
 
   function onWatched({ viewer: key, videoId: uuid, kind }: Watched): void {
     const videoId = VideoId.of(uuid);
-    viewers.change(key, (viewer) => markSeen(viewer, catalogue.get(videoId)?.id ?? videoId));
+    viewers.change(key, (viewer) => markSeen(viewer, videoId));
     const reaction = REACTIONS[kind];
     if (reaction) feel(key, videoId, reaction);
   }

@@ -1,13 +1,14 @@
 import { newTaste, type Taste } from '@farandole/ranker';
 import type { AccountId } from '#modules/accounts';
 import type { VideoId } from '#modules/videos';
+import { markOf } from './feed-video.ts';
 
 /** What the feed remembers of one viewer. */
 export interface Viewer {
   /** `null` for a visitor without an account: nothing of theirs is profiled. */
   readonly account: AccountId | null;
-  /** Videos met, the ones met longest ago first. */
-  readonly seen: Set<VideoId>;
+  /** Marks of videos met, those met longest ago first. */
+  readonly seen: Set<number>;
   readonly follows: Set<AccountId>;
   /** Blocked by the viewer, or who blocked the viewer. */
   readonly blocked: Set<AccountId>;
@@ -24,8 +25,9 @@ export function newViewer(account: AccountId | null, follows: Iterable<AccountId
 
 /** Remembers that a viewer met a video. */
 export function markSeen(viewer: Viewer, id: VideoId): void {
-  viewer.seen.delete(id);
-  viewer.seen.add(id);
+  const mark = markOf(id);
+  viewer.seen.delete(mark);
+  viewer.seen.add(mark);
   if (viewer.seen.size <= SEEN_AT_MOST) return;
   const [oldest] = viewer.seen;
   if (oldest !== undefined) viewer.seen.delete(oldest);

@@ -59,8 +59,7 @@ export function createViewers({ analytics, social, catalogue, policy }: ViewersD
     const viewer = newViewer(account, follows, blocked);
     for (const { videoId, outcome } of met.reverse()) {
       const video = catalogue.get(videoId);
-      // the catalogue's own string, so that looking it up compares no characters
-      markSeen(viewer, video?.id ?? videoId);
+      markSeen(viewer, videoId);
       const reaction = REACTIONS[outcome];
       if (video && reaction && account !== null) react(viewer.taste, video, reaction, policy.tasteStep);
     }

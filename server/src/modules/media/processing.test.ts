@@ -73,7 +73,7 @@ describe('a film becomes watchable', () => {
     for (const planted of PLANTED) expect(derived.some((bytes) => bytes.includes(planted))).toBe(false);
   });
 
-  it('brings a phone’s HEVC film in 10-bit HLG, lying on its side, to ordinary screens [C1]', async () => {
+  it('brings a phone’s HEVC film in 10-bit HLG, lying on its side, to ordinary screens', async () => {
     const hlg = ['-c:v', 'libx265', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p10le', '-x265-params', 'log-level=none:colorprim=bt2020:transfer=arib-std-b67:colormatrix=bt2020nc', '-color_primaries', 'bt2020', '-color_trc', 'arib-std-b67', '-colorspace', 'bt2020nc', '-tag:v', 'hvc1', '-c:a', 'aac'];
     const lying = await makeClip(clip('hlg-lying.mov'), { width: 540, height: 960, coding: hlg, filters: 'transpose=cclock' });
     const source = await markTurned(lying, clip('hlg.mov'), -90, PLANTED_METADATA);

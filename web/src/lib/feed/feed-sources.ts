@@ -4,8 +4,8 @@ import { entryOf, type FeedEntry } from './feed-entry.ts';
 import type { FetchPage } from './feed-session.svelte.ts';
 import type { FeedName } from './feeds.ts';
 
-/** Enough to start at once; more come when they are needed. */
-const pageSize = 10;
+/** Enough to start at once, and little enough to travel in the page itself; more come when they are needed. */
+const pageSize = 6;
 
 /** The videos of a feed, page by page. `again`: also those already watched. */
 export function feedPages(api: Api, feed: FeedName, again = false): FetchPage {

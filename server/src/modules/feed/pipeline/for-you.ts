@@ -16,7 +16,7 @@ import { gather } from './gather.ts';
 import type { FeedRequest } from './hydrate.ts';
 import type { SlotPage } from './slot.ts';
 
-const RULES_AGAIN: readonly Rule[] = [notServed, published, localOnly, notOwn, notBlocked];
+const RULES_AGAIN: readonly Rule[] = [published, notServed, localOnly, notOwn, notBlocked];
 const RULES: readonly Rule[] = [notSeen, ...RULES_AGAIN];
 
 /** What For You is chosen from, and by. */
@@ -39,9 +39,10 @@ export function forYou({ catalogue, sources, sessions, policy }: ForYouDeps, req
   const { ordered, because } = rank(candidates, { baseRates: catalogue.baseRates(), profile }, policy, { ...session, now, take: limit });
 
   served(session, ordered);
+  const pageId = encodeBase62(uuidv7());
   const slots = ordered.flatMap((video, at) => {
     const reasons = because[at];
-    return reasons ? { slotId: encodeBase62(uuidv7()), video, because: reasons } : [];
+    return reasons ? { slotId: `${pageId}.${at}`, video, because: reasons } : [];
   });
   return { slots, next: candidates.length > ordered.length ? cursorOf(session) : null };
 }

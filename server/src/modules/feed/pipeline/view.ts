@@ -19,7 +19,8 @@ export async function view({ slots, next }: SlotPage, videos: Pick<Videos, 'pres
   let at = 0;
   for (const { slotId, video, because } of slots) {
     const shown = views[at];
-    if (shown?.id !== VideoId.toPublic(video.id)) continue;
+    video.publicId ??= VideoId.toPublic(video.id);
+    if (shown?.id !== video.publicId) continue;
     items.push({ slotId, video: shown, because: { ...because, signals: [...because.signals] } });
     at++;
   }

@@ -33,7 +33,7 @@ describe('a rule', () => {
 
   it('keeps seen videos out', () => {
     const viewer = newViewer(ada);
-    viewer.seen.add(three[1].id);
+    viewer.seen.add(three[1].mark);
     expect(left(notSeen, { viewer })).toEqual([true, false, true]);
   });
 

@@ -2,10 +2,10 @@ import type { CandidateSource } from '../candidate-source.ts';
 import type { Catalogue } from '../catalogue.ts';
 import type { FeedVideo } from '../feed-video.ts';
 
-const QUOTA = 60;
+const QUOTA = 40;
 /** Followed authors looked at, and videos of each. */
 const AUTHORS = 500;
-const EACH = 5;
+const EACH = 4;
 
 /** The latest of the authors the viewer follows, newest first. */
 export function followingSource(catalogue: Catalogue): CandidateSource {
@@ -19,7 +19,7 @@ export function followingSource(catalogue: Catalogue): CandidateSource {
         if (++authors > AUTHORS) break;
         let taken = 0;
         for (const video of catalogue.timelineOf(author).newest()) {
-          if ((localOnly && !video.local) || viewer.seen.has(video.id)) continue;
+          if ((localOnly && !video.local) || viewer.seen.has(video.mark)) continue;
           found.push(video);
           if (++taken === EACH) break;
         }

@@ -5,7 +5,7 @@ import type { Catalogue } from '../catalogue.ts';
 export function freshSource(catalogue: Catalogue): CandidateSource {
   return {
     name: 'fresh',
-    quota: 60,
+    quota: 30,
     candidates: ({ localOnly }) => catalogue.timeline(localOnly).newest(),
   };
 }

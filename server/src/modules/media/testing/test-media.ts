@@ -69,7 +69,7 @@ export async function createTestMedia(options: { limits?: Partial<MediaLimits> }
     },
     /** Names in the folder of work folders, those of waiting processes aside. */
     async workedIn(): Promise<string[]> {
-      const folders = await readdir(workDir);
+      const folders = await readdir(workDir).catch(() => []);
       const used = await Promise.all(folders.map(async (name) => ((await readdir(path.join(workDir, name))).length > 0 ? [name] : [])));
       return used.flat();
     },

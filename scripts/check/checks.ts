@@ -1,0 +1,70 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { PROJECT } from '../project.ts';
+import { runProgram } from '../run-program.ts';
+import { checkBoundaries } from './boundaries.ts';
+import { checkDocs } from './docs.ts';
+import { checkFiles } from './files.ts';
+import { checkLockfile } from './lockfile.ts';
+import { checkMessages } from './messages.ts';
+import { listFiles, readSources } from './source-files.ts';
+
+/** One thing to check; resolves to what is wrong, one entry a finding. */
+interface Check {
+  name: string;
+  run(): Promise<string[]>;
+}
+
+/** How many checks held. */
+export interface CheckSummary {
+  passed: number;
+  failed: number;
+}
+
+const bin = (name: string) => path.join(PROJECT, 'node_modules', name);
+
+const CHECKS: Check[] = [
+  { name: 'boundaries', run: async () => checkBoundaries(await readSources()) },
+  { name: 'missing docs', run: async () => checkDocs(await readSources()) },
+  { name: 'names and lengths', run: async () => checkFiles(await listFiles(), await readSources()) },
+  { name: 'lockfile', run: async () => checkLockfile(await readFile(path.join(PROJECT, 'package-lock.json'), 'utf8')) },
+  { name: 'both languages', run: checkMessages },
+  { name: 'format and lint', run: () => program('run "npx biome check --write ."', [bin('@biomejs/biome/bin/biome'), 'check', '--error-on-warnings', '--max-diagnostics=50', '.']) },
+  { name: 'format of pages', run: () => program('run "npx prettier --write web/src"', [bin('prettier/bin/prettier.cjs'), '--check', 'web/src/**/*.svelte']) },
+  ...['server', 'demo', 'packages/ranker', 'packages/api-client'].filter((folder) => existsSync(path.join(PROJECT, folder, 'tsconfig.json'))).map(types),
+  { name: 'types of web', run: typesOfWeb },
+  { name: 'openapi.json', run: () => program('run "node server/src/openapi.ts"', [path.join(PROJECT, 'server/src/openapi.ts'), '--check']) },
+];
+
+/** Runs every check and prints a line for each, with its findings. */
+export async function runChecks(): Promise<CheckSummary> {
+  const summary: CheckSummary = { passed: 0, failed: 0 };
+  for (const check of CHECKS) {
+    const started = Date.now();
+    const findings = await check.run().catch((error: unknown) => [String(error)]);
+    const seconds = ((Date.now() - started) / 1000).toFixed(1);
+    console.log(`${findings.length === 0 ? '✓' : '✗'} ${check.name} (${seconds} s)`);
+    for (const finding of findings) console.log(finding.replace(/^/gm, '    '));
+    if (findings.length === 0) summary.passed += 1;
+    else summary.failed += 1;
+  }
+  return summary;
+}
+
+function types(folder: string): Check {
+  return { name: `types of ${folder}`, run: () => program(null, [bin('typescript/bin/tsc'), '-p', folder]) };
+}
+
+async function typesOfWeb(): Promise<string[]> {
+  const web = path.join(PROJECT, 'web');
+  const synced = await program(null, [bin('@sveltejs/kit/svelte-kit.js'), 'sync'], web);
+  if (synced.length > 0) return synced;
+  return program(null, [bin('svelte-check/bin/svelte-check'), '--tsconfig', './tsconfig.json', '--fail-on-warnings', '--output', 'human'], web);
+}
+
+async function program(remedy: string | null, args: string[], cwd = PROJECT): Promise<string[]> {
+  const { code, output } = await runProgram('node', args, { cwd });
+  if (code === 0) return [];
+  return [output.trim() || `ended with ${code}`, ...(remedy === null ? [] : [`To mend most of it, ${remedy}.`])];
+}

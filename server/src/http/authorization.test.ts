@@ -1,0 +1,88 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Access } from '#platform/http/route.ts';
+import { createTestApp, type Person, type TestApp } from '#testing/test-app.ts';
+
+/** Who may call what. A route without a row here fails, and so does a row without a route. */
+const MATRIX: Record<string, Access> = {
+  appendUpload: 'account',
+  blockAccount: 'account',
+  cancelUpload: 'account',
+  createUpload: 'account',
+  deleteComment: 'account',
+  editAccount: 'account',
+  editVideo: 'account',
+  endSession: 'account',
+  followAccount: 'account',
+  getAsset: 'account',
+  getFeed: 'anyone',
+  getHashtag: 'anyone',
+  getInstance: 'anyone',
+  getOwnAccount: 'account',
+  getProfile: 'anyone',
+  getUploadOffset: 'account',
+  getVideo: 'anyone',
+  likeVideo: 'account',
+  listAccountVideos: 'anyone',
+  listComments: 'anyone',
+  listHashtagVideos: 'anyone',
+  listLikedVideos: 'account',
+  listNotifications: 'account',
+  listSessions: 'account',
+  markNotificationsRead: 'account',
+  publishVideo: 'account',
+  removeAvatar: 'account',
+  removeVideo: 'account',
+  reportWatching: 'anyone',
+  setAvatar: 'account',
+  setPins: 'account',
+  signIn: 'anyone',
+  signOut: 'account',
+  signUp: 'anyone',
+  suggest: 'anyone',
+  unblockAccount: 'account',
+  unfollowAccount: 'account',
+  unlikeVideo: 'account',
+  writeComment: 'account',
+};
+
+/** The lowest role each access lets in; those before it in `ROLES` are refused. */
+const ROLES = ['visitor', 'viewer', 'moderator', 'admin'] as const;
+const LOWEST: Record<Access, (typeof ROLES)[number]> = { anyone: 'visitor', account: 'viewer', moderator: 'moderator', admin: 'admin' };
+
+describe('authorization', () => {
+  let app: TestApp;
+  const people: Partial<Record<(typeof ROLES)[number], Person>> = {};
+  beforeAll(async () => {
+    app = await createTestApp({ working: false });
+    people.admin = await app.newAccount('boss');
+    people.moderator = await app.newAccount('mod');
+    people.viewer = await app.newAccount('someone');
+    await app.db.pool.query("update accounts set role = 'moderator' where handle = 'mod'");
+  });
+  afterAll(() => app.close());
+
+  it('names every route in the matrix, and no other', () => {
+    const routes = Object.fromEntries(app.routes.map(({ operationId, access }) => [operationId, access]));
+    expect(routes).toEqual(MATRIX);
+    expect(app.routes).toHaveLength(Object.keys(routes).length);
+  });
+
+  it('refuses everybody below the declared access, and nobody else, on every route', async () => {
+    const wrong: string[] = [];
+    // what ends sessions comes last: it would turn the people of this test into visitors
+    const routes = app.routes.toSorted((a, b) => Number(a.operationId === 'signOut') - Number(b.operationId === 'signOut'));
+    for (const route of routes) {
+      for (const role of ROLES) {
+        const as = people[role];
+        const path = `/api/v1${route.path.replaceAll(/\{\w+\}/g, 'nobody')}`;
+        const answer = await app.request(path, { method: route.method.toUpperCase(), ...(as && { as }), ...(route.method !== 'get' && { json: {} }) });
+        const code = ((await answer.json().catch(() => ({}))) as { code?: string }).code;
+        const refused = code === 'auth.required' || code === 'auth.forbidden';
+        const expected = ROLES.indexOf(role) < ROLES.indexOf(LOWEST[route.access]);
+        if (refused !== expected) wrong.push(`${route.operationId} as ${role}: ${answer.status} ${code ?? ''}`);
+        if (answer.status >= 500) wrong.push(`${route.operationId} as ${role}: ${answer.status}`);
+      }
+    }
+    expect(wrong).toEqual([]);
+  });
+});
