@@ -30,6 +30,13 @@ interface Rival {
   process: ChildProcess;
 }
 
+interface Reading {
+  /** Bytes a second. */
+  speed: number;
+  /** Processor time of the server. */
+  cpuMsPerGb: number;
+}
+
 if (spawnSync('nginx', ['-v']).error) {
   console.log('Skipped: nginx is not installed here.');
 } else {
@@ -49,7 +56,11 @@ async function compare(): Promise<void> {
     rivals.push(nginx);
     const figures: Record<string, number> = {};
     for (const [name, bytes] of Object.entries(SIZES)) Object.assign(figures, await measure(name, bytes, ours, nginx));
-    report('serve', figures, Object.entries(TARGETS).flatMap(([name, target]) => ((figures[name] ?? 0) >= target ? [] : [name])));
+    report(
+      'serve',
+      figures,
+      Object.entries(TARGETS).flatMap(([name, target]) => ((figures[name] ?? 0) >= target ? [] : [name])),
+    );
   } finally {
     for (const rival of rivals) {
       rival.process.kill('SIGTERM');
@@ -60,9 +71,9 @@ async function compare(): Promise<void> {
 }
 
 async function measure(name: string, bytes: number, ours: Rival, nginx: Rival): Promise<Record<string, number>> {
-  const rounds = [];
+  const rounds: { ours: Reading; nginx: Reading }[] = [];
   for (let round = 0; round < ROUNDS; round += 1) rounds.push({ ours: await readFrom(ours, bytes), nginx: await readFrom(nginx, bytes) });
-  const middle = (pick: (round: (typeof rounds)[number]) => number) => median(rounds.map(pick));
+  const middle = (pick: (round: { ours: Reading; nginx: Reading }) => number) => median(rounds.map(pick));
   return {
     [`${name}_over_nginx`]: middle((round) => round.ours.speed / round.nginx.speed),
     [`${name}_mb_per_second`]: middle((round) => round.ours.speed / 1e6),
@@ -72,7 +83,7 @@ async function measure(name: string, bytes: number, ours: Rival, nginx: Rival): 
   };
 }
 
-async function readFrom({ port, process }: Rival, size: number): Promise<{ speed: number; cpuMsPerGb: number }> {
+async function readFrom({ port, process }: Rival, size: number): Promise<Reading> {
   let turn = 0;
   const next = (): RangeRequest => {
     const start = size === SIZES.ahead ? 0 : (turn * 65_536) % (FILM_BYTES - size);
@@ -105,7 +116,13 @@ http {
   );
   const process = spawn('nginx', ['-p', folder, '-c', config], { stdio: ['ignore', 'ignore', 'inherit'] });
   for (let attempt = 0; attempt < 100; attempt += 1) {
-    if (await fetch(`http://127.0.0.1:${port}/media/0/540p.mp4`, { method: 'HEAD' }).then(({ ok }) => ok, () => false)) return { port, process };
+    if (
+      await fetch(`http://127.0.0.1:${port}/media/0/540p.mp4`, { method: 'HEAD' }).then(
+        ({ ok }) => ok,
+        () => false,
+      )
+    )
+      return { port, process };
     await pause(50);
   }
   throw new Error('nginx does not answer');
@@ -122,6 +139,9 @@ async function freePort(): Promise<number> {
 /** Processor time that a process has spent, in milliseconds. */
 async function processorMs(pid: number): Promise<number> {
   const stat = await readFile(`/proc/${pid}/stat`, 'utf8');
-  const [user, system] = stat.slice(stat.lastIndexOf(')') + 2).split(' ').slice(11, 13);
+  const [user, system] = stat
+    .slice(stat.lastIndexOf(')') + 2)
+    .split(' ')
+    .slice(11, 13);
   return (Number(user) + Number(system)) * 10;
 }

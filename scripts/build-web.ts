@@ -6,7 +6,17 @@ import { runProgram } from './run-program.ts';
 
 const WEB = path.join(PROJECT, 'web');
 /** Everything the built site depends on. */
-const SOURCES = ['web/src', 'web/messages', 'web/static', 'web/project.inlang', 'web/vite.config.ts', 'web/package.json', 'web/tsconfig.json', 'packages/api-client/src', 'package-lock.json'];
+const SOURCES = [
+  'web/src',
+  'web/messages',
+  'web/static',
+  'web/project.inlang',
+  'web/vite.config.ts',
+  'web/package.json',
+  'web/tsconfig.json',
+  'packages/api-client/src',
+  'package-lock.json',
+];
 /** Written by the build itself. */
 const GENERATED = [path.join('web/src/lib/paraglide'), path.join('web/project.inlang/cache')];
 const MARKER = path.join(WEB, 'build/.source-hash');
@@ -18,7 +28,9 @@ export async function buildWeb(): Promise<void> {
   const started = Date.now();
   console.log('Building the site (only when it changed, about 20 s) …');
   await rm(MARKER, { force: true });
-  const { code, output } = await runProgram('node', [path.join(PROJECT, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'warn'], { cwd: WEB });
+  const { code, output } = await runProgram('node', [path.join(PROJECT, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'warn'], {
+    cwd: WEB,
+  });
   if (code !== 0) throw new Error(`${output}\nThe site could not be built; see above.`);
   await mkdir(path.dirname(MARKER), { recursive: true });
   await writeFile(MARKER, hash);
@@ -28,7 +40,12 @@ export async function buildWeb(): Promise<void> {
 async function hashOf(sources: string[]): Promise<string> {
   const hash = createHash('sha256');
   for (const source of sources) {
-    for (const file of await filesIn(source)) hash.update(file).update('\0').update(await readFile(path.join(PROJECT, file))).update('\0');
+    for (const file of await filesIn(source))
+      hash
+        .update(file)
+        .update('\0')
+        .update(await readFile(path.join(PROJECT, file)))
+        .update('\0');
   }
   return hash.digest('hex');
 }

@@ -20,7 +20,11 @@ export interface ProgramOptions {
 /** Runs a program to its end. `node` is the one that runs us. */
 export async function runProgram(program: string, args: readonly string[], options: ProgramOptions = {}): Promise<ProgramResult> {
   const { cwd = PROJECT, env = {}, show = false } = options;
-  const child = spawn(program === 'node' ? process.execPath : program, args, { cwd, env: { ...process.env, ...env }, stdio: show ? 'inherit' : ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(program === 'node' ? process.execPath : program, args, {
+    cwd,
+    env: { ...process.env, ...env },
+    stdio: show ? 'inherit' : ['ignore', 'pipe', 'pipe'],
+  });
   let output = '';
   const keep = (text: string) => {
     output += text;

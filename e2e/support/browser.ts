@@ -1,36 +1,33 @@
-import { access, mkdir } from 'node:fs/promises';
-import path from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { type Browser, chromium, type LaunchOptions } from 'playwright-core';
+import { type Browser, chromium } from 'playwright-core';
+import { findChromium } from './chromium.ts';
 
-const CACHE = fileURLToPath(new URL('../../.cache/chromium/', import.meta.url));
-/** Fixed on purpose: a test that needs a longer look says so itself. */
-const ARGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--mute-audio'];
-
-/** Launches Chromium: the one of `CHROMIUM_PATH`, else the one that comes with the packages. Throws with what to install. */
-export async function launchBrowser(options: LaunchOptions = {}): Promise<Browser> {
-  const executablePath = process.env.CHROMIUM_PATH ?? (await packagedChromium());
-  try {
-    return await chromium.launch({ executablePath, headless: true, ...options, args: [...ARGS, ...(options.args ?? [])] });
-  } catch (cause) {
-    throw new Error('No browser could be started for the journeys; install Chromium and name it: CHROMIUM_PATH=/usr/bin/chromium npm test', { cause });
-  }
+/** What a journey may choose. */
+export interface BrowserOptions {
+  /** `allowed` plays sound without a gesture, which headless tests want; `browser-default` is what people have. Default `allowed`. */
+  autoplay?: 'allowed' | 'browser-default';
+  args?: string[];
 }
 
-/** Unpacks the packaged Chromium once into `.cache/`, with the system libraries it brings. */
-async function packagedChromium(): Promise<string> {
-  await mkdir(CACHE, { recursive: true });
-  // both are read when the package is loaded: it then brings its own libraries, and unpacks here
-  process.env.AWS_EXECUTION_ENV ??= 'AWS_Lambda_nodejs20.x';
-  const before = process.env.TMPDIR;
-  process.env.TMPDIR = CACHE;
-  try {
-    const { default: packaged } = await import('@sparticuz/chromium');
-    const executable = await packaged.executablePath();
-    await access(executable);
-    return executable;
-  } finally {
-    if (before === undefined) delete process.env.TMPDIR;
-    else process.env.TMPDIR = before;
-  }
+/** Pictures are drawn by the processor: no test machine is asked for a graphics card. */
+const ARGS = [
+  '--no-zygote',
+  '--font-render-hinting=none',
+  '--ignore-gpu-blocklist',
+  '--use-gl=angle',
+  '--use-angle=swiftshader',
+  '--enable-unsafe-swiftshader',
+];
+
+/** Starts a headless Chromium that plays H.264, AAC, AV1 and VP9. Throws one sentence that says what to install when there is none. */
+export async function launchBrowser({ autoplay = 'allowed', args = [] }: BrowserOptions = {}): Promise<Browser> {
+  const { executablePath, env } = await findChromium();
+  return chromium.launch({
+    executablePath,
+    env: { ...definedEnvironment(), ...env },
+    args: [...ARGS, ...(autoplay === 'allowed' ? ['--autoplay-policy=no-user-gesture-required'] : []), ...args],
+  });
+}
+
+function definedEnvironment(): Record<string, string> {
+  return Object.fromEntries(Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined));
 }

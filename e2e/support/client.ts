@@ -38,7 +38,11 @@ export async function signUp(origin: string, handle: string, language: 'fr' | 'e
   if (!answer.ok) throw new Error(await answer.text());
   const cookie = [...answer.headers.getSetCookie().map((header) => header.split(';')[0]), `farandole_language=${language}`].join('; ');
   const call = async (method: string, route: string, headers: Record<string, string> = {}, body?: string | Uint8Array<ArrayBuffer>) => {
-    const response = await fetch(route.startsWith('http') ? route : `${origin}/api/v1${route}`, { method, headers: { cookie, ...headers }, ...(body !== undefined && { body }) });
+    const response = await fetch(route.startsWith('http') ? route : `${origin}/api/v1${route}`, {
+      method,
+      headers: { cookie, ...headers },
+      ...(body !== undefined && { body }),
+    });
     if (!response.ok) throw new Error(`${method} ${route}: ${response.status} ${await response.text()}`);
     return response;
   };
@@ -47,7 +51,15 @@ export async function signUp(origin: string, handle: string, language: 'fr' | 'e
     handle,
     cookie,
     get: async (route) => json(await call('GET', route)),
-    send: async (method, route, body) => json(await call(method, route, body === undefined ? {} : { 'content-type': 'application/json' }, body === undefined ? undefined : JSON.stringify(body))),
+    send: async (method, route, body) =>
+      json(
+        await call(
+          method,
+          route,
+          body === undefined ? {} : { 'content-type': 'application/json' },
+          body === undefined ? undefined : JSON.stringify(body),
+        ),
+      ),
     async post(file, caption = path.basename(file)) {
       const bytes = await readFile(file);
       const tus = { 'tus-resumable': '1.0.0' };
@@ -55,7 +67,12 @@ export async function signUp(origin: string, handle: string, language: 'fr' | 'e
       const created = await call('POST', '/uploads', { ...tus, 'upload-length': String(bytes.length), 'upload-metadata': `filename ${name}` });
       const location = new URL(created.headers.get('location') ?? '', origin).href;
       await call('PATCH', location, { ...tus, 'upload-offset': '0', 'content-type': 'application/offset+octet-stream' }, new Uint8Array(bytes));
-      const video = await call('POST', '/videos', { 'content-type': 'application/json' }, JSON.stringify({ assetId: location.split('/').at(-1), caption }));
+      const video = await call(
+        'POST',
+        '/videos',
+        { 'content-type': 'application/json' },
+        JSON.stringify({ assetId: location.split('/').at(-1), caption }),
+      );
       return (await video.json()) as PostedVideo;
     },
     async whenDone(id) {

@@ -20,9 +20,14 @@ export function checkBoundaries(files: SourceFiles): string[] {
   const strangers = new Set([...files.keys()].map(moduleOf).filter((name) => name !== null && !ladder.includes(name)));
   return [
     ...violations,
-    ...[...strangers].map((name) => `${MODULES}${name}: this module has no place on the ladder; add it to the list in boundaries.config.js, after every module it calls.`),
+    ...[...strangers].map(
+      (name) => `${MODULES}${name}: this module has no place on the ladder; add it to the list in boundaries.config.js, after every module it calls.`,
+    ),
     ...[...files].flatMap(([file, text]) => openEdge(file, text)),
-    ...findCycles(imports).map((cycle) => `${cycle.join(' → ')}: these files need each other, so neither can be understood or tested alone; move what they share into a file that imports neither.`),
+    ...findCycles(imports).map(
+      (cycle) =>
+        `${cycle.join(' → ')}: these files need each other, so neither can be understood or tested alone; move what they share into a file that imports neither.`,
+    ),
   ];
 }
 
@@ -79,13 +84,25 @@ const packagesStandAlone: Rule = ({ from, specifier, target }) => {
 const layers: Rule = ({ from, specifier }) => {
   if (moduleOf(from) === null || isTest(from)) return null;
   const file = from.slice(from.lastIndexOf('/') + 1);
-  if (file === 'service.ts' && /^(hono|kysely|pg)(\/|$)/.test(specifier)) return 'a service decides, and neither answers HTTP nor writes SQL; routes/ does the one and store.ts the other.';
-  if (from.includes('/routes/') && /^(kysely|pg)(\/|$)/.test(specifier)) return 'a route checks and translates; SQL stands in store.ts, behind the service.';
+  if (file === 'service.ts' && /^(hono|kysely|pg)(\/|$)/.test(specifier))
+    return 'a service decides, and neither answers HTTP nor writes SQL; routes/ does the one and store.ts the other.';
+  if (from.includes('/routes/') && /^(kysely|pg)(\/|$)/.test(specifier))
+    return 'a route checks and translates; SQL stands in store.ts, behind the service.';
   if (file.endsWith('store.ts') && /^hono(\/|$)/.test(specifier)) return 'a store knows nothing of HTTP; let the route translate.';
   return null;
 };
 
-const RULES: Rule[] = [insideModule, upTheLadder, onlyTheEdge, platformKnowsNoDomain, testingOnlyInTests, clientsUseTheApi, serverKnowsNoSite, packagesStandAlone, layers];
+const RULES: Rule[] = [
+  insideModule,
+  upTheLadder,
+  onlyTheEdge,
+  platformKnowsNoDomain,
+  testingOnlyInTests,
+  clientsUseTheApi,
+  serverKnowsNoSite,
+  packagesStandAlone,
+  layers,
+];
 
 function openEdge(file: string, text: string): string[] {
   const isServer = file.startsWith('server/src/');
@@ -95,7 +112,9 @@ function openEdge(file: string, text: string): string[] {
   }
   if (/^export \* /m.test(text) && file.endsWith('.ts')) complaints.push(`${file}: "export *" hides what is offered; list the names.`);
   if (isServer && !isTest(file) && file !== 'server/src/config/env.ts' && /\bprocess\.env\b/.test(text)) {
-    complaints.push(`${file}: only server/src/config/env.ts reads process.env, so that every setting is checked and documented in one place; add the setting there and pass its value.`);
+    complaints.push(
+      `${file}: only server/src/config/env.ts reads process.env, so that every setting is checked and documented in one place; add the setting there and pass its value.`,
+    );
   }
   return complaints;
 }

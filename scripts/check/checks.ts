@@ -30,25 +30,40 @@ const CHECKS: Check[] = [
   { name: 'names and lengths', run: async () => checkFiles(await listFiles(), await readSources()) },
   { name: 'lockfile', run: async () => checkLockfile(await readFile(path.join(PROJECT, 'package-lock.json'), 'utf8')) },
   { name: 'both languages', run: checkMessages },
-  { name: 'format and lint', run: () => program('run "npx biome check --write ."', [bin('@biomejs/biome/bin/biome'), 'check', '--error-on-warnings', '--max-diagnostics=50', '.']) },
-  { name: 'format of pages', run: () => program('run "npx prettier --write web/src"', [bin('prettier/bin/prettier.cjs'), '--check', 'web/src/**/*.svelte']) },
-  ...['server', 'demo', 'packages/ranker', 'packages/api-client'].filter((folder) => existsSync(path.join(PROJECT, folder, 'tsconfig.json'))).map(types),
+  {
+    name: 'format and lint',
+    run: () =>
+      program('run "npx biome check --write ."', [bin('@biomejs/biome/bin/biome'), 'check', '--error-on-warnings', '--max-diagnostics=50', '.']),
+  },
+  {
+    name: 'format of pages',
+    run: () => program('run "npx prettier --write web/src"', [bin('prettier/bin/prettier.cjs'), '--check', 'web/src/**/*.svelte']),
+  },
+  ...['server', 'e2e', 'demo', 'packages/ranker', 'packages/api-client']
+    .filter((folder) => existsSync(path.join(PROJECT, folder, 'tsconfig.json')))
+    .map(types),
   { name: 'types of web', run: typesOfWeb },
   { name: 'openapi.json', run: () => program('run "node server/src/openapi.ts"', [path.join(PROJECT, 'server/src/openapi.ts'), '--check']) },
 ];
 
+/** Checks that run at the same time: most are processes that keep one core busy. */
+const AT_ONCE = 2;
+
 /** Runs every check and prints a line for each, with its findings. */
 export async function runChecks(): Promise<CheckSummary> {
   const summary: CheckSummary = { passed: 0, failed: 0 };
-  for (const check of CHECKS) {
-    const started = Date.now();
-    const findings = await check.run().catch((error: unknown) => [String(error)]);
-    const seconds = ((Date.now() - started) / 1000).toFixed(1);
-    console.log(`${findings.length === 0 ? '✓' : '✗'} ${check.name} (${seconds} s)`);
-    for (const finding of findings) console.log(finding.replace(/^/gm, '    '));
-    if (findings.length === 0) summary.passed += 1;
-    else summary.failed += 1;
-  }
+  const waiting = [...CHECKS];
+  const work = async () => {
+    for (let check = waiting.shift(); check; check = waiting.shift()) {
+      const started = Date.now();
+      const findings = await check.run().catch((error: unknown) => [String(error)]);
+      const seconds = ((Date.now() - started) / 1000).toFixed(1);
+      console.log(`${findings.length === 0 ? '✓' : '✗'} ${check.name} (${seconds} s)`);
+      for (const finding of findings) console.log(finding.replace(/^/gm, '    '));
+      summary[findings.length === 0 ? 'passed' : 'failed'] += 1;
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
   return summary;
 }
 

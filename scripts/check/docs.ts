@@ -47,13 +47,18 @@ function undocumented(file: string, text: string, names: ReadonlySet<string> | n
       else if (!bare.has(name)) bare.set(name, source.getLineAndCharacterOfPosition(statement.getStart()).line + 1);
     }
   }
-  return [...bare].filter(([name]) => !documented.has(name)).map(([name, line]) => `${file}:${line} ${name} is offered to others without a comment; say what it is for, its units, errors and defaults.`);
+  return [...bare]
+    .filter(([name]) => !documented.has(name))
+    .map(([name, line]) => `${file}:${line} ${name} is offered to others without a comment; say what it is for, its units, errors and defaults.`);
 }
 
 /** A type derived from a value is explained there, and an event by its name and schema. */
 function speaksForItself(statement: ts.Statement): boolean {
   if (ts.isTypeAliasDeclaration(statement)) return /\btypeof\b/.test(statement.type.getText());
-  return ts.isVariableStatement(statement) && statement.declarationList.declarations.every(({ initializer }) => /^defineEvent\b/.test(initializer?.getText() ?? ''));
+  return (
+    ts.isVariableStatement(statement) &&
+    statement.declarationList.declarations.every(({ initializer }) => /^defineEvent\b/.test(initializer?.getText() ?? ''))
+  );
 }
 
 function isExported(statement: ts.Statement): boolean {
@@ -61,8 +66,17 @@ function isExported(statement: ts.Statement): boolean {
 }
 
 function namesOf(statement: ts.Statement): string[] {
-  if (ts.isVariableStatement(statement)) return statement.declarationList.declarations.map(({ name }) => name).filter(ts.isIdentifier).map(({ text }) => text);
-  if (ts.isFunctionDeclaration(statement) || ts.isClassDeclaration(statement) || ts.isInterfaceDeclaration(statement) || ts.isTypeAliasDeclaration(statement)) {
+  if (ts.isVariableStatement(statement))
+    return statement.declarationList.declarations
+      .map(({ name }) => name)
+      .filter(ts.isIdentifier)
+      .map(({ text }) => text);
+  if (
+    ts.isFunctionDeclaration(statement) ||
+    ts.isClassDeclaration(statement) ||
+    ts.isInterfaceDeclaration(statement) ||
+    ts.isTypeAliasDeclaration(statement)
+  ) {
     return statement.name ? [statement.name.text] : [];
   }
   return [];

@@ -34,7 +34,9 @@ export function findImports(files: SourceFiles): Import[] {
 
 function specifiersOf(file: string, text: string): { specifier: string; line: number }[] {
   const code = file.endsWith('.svelte') ? scriptsOf(text) : text;
-  return ts.preProcessFile(code, true, true).importedFiles.map(({ fileName, pos }) => ({ specifier: fileName, line: code.slice(0, pos).split('\n').length }));
+  return ts
+    .preProcessFile(code, true, true)
+    .importedFiles.map(({ fileName, pos }) => ({ specifier: fileName, line: code.slice(0, pos).split('\n').length }));
 }
 
 /** Blanks out what is not script, so that line numbers stay. */

@@ -15,10 +15,12 @@ export function checkLockfile(text: string): string[] {
   const missing = Object.keys(completeLock(lock).packages).filter((place) => !lock.packages[place]);
   const complaints = missing.map((place) => `package-lock.json lacks ${place}, so "npm ci" fails elsewhere; run: node scripts/fix-lock.ts`);
   for (const [place, { resolved, version }] of Object.entries(lock.packages)) {
-    if (resolved?.includes('//') && !resolved.startsWith('https://registry.npmjs.org/')) complaints.push(`package-lock.json names a registry of its own for ${place}; run: node scripts/fix-lock.ts`);
+    if (resolved?.includes('//') && !resolved.startsWith('https://registry.npmjs.org/'))
+      complaints.push(`package-lock.json names a registry of its own for ${place}; run: node scripts/fix-lock.ts`);
     const name = place.slice(place.lastIndexOf('node_modules/') + 'node_modules/'.length);
     const floor = FLOORS[name];
-    if (floor !== undefined && version !== undefined && isBelow(version, floor)) complaints.push(`${place} is ${version}; below ${floor} it has a published weakness, take a newer one.`);
+    if (floor !== undefined && version !== undefined && isBelow(version, floor))
+      complaints.push(`${place} is ${version}; below ${floor} it has a published weakness, take a newer one.`);
   }
   return complaints;
 }

@@ -25,7 +25,9 @@ async function read(name: string): Promise<Messages> {
 }
 
 function missing(from: Messages, to: Messages, file: string): string[] {
-  return Object.keys(from).filter((key) => !(key in to)).map((key) => `web/messages/${file} lacks "${key}"; every text exists in both languages.`);
+  return Object.keys(from)
+    .filter((key) => !(key in to))
+    .map((key) => `web/messages/${file} lacks "${key}"; every text exists in both languages.`);
 }
 
 /** Faults of French typography, by key. */

@@ -16,7 +16,9 @@ if (!/^[a-z0-9-]+$/.test(name) || !existsSync(script)) {
 }
 const cpus = os.cpus();
 const load = os.loadavg()[0]?.toFixed(2) ?? '?';
-console.log(`${cpus.length} × ${cpus[0]?.model ?? 'processor'}, ${Math.round(os.totalmem() / 2 ** 30)} GiB, ${os.type()} ${os.release()}, Node ${process.version}, load ${load}, ${commit()}`);
+console.log(
+  `${cpus.length} × ${cpus[0]?.model ?? 'processor'}, ${Math.round(os.totalmem() / 2 ** 30)} GiB, ${os.type()} ${os.release()}, Node ${process.version}, load ${load}, ${commit()}`,
+);
 process.exit((await runProgram('node', [script, ...rest], { show: true })).code);
 
 function commit(): string {

@@ -39,7 +39,9 @@ async function runTests(): Promise<TestCounts> {
   await mkdir(CACHE, { recursive: true });
   await rm(report, { force: true });
   const vitest = path.join(PROJECT, 'node_modules/vitest/vitest.mjs');
-  const { code } = await runProgram('node', [vitest, 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...filters], { show: true });
+  const { code } = await runProgram('node', [vitest, 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...filters], {
+    show: true,
+  });
   const text = await readFile(report, 'utf8').catch(() => null);
   if (text === null) {
     console.error(whole ? 'The tests could not be run; see above.' : `No test file's path contains ${filters.join(' or ')}.`);

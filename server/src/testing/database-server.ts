@@ -1,13 +1,13 @@
 import { mkdtemp, readdir, realpath, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import type { TestProject } from 'vitest/node';
 import { createDatabase } from '#platform/db/database.ts';
 import { findPostmaster, isAlive } from '#platform/db/embedded/postmaster.ts';
 import { startEmbeddedPostgres } from '#platform/db/embedded/start-embedded-postgres.ts';
 import { migrate } from '#platform/db/migrate.ts';
 import { migrateJobs } from '#platform/jobs/runner.ts';
 import { createLogger } from '#platform/log.ts';
-import type { TestProject } from 'vitest/node';
 
 declare module 'vitest' {
   interface ProvidedContext {

@@ -24,10 +24,7 @@ export function createAuthorsOf(videos: Pick<Videos, 'getMany'>, clock: Clock): 
       const entry = known.get(id);
       if (entry) found.set(id, entry.authorId);
     }
-    for (const id of known.keys()) {
-      if (known.size <= CAPACITY) break;
-      known.delete(id);
-    }
+    if (known.size > CAPACITY) known.clear();
     return found;
   };
 }

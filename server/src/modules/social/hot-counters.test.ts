@@ -49,7 +49,7 @@ async function number(text: string, values: unknown[]): Promise<number> {
 }
 
 describe('a crowd', () => {
-  it('of 400 000 accounts likes one video, a third of them twice, and no like is lost or doubled [O2]', { timeout: 120_000 }, async () => {
+  it('of 400 000 accounts likes one video, a third of them twice, and no like is lost or doubled [O2]', { timeout: 240_000 }, async () => {
     const video = await app.newVideo(gala);
     const fans = crowd.slice(0, LIKES);
     function* acts() {
@@ -73,7 +73,7 @@ describe('a crowd', () => {
   });
 
   it('of 500 000 accounts follows one account: the counter stays exact, and the feed goes on answering meanwhile [O1]', {
-    timeout: 120_000,
+    timeout: 240_000,
   }, async () => {
     const viewer = await app.newAccount('viewer');
     for (let index = 0; index < 12; index++) await app.newVideo(gala, { caption: `Vidéo ${index} #danse` });

@@ -29,8 +29,11 @@ export function createLikeStore(db: Database) {
     /** Deletes what is there; returns what was. */
     async remove(tx: Tx, list: readonly LikeKey[]): Promise<LikeKey[]> {
       if (list.length === 0) return [];
-      const { rows } = await sql<LikeKey>`delete from social_likes using ${keys(list)}
-        where account_id = wanted.account and video_id = wanted.video returning account_id as account, video_id as video`.execute(
+      // locked in one order first: a join deletes in whatever order it finds the rows
+      const { rows } = await sql<LikeKey>`delete from social_likes using (
+          select account_id as account, video_id as video from social_likes join ${keys(list)} on account_id = wanted.account and video_id = wanted.video
+          order by account_id, video_id for update of social_likes) as held
+        where account_id = held.account and video_id = held.video returning account_id as account, video_id as video`.execute(
         db.for<SocialTables>(tx),
       );
       return rows;

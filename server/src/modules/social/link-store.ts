@@ -35,8 +35,12 @@ export function createLinkStore(db: Database) {
     if (list.length === 0) return [];
     return run(
       tx,
-      sql<Pair>`delete from ${sql.table(table.name)} using ${pairs(list)}
-      where ${sql.ref(table.from)} = pair.a and ${sql.ref(table.to)} = pair.b returning ${columns(table)}`,
+      // locked in one order first: a join deletes in whatever order it finds the rows
+      sql<Pair>`delete from ${sql.table(table.name)} using (
+        select ${sql.ref(table.from)} as a, ${sql.ref(table.to)} as b from ${sql.table(table.name)}
+        join ${pairs(list)} on ${sql.ref(table.from)} = pair.a and ${sql.ref(table.to)} = pair.b
+        order by pair.a, pair.b for update of ${sql.table(table.name)}) as held
+      where ${sql.ref(table.from)} = held.a and ${sql.ref(table.to)} = held.b returning ${columns(table)}`,
     );
   }
 

@@ -40,7 +40,7 @@ describe('follows', () => {
 
   it('refuse oneself and nobody', async () => {
     const self = await put('/accounts/alice/follow', alice);
-    expect([self.status, await code(self)]).toEqual([422, 'social.self-follow']);
+    expect([self.status, await code(self)]).toEqual([400, 'social.self-follow']);
     const nobody = await put('/accounts/nobody/follow', alice);
     expect([nobody.status, await code(nobody)]).toEqual([404, 'account.not-found']);
   });
@@ -178,7 +178,7 @@ describe('comments', () => {
   it('are refused when empty or too long, with the limit in words', async () => {
     const video = await app.newVideo(alice);
     const long = await comment(video, 'a'.repeat(501), bilal);
-    expect([long.status, await long.json()]).toMatchObject([422, { code: 'comment.too-long', field: 'text' }]);
+    expect([long.status, await long.json()]).toMatchObject([400, { code: 'comment.too-long', field: 'text' }]);
     expect(await code(await comment(video, ' \u200B ', bilal))).toBe('comment.empty');
   });
 });

@@ -38,7 +38,11 @@ function locatePackage(): string {
   try {
     return path.resolve(path.dirname(createRequire(import.meta.url).resolve(name)), '..');
   } catch (cause) {
-    throw new EmbeddedPostgresError('no-binaries', `No PostgreSQL came with this installation (${name}); install again with optional packages, or set DATABASE_URL to a PostgreSQL of your own.`, cause);
+    throw new EmbeddedPostgresError(
+      'no-binaries',
+      `No PostgreSQL came with this installation (${name}); install again with optional packages, or set DATABASE_URL to a PostgreSQL of your own.`,
+      cause,
+    );
   }
 }
 

@@ -40,7 +40,10 @@ async function readOrCreatePassword(dataDir: string): Promise<string> {
   if (!existsSync(file)) {
     const strangers = (await readdir(dataDir)).filter((name) => !name.startsWith(SECRETS_FILE));
     if (strangers.length > 0) {
-      throw new EmbeddedPostgresError('foreign-folder', `${dataDir} holds files that are not a Farandole database (such as "${strangers[0]}"); choose an empty folder.`);
+      throw new EmbeddedPostgresError(
+        'foreign-folder',
+        `${dataDir} holds files that are not a Farandole database (such as "${strangers[0]}"); choose an empty folder.`,
+      );
     }
     await publishOnce(file, `${JSON.stringify({ password: randomBytes(24).toString('base64url') })}\n`);
   }
@@ -93,7 +96,12 @@ async function runInitdb(draft: string, passwordFile: string, binaries: Binaries
   const args = [
     ...['-D', folder.path, '-U', DATABASE_USER, '-A', 'scram-sha-256', `--pwfile=${user ? '/proc/self/fd/4' : passwordFile}`],
     // sort order of PostgreSQL itself: an index survives the move to a server with another ICU or libc
-    ...['--encoding=UTF8', '--locale-provider=builtin', '--builtin-locale=PG_UNICODE_FAST', process.platform === 'linux' ? '--locale=C.UTF-8' : '--locale=C'],
+    ...[
+      '--encoding=UTF8',
+      '--locale-provider=builtin',
+      '--builtin-locale=PG_UNICODE_FAST',
+      process.platform === 'linux' ? '--locale=C.UTF-8' : '--locale=C',
+    ],
     ...(sync ? [] : ['--no-sync']),
   ];
   const { code, output } = await runToEnd(path.join(binaries.bin, 'initdb'), args, user, [folder.handle.fd, secret.fd]);

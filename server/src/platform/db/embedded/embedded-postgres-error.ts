@@ -26,9 +26,17 @@ export function serverError(program: string, folder: string, raw: string): Embed
   if (/No space left on device|Disk quota exceeded/i.test(output)) return diskFull(folder, output);
   if (/Permission denied|Read-only file system|Operation not permitted/i.test(output)) return notWritable(folder, output);
   if (/error while loading shared libraries|GLIBC_|not found/i.test(output)) {
-    return new EmbeddedPostgresError('no-binaries', `PostgreSQL cannot run on this system (${complaint(output)}); set DATABASE_URL to a PostgreSQL of your own.`, output);
+    return new EmbeddedPostgresError(
+      'no-binaries',
+      `PostgreSQL cannot run on this system (${complaint(output)}); set DATABASE_URL to a PostgreSQL of your own.`,
+      output,
+    );
   }
-  return new EmbeddedPostgresError('failed', `${program} could not open ${folder}: ${complaint(output)}; mend that, or restore a backup, and start again.`, output);
+  return new EmbeddedPostgresError(
+    'failed',
+    `${program} could not open ${folder}: ${complaint(output)}; mend that, or restore a backup, and start again.`,
+    output,
+  );
 }
 
 function diskFull(folder: string, cause: unknown): EmbeddedPostgresError {
@@ -36,7 +44,11 @@ function diskFull(folder: string, cause: unknown): EmbeddedPostgresError {
 }
 
 function notWritable(folder: string, cause: unknown): EmbeddedPostgresError {
-  return new EmbeddedPostgresError('not-writable', `${folder} cannot be written; give this user the right to write it, or choose another folder with FARANDOLE_DATA.`, cause);
+  return new EmbeddedPostgresError(
+    'not-writable',
+    `${folder} cannot be written; give this user the right to write it, or choose another folder with FARANDOLE_DATA.`,
+    cause,
+  );
 }
 
 /** What went wrong, on one line: from the last fatal message on, without time stamps and levels. */
@@ -44,5 +56,10 @@ function complaint(output: string): string {
   const lines = output.split('\n').map((line) => line.trim());
   const from = lines.findLastIndex((line) => /FATAL|PANIC|\berror\b/i.test(line));
   const telling = from < 0 ? lines.filter(Boolean).slice(-1) : lines.slice(from, from + 2);
-  return telling.map((line) => line.replace(/^.*?(FATAL|PANIC|error|DETAIL|LOG):\s*/, '')).join(' ').trim() || 'no message';
+  return (
+    telling
+      .map((line) => line.replace(/^.*?(FATAL|PANIC|error|DETAIL|LOG):\s*/, ''))
+      .join(' ')
+      .trim() || 'no message'
+  );
 }

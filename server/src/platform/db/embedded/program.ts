@@ -32,7 +32,12 @@ export function startProgram(program: string, args: string[], user: ServerUser |
 }
 
 /** Runs a program to its end and keeps what it said. */
-export async function runToEnd(program: string, args: string[], user: ServerUser | null, descriptors: number[]): Promise<{ code: number; output: string }> {
+export async function runToEnd(
+  program: string,
+  args: string[],
+  user: ServerUser | null,
+  descriptors: number[],
+): Promise<{ code: number; output: string }> {
   const child = startProgram(program, args, user, descriptors);
   let output = '';
   child.stdout?.setEncoding('utf8').on('data', (text: string) => (output += text));

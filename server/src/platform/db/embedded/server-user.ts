@@ -12,7 +12,9 @@ export interface ServerUser {
  */
 export function chooseServerUser(processUid: number | undefined = process.geteuid?.(), passwdFile = '/etc/passwd'): ServerUser | null {
   if (processUid !== 0) return null;
-  const entries = readFileSync(passwdFile, 'utf8').split('\n').map((line) => line.split(':'));
+  const entries = readFileSync(passwdFile, 'utf8')
+    .split('\n')
+    .map((line) => line.split(':'));
   for (const name of ['postgres', 'nobody']) {
     const entry = entries.find(([user]) => user === name);
     if (entry) return { uid: Number(entry[2]), gid: Number(entry[3]) };

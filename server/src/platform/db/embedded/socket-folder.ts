@@ -24,7 +24,10 @@ export async function prepareSocketFolder(cluster: string, user: ServerUser | nu
   const { uid, mode } = await lstat(folder);
   // anyone may make a folder of that name before us in a shared one
   if (uid !== owner.uid || (mode & 0o170077) !== 0o040000) {
-    throw new EmbeddedPostgresError('not-writable', `${folder} belongs to somebody else; remove it, or choose a data folder with a shorter path with FARANDOLE_DATA.`);
+    throw new EmbeddedPostgresError(
+      'not-writable',
+      `${folder} belongs to somebody else; remove it, or choose a data folder with a shorter path with FARANDOLE_DATA.`,
+    );
   }
   return folder;
 }

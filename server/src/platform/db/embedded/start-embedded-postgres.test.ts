@@ -68,7 +68,9 @@ describe('the embedded PostgreSQL', () => {
 
   it('sorts and folds text the same on every machine', async () => {
     const { url } = await start();
-    expect(await query(url, "select datlocprovider::text || ' ' || datlocale from pg_database where datname = current_database()")).toEqual(['b PG_UNICODE_FAST']);
+    expect(await query(url, "select datlocprovider::text || ' ' || datlocale from pg_database where datname = current_database()")).toEqual([
+      'b PG_UNICODE_FAST',
+    ]);
     expect(await query(url, "select lower('ÉTÉ À ŒUVRE')")).toEqual(['été à œuvre']);
   });
 
@@ -129,7 +131,11 @@ describe('the embedded PostgreSQL', () => {
     const folder = await mkdtemp(path.join(os.tmpdir(), 'embedded-ordinary-'));
     await chown(folder, 65_534, 65_534);
     try {
-      const ordinary = spawn(process.execPath, [fixture, path.join(folder, 'postgres'), 'stop'], { uid: 65_534, gid: 65_534, stdio: ['ignore', 'ignore', 'pipe'] });
+      const ordinary = spawn(process.execPath, [fixture, path.join(folder, 'postgres'), 'stop'], {
+        uid: 65_534,
+        gid: 65_534,
+        stdio: ['ignore', 'ignore', 'pipe'],
+      });
       let complaint = '';
       ordinary.stderr.setEncoding('utf8').on('data', (text: string) => (complaint += text));
       const [code] = (await once(ordinary, 'close')) as [number];

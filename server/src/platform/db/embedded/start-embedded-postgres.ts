@@ -5,7 +5,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
 import type { Logger } from '../../log.ts';
 import { type Binaries, findBinaries } from './binaries.ts';
-import { type DataFolder, DATABASE_USER, prepareDataFolder } from './data-folder.ts';
+import { DATABASE_USER, type DataFolder, prepareDataFolder } from './data-folder.ts';
 import { EmbeddedPostgresError, serverError } from './embedded-postgres-error.ts';
 import { findPostmaster, forgetDeadPostmaster, isAlive } from './postmaster.ts';
 import { openFolder, startProgram } from './program.ts';
@@ -98,7 +98,8 @@ async function serve(options: ServeOptions): Promise<Server> {
       if (started) return started;
     }
     // it is starting, stopping, or its last children still let go of the memory they share
-    if (Date.now() > deadline) throw new EmbeddedPostgresError('failed', `Another PostgreSQL holds ${options.cluster} and does not answer; stop it and start again.`);
+    if (Date.now() > deadline)
+      throw new EmbeddedPostgresError('failed', `Another PostgreSQL holds ${options.cluster} and does not answer; stop it and start again.`);
     await delay(POLL_MS);
   }
 }
@@ -133,7 +134,10 @@ async function launch(options: ServeOptions, deadline: number): Promise<Server |
     if (Date.now() > deadline) {
       child.kill('SIGKILL');
       await ended;
-      throw new EmbeddedPostgresError('failed', `PostgreSQL in ${cluster} was not ready within ${START_DEADLINE_MS / 1000} seconds; start again when the machine is less busy.`);
+      throw new EmbeddedPostgresError(
+        'failed',
+        `PostgreSQL in ${cluster} was not ready within ${START_DEADLINE_MS / 1000} seconds; start again when the machine is less busy.`,
+      );
     }
   }
   return {

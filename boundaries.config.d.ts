@@ -1,0 +1,2 @@
+export declare const ladder: string[];
+export declare const testFiles: RegExp[];

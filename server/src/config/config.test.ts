@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { ConfigError, loadConfig } from './config.ts';
+import { readEnv } from './env.ts';
+
+const load = (env: Record<string, string>) => loadConfig(readEnv(env), '/srv/farandole');
+
+describe('the configuration', () => {
+  it('needs nothing: one process on loopback with everything in a folder', () => {
+    expect(load({})).toMatchObject({
+      role: 'all',
+      dataDir: '/srv/farandole/.data',
+      http: { host: '127.0.0.1', port: 3000, origin: 'http://127.0.0.1:3000', originIsFixed: false, trustedProxies: [] },
+      databaseUrl: null,
+      s3: null,
+    });
+  });
+
+  it('takes an empty setting for an absent one', () => {
+    expect(load({ PORT: '', DATABASE_URL: ' ' })).toEqual(load({}));
+  });
+
+  it('keeps the public origin apart from where it listens', () => {
+    expect(load({ HOST: '0.0.0.0', PORT: '8080', FARANDOLE_ORIGIN: 'https://videos.example.org' }).http).toMatchObject({ host: '0.0.0.0', port: 8080, origin: 'https://videos.example.org', originIsFixed: true });
+    expect(load({ HOST: '0.0.0.0' }).http.origin).toBe('http://localhost:3000');
+    expect(load({ HOST: '::1' }).http.origin).toBe('http://[::1]:3000');
+  });
+
+  it.each([
+    ['PORT', '80a'],
+    ['PORT', '70000'],
+    ['FARANDOLE_ROLE', 'boss'],
+    ['FARANDOLE_ORIGIN', 'videos.example.org'],
+    ['FARANDOLE_ORIGIN', 'https://videos.example.org/path'],
+    ['FARANDOLE_TRUSTED_PROXIES', '10.0.0.1, proxy'],
+    ['DATABASE_URL', 'mysql://x'],
+    ['LOG_LEVEL', 'loud'],
+    ['S3_BUCKET', 'videos'],
+    ['S3_ENDPOINT', 's3'],
+  ])('refuses %s=%s with a sentence that names it', (name, value) => {
+    const refused = () => load({ [name]: value });
+    expect(refused).toThrow(ConfigError);
+    expect(refused).toThrow(name.startsWith('S3') ? 'S3_' : name);
+  });
+});
