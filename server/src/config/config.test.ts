@@ -36,6 +36,8 @@ describe('the configuration', () => {
     ['LOG_LEVEL', 'loud'],
     ['S3_BUCKET', 'videos'],
     ['S3_ENDPOINT', 's3'],
+    ['FARANDOLE_STORAGE', 's3'],
+    ['FARANDOLE_STORAGE', 'cloud'],
   ])('refuses %s=%s with a sentence that names it', (name, value) => {
     const refused = () => load({ [name]: value });
     expect(refused).toThrow(ConfigError);

@@ -15,6 +15,8 @@ export interface Config {
   databaseUrl: string | null;
   /** S3-compatible storage; `null` keeps media in `dataDir`. */
   s3: S3Config | null;
+  /** Where new media go. While both exist, media are found in either: that is how they move without a stop. */
+  storage: 'folder' | 's3';
   /** Path of an ffmpeg program; `null` uses the engine that comes with the product. */
   ffmpegPath: string | null;
   logLevel: string;
@@ -61,6 +63,7 @@ export function loadConfig(env: Env, projectDir: string): Config {
     http: { host, port, origin: origin(env.FARANDOLE_ORIGIN, host, port), originIsFixed: env.FARANDOLE_ORIGIN !== undefined, trustedProxies: addresses(env.FARANDOLE_TRUSTED_PROXIES) },
     databaseUrl: databaseUrl(env.DATABASE_URL),
     s3: s3(env),
+    storage: storage(env),
     ffmpegPath: env.FFMPEG_PATH ?? null,
     logLevel: oneOf('LOG_LEVEL', env.LOG_LEVEL, LOG_LEVELS, 'warn'),
     instanceName: env.FARANDOLE_NAME ?? 'Farandole',
@@ -103,6 +106,12 @@ function databaseUrl(text: string | undefined): string | null {
   if (text === undefined) return null;
   if (!/^postgres(ql)?:$/.test(URL.parse(text)?.protocol ?? '')) throw new ConfigError('DATABASE_URL is no PostgreSQL address; write postgres://user:password@host:5432/database.');
   return text;
+}
+
+function storage(env: Env): Config['storage'] {
+  const chosen = oneOf('FARANDOLE_STORAGE', env.FARANDOLE_STORAGE, ['folder', 's3'], env.S3_ENDPOINT ? 's3' : 'folder');
+  if (chosen === 's3' && !env.S3_ENDPOINT) throw new ConfigError('FARANDOLE_STORAGE is "s3", but where that is must be said: set S3_ENDPOINT, S3_BUCKET, S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY.');
+  return chosen;
 }
 
 function s3(env: Env): S3Config | null {

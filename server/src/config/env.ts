@@ -12,6 +12,7 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env) {
     DATABASE_URL: text('DATABASE_URL'),
     LOG_LEVEL: text('LOG_LEVEL'),
     FFMPEG_PATH: text('FFMPEG_PATH'),
+    FARANDOLE_STORAGE: text('FARANDOLE_STORAGE'),
     S3_ENDPOINT: text('S3_ENDPOINT'),
     S3_REGION: text('S3_REGION'),
     S3_BUCKET: text('S3_BUCKET'),

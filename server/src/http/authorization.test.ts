@@ -78,7 +78,7 @@ describe('authorization', () => {
         const answer = await app.request(path, { method: route.method.toUpperCase(), ...(as && { as }), ...(route.method !== 'get' && { json: {} }) });
         const code = ((await answer.json().catch(() => ({}))) as { code?: string }).code;
         const refused = code === 'auth.required' || code === 'auth.forbidden';
-        const expected = ROLES.indexOf(role) < ROLES.indexOf(LOWEST[route.access]);
+        const expected = ROLES.indexOf(role) < ROLES.indexOf(LOWEST[route.access as Access]);
         if (refused !== expected) wrong.push(`${route.operationId} as ${role}: ${answer.status} ${code ?? ''}`);
         if (answer.status >= 500) wrong.push(`${route.operationId} as ${role}: ${answer.status}`);
       }

@@ -17,12 +17,14 @@ let bench: TestMedia;
 let folder: string;
 let plain: string;
 let webSafe: string;
+let small: string;
 
 beforeAll(async () => {
   bench = await createTestMedia();
   folder = await mkdtemp(path.join(tmpdir(), 'farandole-clips-'));
   plain = await makeClip(path.join(folder, 'plain.webm'), { width: 420, height: 640, coding: ['-c:v', 'libvpx', '-deadline', 'realtime', '-cpu-used', '8', '-c:a', 'libopus'] });
-  webSafe = await makeClip(path.join(folder, 'web-safe.mp4'));
+  webSafe = await makeClip(path.join(folder, 'web-safe.mp4'), { seconds: 0.5 });
+  small = await makeClip(path.join(folder, 'small.mp4'), { seconds: 0.5, rate: 240 });
 });
 afterAll(async () => {
   await bench.close();
@@ -106,7 +108,7 @@ describe('the worker dies', () => {
   }
 
   it.each([
-    ['a film that is encoded', () => plain],
+    ['a film that is encoded', () => small],
     ['a film that is copied first', () => webSafe],
   ])('at any moment, and the next one ends the work on %s without doubles or leftovers', async (_what, source) => {
     const whole = dyingWorker(Number.POSITIVE_INFINITY, 'after');
@@ -114,7 +116,7 @@ describe('the worker dies', () => {
     await run(whole.media, unharmed);
     await expectTidy(unharmed);
     await forget(unharmed);
-    expect(whole.contacts()).toBeGreaterThan(6);
+    expect(whole.contacts()).toBeGreaterThan(5);
     for (let contact = 1; contact <= whole.contacts(); contact += 1) {
       const id = await bench.receive(source());
       await expect(run(dyingWorker(contact, contact % 2 === 0 ? 'before' : 'after').media, id)).rejects.toThrow('power cut');
@@ -127,11 +129,12 @@ describe('the worker dies', () => {
 
   it('and a server that stops breaks the work off and ends its process', async () => {
     const id = await bench.receive(plain);
+    const before = await bench.workedIn();
     const stopping = new AbortController();
     const stopped = createMediaOn(bench, { encode: (file, task, options) => bench.engine.encode(file, task, { ...options, onProgress: () => stopping.abort(new Error('stopping')) }) });
     await expect(run(stopped, id, 1, stopping.signal)).rejects.toThrow('stopping');
     expect(await jailedProcesses(bench.workDir, { busy: true })).toEqual([]);
-    expect(await bench.workedIn()).toEqual([]);
+    expect(await bench.workedIn()).toEqual(before);
     expect(await bench.media.get(id)).toMatchObject({ state: 'processing', renditions: [] });
     await run(bench.media, id, 2);
     await expectTidy(id);
@@ -152,6 +155,7 @@ describe('the worker dies', () => {
 describe('the owner withdraws an asset', () => {
   it('while it is worked on: the work stops and no byte is left', async () => {
     const id = await bench.receive(plain);
+    const before = await bench.workedIn();
     const media = createMediaOn(bench, {
       encode: async (file, task, options) => {
         const answer = await bench.engine.encode(file, task, options);
@@ -164,7 +168,7 @@ describe('the owner withdraws an asset', () => {
     expect((await bench.stored()).filter((key) => key.startsWith('media/'))).toEqual([]);
     await bench.media.work.erase(id, `uploads/${(await bench.stored())[0]?.split('/')[1] ?? 'none'}`);
     expect(await bench.stored()).toEqual([]);
-    expect(await bench.workedIn()).toEqual([]);
+    expect(await bench.workedIn()).toEqual(before);
     await bench.database.db.pool.query('delete from graphile_worker._private_jobs');
   });
 });

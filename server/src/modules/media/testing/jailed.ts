@@ -8,7 +8,7 @@ export async function jailedProcesses(workDir: string, { busy = false } = {}): P
     pids.map(async (pid) => {
       const folder = await readlink(`/proc/${pid}/cwd`).catch(() => '');
       if (path.dirname(folder) !== workDir) return [];
-      const files = await readdir(folder).catch(() => []);
+      const files: string[] = await readdir(folder).catch(() => []);
       return !busy || files.includes('input') ? [Number(pid)] : [];
     }),
   );

@@ -1,0 +1,194 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Browser, BrowserContext, Page, Request } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { makeClip } from '../server/src/modules/media/testing/clips.ts';
+import { launchBrowser } from './support/browser.ts';
+import { type Client, type PostedVideo, signUp } from './support/client.ts';
+import { type Farandole, startFarandole } from './support/farandole.ts';
+import { openPhone, visit } from './support/visitor.ts';
+
+const MEBIBYTE = 1024 * 1024;
+/** Pictures that hardly compress: a few seconds weigh as much as a long film. */
+const NOISE = { filters: 'noise=alls=100:allf=t', coding: ['-c:v', 'libx264', '-preset', 'ultrafast', '-crf', '1', '-pix_fmt', 'yuv420p', '-c:a', 'aac'] };
+
+describe('posting a video', () => {
+  let farandole: Farandole;
+  let browser: Browser;
+  let folder: string;
+  let gala: Client;
+  let zoe: Client;
+  let clip: string;
+  const contexts: BrowserContext[] = [];
+  beforeAll(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), 'farandole-post-'));
+    clip = await makeClip(path.join(folder, 'bal.mp4'), { width: 360, height: 640, seconds: 3 });
+    farandole = await startFarandole();
+    browser = await launchBrowser();
+    gala = await signUp(farandole.origin, 'gala');
+    zoe = await signUp(farandole.origin, 'zoe');
+  });
+  afterEach(async () => {
+    for (const context of contexts.splice(0)) await context.close();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await farandole?.remove();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  async function phoneOf(client?: Client): Promise<Page> {
+    const { context, page } = await openPhone(browser, farandole.origin, client);
+    contexts.push(context);
+    return page;
+  }
+
+  /** What the page asks of the upload address. */
+  function watchUploads(page: Page) {
+    const asked: { method: string; offset: number }[] = [];
+    page.on('request', (request: Request) => {
+      if (request.url().includes('/api/v1/uploads')) asked.push({ method: request.method(), offset: Number(request.headers()['upload-offset'] ?? 0) });
+    });
+    return asked;
+  }
+
+  const publish = (page: Page) => page.getByRole('button', { name: 'Publier', exact: true }).click();
+  const choose = (page: Page, file: string) => page.setInputFiles('input[type=file]', file);
+  const percent = (least: number) => `Number.parseInt(document.querySelector('.percent')?.textContent ?? '0') >= ${least}`;
+
+  it('a clip posted from a phone plays in the For You feed of somebody else', async () => {
+    const page = await phoneOf(gala);
+    await visit(page, '/publier');
+    await choose(page, clip);
+    await page.getByLabel('Légende').fill('Le bal du samedi #bal');
+    await publish(page);
+    await page.getByRole('heading', { name: 'Votre vidéo est en ligne' }).waitFor();
+    await page.getByRole('link', { name: 'Voir ma vidéo' }).click();
+    await page.waitForURL('**/@gala/v/*');
+    const other = await phoneOf(zoe);
+    await visit(other, '/');
+    await other.getByText('Le bal du samedi').first().waitFor();
+    await other.waitForFunction(() => [...document.querySelectorAll('video')].some((video) => video.currentTime > 0.3 && video.videoWidth > 0));
+  });
+
+  it('an upload cut off from the network at 60 % goes on by itself when the network is back, without a restart [C2]', async () => {
+    const film = await makeClip(path.join(folder, 'film.mp4'), { width: 720, height: 1280, seconds: 3, ...NOISE });
+    const page = await phoneOf(gala);
+    const asked = watchUploads(page);
+    await visit(page, '/publier');
+    const network = await page.context().newCDPSession(page);
+    const plug = (offline: boolean) => network.send('Network.emulateNetworkConditions', { offline, latency: 5, downloadThroughput: -1, uploadThroughput: 6 * MEBIBYTE });
+    await network.send('Network.enable');
+    await plug(false);
+    await choose(page, film);
+    await page.waitForFunction(percent(60));
+    await plug(true);
+    await page.getByText('La connexion a coupé, l’envoi reprendra tout seul').waitFor();
+    const total = await page.evaluate(() => document.querySelector('.figures')?.textContent ?? '');
+    expect(await page.evaluate(percent(100))).toBe(false);
+    const before = asked.length;
+    await plug(false);
+    await page.getByText('Vidéo envoyée').waitFor();
+    const after = asked.slice(before);
+    expect(asked.filter(({ method }) => method === 'POST'), total).toHaveLength(1);
+    const resumed = after.find(({ method }) => method === 'PATCH')?.offset ?? 0;
+    const sizes = await page.evaluate(() => document.querySelector('progress')?.value);
+    expect(sizes).toBe(1);
+    // 60 % had left the phone; at most one piece of 5 MiB of it may have to go again
+    const { size } = await import('node:fs/promises').then(({ stat }) => stat(film));
+    expect(size).toBeGreaterThan(20 * MEBIBYTE);
+    expect(resumed).toBeGreaterThan(0.6 * size - 5 * MEBIBYTE);
+    await page.getByLabel('Légende').fill('Le film entier');
+    await publish(page);
+    await page.getByRole('heading', { name: 'Votre vidéo est en ligne' }).waitFor();
+    await page.waitForFunction(() => (document.querySelector('video')?.currentTime ?? 0) > 0.3);
+  });
+
+  it('an upload broken off by a reload goes on when the same file is chosen again, with its draft', async () => {
+    const film = await makeClip(path.join(folder, 'reload.mp4'), { width: 720, height: 1280, seconds: 2, ...NOISE });
+    const page = await phoneOf(gala);
+    await visit(page, '/publier');
+    const network = await page.context().newCDPSession(page);
+    await network.send('Network.enable');
+    await network.send('Network.emulateNetworkConditions', { offline: false, latency: 5, downloadThroughput: -1, uploadThroughput: 4 * MEBIBYTE });
+    await choose(page, film);
+    await page.getByLabel('Légende').fill('Écrit avant la coupure');
+    await page.waitForFunction(percent(50));
+    page.on('dialog', (dialog) => void dialog.accept());
+    await page.reload();
+    await page.waitForLoadState('networkidle');
+    const asked = watchUploads(page);
+    await choose(page, film);
+    await page.getByText('Vidéo envoyée').waitFor();
+    expect(await page.getByLabel('Légende').inputValue()).toBe('Écrit avant la coupure');
+    expect(asked.filter(({ method }) => method === 'POST')).toEqual([]);
+    expect(asked.find(({ method }) => method === 'PATCH')?.offset).toBeGreaterThan(0);
+  });
+
+  it('a caption of 2,200 characters with 30 hashtags is taken, proposals complete it, and the person mentioned is told [C14]', async () => {
+    const page = await phoneOf(gala);
+    await visit(page, '/publier');
+    await choose(page, clip);
+    const caption = page.getByLabel('Légende');
+    await caption.pressSequentially('Avec @zo');
+    await page.getByRole('option', { name: /@zoe/ }).waitFor();
+    await page.keyboard.press('Enter');
+    expect(await caption.inputValue()).toBe('Avec @zoe ');
+    await caption.pressSequentially('#ba');
+    await page.getByRole('option', { name: /#bal\b/ }).waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    expect(await caption.inputValue()).toBe('Avec @zoe #bal ');
+
+    const tags = ['bal', ...Array.from({ length: 29 }, (_, index) => `étape${index + 1}`)];
+    const start = `Avec @zoe ${tags.map((tag) => `#${tag}`).join(' ')} `;
+    const full = start + '💃'.repeat(2200 - [...start].length);
+    await caption.fill(`${full}!`);
+    await page.getByText('Il y a 1 caractère de trop').waitFor();
+    expect(await page.getByRole('button', { name: 'Publier', exact: true }).isDisabled()).toBe(true);
+    await caption.fill(`${start}#trop`);
+    await page.getByText('30 hashtags au plus').waitFor();
+    await caption.fill(full);
+    await page.getByText('2 200 sur 2 200').waitFor();
+    await publish(page);
+    await page.getByRole('heading', { name: 'Votre vidéo est en ligne' }).waitFor();
+
+    const { items } = await gala.get<{ items: (PostedVideo & { caption: string; hashtags: string[]; mentions: string[] })[] }>('/accounts/gala/videos');
+    const video = items.find((entry) => entry.caption === full);
+    expect(video?.hashtags).toEqual(tags);
+    expect(video?.mentions).toEqual(['zoe']);
+    const inbox = await phoneOf(zoe);
+    await inbox.waitForFunction(async () => {
+      const answer = await fetch('/api/v1/notifications').catch(() => null);
+      return answer?.ok && ((await answer.json()) as { unread: number }).unread > 0;
+    }).catch(() => undefined);
+    await visit(inbox, '/notifications');
+    await inbox.getByRole('link', { name: /gala vous mentionne.*Non lu/s }).waitFor();
+    await visit(inbox, '/notifications');
+    expect(await inbox.getByText('Non lu').count()).toBe(0);
+  });
+
+  it('a file that is no video is refused with a reason and a way on, and the words are kept', async () => {
+    const text = path.join(folder, 'notes.mp4');
+    await writeFile(text, 'Ceci n’est pas une vidéo. '.repeat(200));
+    const page = await phoneOf(gala);
+    await visit(page, '/publier');
+    await choose(page, text);
+    await page.getByLabel('Légende').fill('Mes mots');
+    await publish(page);
+    await page.getByRole('button', { name: 'Choisir une autre vidéo' }).click();
+    await choose(page, clip);
+    expect(await page.getByLabel('Légende').inputValue()).toBe('Mes mots');
+  });
+
+  it('says the limit and the remedy before anything is sent', async () => {
+    const page = await phoneOf(gala);
+    const asked = watchUploads(page);
+    const long = await makeClip(path.join(folder, 'long.mp4'), { width: 64, height: 112, rate: 1, seconds: 200 });
+    await visit(page, '/publier');
+    await choose(page, long);
+    await page.getByRole('alert').getByText(/La limite est 3\s+minutes\. Coupez-la/).waitFor();
+    expect(asked).toEqual([]);
+  });
+});

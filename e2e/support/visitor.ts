@@ -1,0 +1,30 @@
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import type { Client } from './client.ts';
+
+const PHONE: BrowserContextOptions = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+
+/** A phone of its own, in French; signed in when a client is given. */
+export async function openPhone(browser: Browser, origin: string, client?: Client, options: BrowserContextOptions = {}): Promise<{ context: BrowserContext; page: Page }> {
+  const context = await browser.newContext({ ...PHONE, locale: 'fr-FR', baseURL: origin, ...options });
+  if (client) {
+    const cookies = client.cookie.split('; ').map((pair) => {
+      const end = pair.indexOf('=');
+      return { name: pair.slice(0, end), value: pair.slice(end + 1), url: origin };
+    });
+    await context.addCookies(cookies);
+  }
+  return { context, page: await context.newPage() };
+}
+
+/** Opens a page and waits until its scripts answer. */
+export async function visit(page: Page, path: string): Promise<void> {
+  await page.goto(path);
+  await page.waitForLoadState('networkidle');
+}
+
+/** Faults of accessibility (WCAG 2.2 A and AA, best practice) on the page as it is, one line each. */
+export async function accessibilityFaults(page: Page): Promise<string[]> {
+  const { AxeBuilder } = await import('@axe-core/playwright');
+  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 200)).join(' | ')}`);
+}
