@@ -41,7 +41,24 @@ async function makeClips(): Promise<void> {
   const picture = `testsrc2=s=1080x1920:r=30:d=${SECONDS},noise=alls=12:allf=t,format=yuv420p`;
   const sound = `sine=frequency=330:sample_rate=48000:duration=${SECONDS}`;
   const inputs = ['-f', 'lavfi', '-i', picture, '-f', 'lavfi', '-i', sound];
-  const coding = (rate: string) => ['-c:v', 'libx264', '-preset', 'ultrafast', '-b:v', rate, '-maxrate', rate, '-bufsize', rate, '-g', '60', '-c:a', 'aac', '-b:a', '128k'];
+  const coding = (rate: string) => [
+    '-c:v',
+    'libx264',
+    '-preset',
+    'ultrafast',
+    '-b:v',
+    rate,
+    '-maxrate',
+    rate,
+    '-bufsize',
+    rate,
+    '-g',
+    '60',
+    '-c:a',
+    'aac',
+    '-b:a',
+    '128k',
+  ];
   await ffmpeg(...inputs, ...coding('16M'), file('phone.mp4'), ...coding('7M'), file('web-safe.mp4'));
 }
 
@@ -123,7 +140,11 @@ try {
     all_ms: last?.first.ready ?? Number.NaN,
     ref_ms: median(rounds.map(({ ref }) => ref)),
   };
-  report('upload', figures, Object.entries(TARGETS).flatMap(([name, target]) => (figures[name as keyof typeof TARGETS] <= target ? [] : [name])));
+  report(
+    'upload',
+    figures,
+    Object.entries(TARGETS).flatMap(([name, target]) => (figures[name as keyof typeof TARGETS] <= target ? [] : [name])),
+  );
 } finally {
   await db.close();
   await server.stop();

@@ -14,7 +14,7 @@ function draw(c: Paint, t: number): void {
   const full = step === 0 ? inOutSine(k) : step === 1 ? 1 : step === 2 ? 1 - inOutSine(k) : 0;
   flood(c, mix('#22306B', '#E98A6B', full));
   for (let i = 6; i >= 0; i--) {
-    const size = lerp(110 + i * 12, 150 + i * 62, full);
+    const size = lerp(110 + i * 12, 150 + i * 40, full);
     place(c, x0, y0, (t / seconds) * TAU * (i % 2 ? -0.5 : 0.5), 1, () => {
       smooth(c, corners(12, size, 0, 0, 0).map(([x, y], n): Point => [x * (1 + (n % 2 ? 0.12 : -0.04) * (0.3 + full)), y * (1 + (n % 2 ? 0.12 : -0.04) * (0.3 + full))]));
       c.fillStyle = mix(mix('#3B4FA0', '#F7B267', full), mix('#A8C5FF', '#FFF3D6', full), 1 - i / 6.4);

@@ -45,10 +45,10 @@ function swimmer(c: Paint, n: number, t: number): void {
   for (const arm of [0, 0.5]) {
     const a = wrap(stroke + arm, 1);
     const side = arm ? 1 : -1;
-    const reach = Math.cos(a * TAU) * 88;
+    const reach = Math.cos(a * TAU) * 112;
     const out = side * (36 + Math.sin(a * Math.PI) * 26);
-    line(c, [[side * 26, -34], [out, -34 - reach * 0.5], [side * 30, -40 - reach]], 17, skin);
-    if (a < 0.12 || a > 0.92) for (let d = 0; d < 5; d++) disc(c, side * 30 + (d - 2) * 12, -132 - Math.abs(d - 2) * -6, 8 - Math.abs(d - 2), '#FFFFFF');
+    line(c, [[side * 26, -34], [out + side * 6, -34 - reach * 0.55], [side * 44, -44 - reach]], 17, skin);
+    if (a < 0.12 || a > 0.92) for (let d = 0; d < 5; d++) disc(c, side * 44 + (d - 2) * 12, -160 - Math.abs(d - 2) * -6, 8 - Math.abs(d - 2), '#FFFFFF');
   }
   polygon(c, [[-36, -40], [36, -40], [22, 66], [-22, 66]], skin);
   box(c, -24, 10, 48, 62, pick(['#2B2D7C', '#7A1F5C', '#14532D', '#B5321F'], n), 18);

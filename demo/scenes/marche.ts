@@ -81,7 +81,7 @@ function draw(c: Paint, t: number): void {
     for (const i of order) {
       const u = i * 260 - wrap(slide * 1560, 1560) - 420;
       for (const shift of [0, 1560]) {
-        const [x, y] = iso(u + shift + row * 30, row * 380 - 60);
+        const [x, y] = iso(u + shift + row * 30, row * 600 - 60);
         if (i >= 6 || x < -420 || x > 800) continue;
         place(c, 170 + x, 460 + y, 0, 1, () => stall(c, i + row * 2, t));
       }
@@ -89,7 +89,7 @@ function draw(c: Paint, t: number): void {
     for (let n = 0; n < 6; n++) {
       const way = n % 2 ? 1 : -1;
       const u = wrap(n * 260 + hash(n, row) * 120 + way * slide * 780 * 2 - slide * 1560 * (way > 0 ? 1 : 0), 1560) - 420;
-      const [x, y] = iso(u, row * 380 + 200);
+      const [x, y] = iso(u, row * 600 + 250 + (n % 3) * 48);
       person(c, 170 + x, 460 + y, n + row * 3, t);
     }
   }

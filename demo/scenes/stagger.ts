@@ -57,7 +57,9 @@ function draw(c: Paint, t: number): void {
     const show = hold(t, 0.2 + lane * 0.12, 2.6, 0.3);
     const [sx, sy] = at(lane, start);
     const pace = clamp(go + Math.sin(go * Math.PI) * 0.03 * Math.sin(lane * 2.3 + go * 5));
-    const run = start + pace * lap;
+    const reset = ramp(t, 9.75, 9.76);
+    const run = start + pace * lap * (1 - reset);
+    const seen = 1 - ramp(t, 9.45, 9.75) + ramp(t, 9.76, 9.98);
     const shirt = pick(['#FFD93D', '#4FC3F7', '#FF6B8B', '#D9FF4A', '#F6F4FF', '#B07BFF'], lane);
     const [sdx, sdy] = at(lane, start + 1);
     const side = Math.atan2(sdy - sy, sdx - sx);
@@ -67,7 +69,7 @@ function draw(c: Paint, t: number): void {
     for (let k = 10; k > 0; k--) disc(c, ...at(lane, run - k * 9 * trail), (11 - k) * 1.05, mix('#D9532F', shirt, 0.2 + (10 - k) * 0.05));
     const [x, y] = at(lane, run);
     const [nx, ny] = at(lane, run + 1);
-    place(c, x, y, Math.atan2(ny - y, nx - x), 1 + hold(t, 8.5, 9.9, 0.3) * 0.3, () => {
+    place(c, x, y, Math.atan2(ny - y, nx - x), (1 + hold(t, 8.5, 9.6, 0.3) * 0.3) * seen, () => {
       oval(c, 3, 4, 14, 13, '#8A2A15');
       for (const arm of [-1, 1]) oval(c, wave(t, 0.4, arm * 0.25 + lane * 0.15) * 8 * trail, arm * 12, 9, 4.5, '#6B3F2A');
       oval(c, 0, 0, 9, 13, shirt);

@@ -63,7 +63,7 @@ function draw(c: Paint, t: number): void {
   street(c, t, { base: 960, count: 9, wide: 160, tall: 430, wall: '#27194F', lit: '#F2A65E', seed: 9, turns: 1 });
   box(c, 0, 810, 720, 4, '#0E0A2C');
   box(c, 0, 1010, 720, 270, '#120D30');
-  const x = wrap((t / seconds) * 1500 + 1000, 1500) - 620;
+  const x = wrap((t / seconds) * 1260 + 700, 1260) - 500;
   box(c, 0, 1090, 720, 7, '#5A4C8C');
   tram(c, x, t);
   for (let i = 0; i < 5; i++) {

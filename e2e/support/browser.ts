@@ -1,30 +1,33 @@
-import { mkdir } from 'node:fs/promises';
-import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { type Browser, chromium } from 'playwright-core';
+import { findChromium } from './chromium.ts';
 
-const CACHE = fileURLToPath(new URL('../../.cache/chromium', import.meta.url));
-
-/** Starts Chromium: the one of `CHROMIUM_PATH`, or the one that came with the packages. It plays H.264 and asks for a gesture before sound. */
-export async function launchBrowser(): Promise<Browser> {
-  const own = process.env['CHROMIUM_PATH'];
-  if (own) return chromium.launch({ executablePath: own, args: ['--no-sandbox'] });
-  await mkdir(CACHE, { recursive: true });
-  // The package unpacks its libraries only where it believes to be on that service, and everything into TMPDIR.
-  process.env['AWS_EXECUTION_ENV'] = 'AWS_Lambda_nodejs20.x';
-  const before = process.env['TMPDIR'];
-  process.env['TMPDIR'] = path.join(CACHE);
-  try {
-    const { default: packaged } = await import('@sparticuz/chromium');
-    const args = packaged.args.filter((arg) => arg !== '--single-process' && !arg.startsWith('--headless') && !arg.startsWith('--autoplay'));
-    return await chromium.launch({ executablePath: await packaged.executablePath(), args: [...args, '--no-sandbox'] });
-  } finally {
-    if (before === undefined) delete process.env['TMPDIR'];
-    else process.env['TMPDIR'] = before;
-  }
+/** What a journey may choose. */
+export interface BrowserOptions {
+  /** `allowed` plays sound without a gesture, which headless tests want; `browser-default` is what people have. Default `allowed`. */
+  autoplay?: 'allowed' | 'browser-default';
+  args?: string[];
 }
 
-/** A phone of today. */
-export const PHONE = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, hasTouch: true, isMobile: true, locale: 'fr-FR' } as const;
-/** A desk. */
-export const DESK = { viewport: { width: 1440, height: 900 }, locale: 'fr-FR' } as const;
+/** Pictures are drawn by the processor: no test machine is asked for a graphics card. */
+const ARGS = [
+  '--no-zygote',
+  '--font-render-hinting=none',
+  '--ignore-gpu-blocklist',
+  '--use-gl=angle',
+  '--use-angle=swiftshader',
+  '--enable-unsafe-swiftshader',
+];
+
+/** Starts a headless Chromium that plays H.264, AAC, AV1 and VP9. Throws one sentence that says what to install when there is none. */
+export async function launchBrowser({ autoplay = 'allowed', args = [] }: BrowserOptions = {}): Promise<Browser> {
+  const { executablePath, env } = await findChromium();
+  return chromium.launch({
+    executablePath,
+    env: { ...definedEnvironment(), ...env },
+    args: [...ARGS, ...(autoplay === 'allowed' ? ['--autoplay-policy=no-user-gesture-required'] : []), ...args],
+  });
+}
+
+function definedEnvironment(): Record<string, string> {
+  return Object.fromEntries(Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined));
+}

@@ -101,9 +101,12 @@ describe('the check of the lockfile', () => {
 });
 
 describe('the check of French typography', () => {
-  it.each(['L’été\u00a0: enfin\u202f!', '«\u00a0Oui\u00a0»\u00a0?', '100\u00a0% à 12:30', 'Voir https://exemple.fr/a?b', '{count} vidéos'])('accepts %s', (text) => {
-    expect(typesetting({ text }, 'fr.json')).toEqual([]);
-  });
+  it.each(['L’été\u00a0: enfin\u202f!', '«\u00a0Oui\u00a0»\u00a0?', '100\u00a0% à 12:30', 'Voir https://exemple.fr/a?b', '{count} vidéos'])(
+    'accepts %s',
+    (text) => {
+      expect(typesetting({ text }, 'fr.json')).toEqual([]);
+    },
+  );
 
   it.each(["L'été", 'Enfin !', 'Enfin!', 'Attention: oui', '«Oui»', '100%'])('refuses %s', (text) => {
     expect(typesetting({ text }, 'fr.json')).toHaveLength(1);

@@ -152,7 +152,8 @@ export interface paths {
         /** Begin a resumable upload (tus 1.0: Upload-Length, Upload-Metadata) */
         post: operations["createUpload"];
         delete?: never;
-        options?: never;
+        /** What the upload protocol offers here (tus 1.0) */
+        options: operations["getUploadOptions"];
         head?: never;
         patch?: never;
         trace?: never;
@@ -713,7 +714,7 @@ export interface components {
             views: number;
         };
         FeedItem: {
-            /** @description Names this slot in watch reports */
+            /** @description Names this slot in watch reports: the page and the place on it */
             slotId: string;
             video: components["schemas"]["Video"];
             because: components["schemas"]["Because"];
@@ -1406,6 +1407,96 @@ export interface operations {
                 };
             };
             /** @description request.too-many, upload.too-many, upload.quota */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getUploadOptions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description In headers */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description upload.empty */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description auth.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.cross-site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description upload.not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description upload.complete */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description upload.expired */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description upload.too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description upload.too-many, upload.quota */
             429: {
                 headers: {
                     [name: string]: unknown;

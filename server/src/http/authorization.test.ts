@@ -20,6 +20,7 @@ const MATRIX: Record<string, Access> = {
   getOwnAccount: 'account',
   getProfile: 'anyone',
   getUploadOffset: 'account',
+  getUploadOptions: 'account',
   getVideo: 'anyone',
   likeVideo: 'account',
   listAccountVideos: 'anyone',

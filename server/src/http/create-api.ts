@@ -14,6 +14,7 @@ import { createRateLimiter } from './rate-limiter.ts';
 declare module 'hono' {
   interface ContextVariableMap {
     language: Language;
+    answerHeaders: Readonly<Record<string, string>>;
   }
 }
 
@@ -46,7 +47,7 @@ export function createApi({ routes, errors, accounts, log, version }: ApiDeps): 
     const requestId = c.req.header('x-request-id') ?? '';
     const language = c.get('language') ?? pickLanguage(c.req.header('cookie') ?? '', c.req.header('accept-language') ?? null);
     if (error instanceof DomainError) {
-      const headers = error.code === 'request.too-many' ? { 'retry-after': String(error.values.seconds) } : {};
+      const headers = { ...c.get('answerHeaders'), ...(error.code === 'request.too-many' && { 'retry-after': String(error.values.seconds) }) };
       return problemResponse(toProblem(error, language, requestId), language, headers);
     }
     log.error({ err: error, requestId, method: c.req.method, path: c.req.path }, 'request failed');

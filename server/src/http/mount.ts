@@ -23,6 +23,7 @@ export function mountRoutes(app: OpenAPIHono, routes: readonly Route[], { resolv
     app[route.method](path, async function handleRoute(c) {
       const caller = await resolveCaller(c);
       c.set('language', caller.language);
+      c.set('answerHeaders', route.headers ?? {});
       refuseStrangers(route.access, caller);
       if (route.method !== 'get') refuseOtherSites(c);
       if (route.limit) count(c, limiter, route, route.limit, caller);
@@ -34,7 +35,7 @@ export function mountRoutes(app: OpenAPIHono, routes: readonly Route[], { resolv
         c,
       });
       if (answer instanceof Response) return answer;
-      for (const [name, value] of Object.entries(answer.headers ?? {})) c.header(name, value);
+      for (const [name, value] of Object.entries({ ...route.headers, ...answer.headers })) c.header(name, value);
       if (!('body' in answer)) return c.body(null, answer.status);
       if (!c.res.headers.has('cache-control')) c.header('cache-control', 'private, no-store');
       return c.json(answer.body as object, answer.status);

@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi';
 import type { Language } from '#platform/errors.ts';
 import type { Asset } from './asset.ts';
 import { AssetId } from './asset-id.ts';
-import { REFUSAL_REASONS, refusalText, type RefusalValues } from './refusals.ts';
+import { REFUSAL_REASONS, type RefusalValues, refusalText } from './refusals.ts';
 
 /** An asset as its owner sees it. */
 export const assetSchema = z

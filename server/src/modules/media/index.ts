@@ -1,21 +1,21 @@
 import type { Route } from '#platform/http/route.ts';
 import type { Job, JobHandler } from '#platform/jobs/job.ts';
-import { processAsset } from './jobs/process-asset.ts';
 import { processAssetHandler } from './jobs/process-asset.handler.ts';
-import { removeAsset } from './jobs/remove-asset.ts';
+import { processAsset } from './jobs/process-asset.ts';
 import { removeAssetHandler } from './jobs/remove-asset.handler.ts';
+import { removeAsset } from './jobs/remove-asset.ts';
 import { getAsset } from './routes/get-asset.ts';
 import type { Media } from './service.ts';
 
 export type { Asset, AssetState, AssetStep, Rendition } from './asset.ts';
 export { AssetId } from './asset-id.ts';
-export { assetSchema, type AssetView, presentAsset } from './asset-view.ts';
+export { type AssetView, assetSchema, presentAsset } from './asset-view.ts';
 export { mediaErrors } from './errors.ts';
 export { assetPlayable, assetReady, assetRefused } from './events.ts';
 export { DEFAULT_LIMITS, type MediaLimits } from './limits.ts';
-export { createMediaServer } from './serving/media-server.ts';
-export { REFUSAL_REASONS, type RefusalReason, refusalText, type RefusalValues } from './refusals.ts';
+export { REFUSAL_REASONS, type RefusalReason, type RefusalValues, refusalText } from './refusals.ts';
 export { type CompleteUpload, createMedia, type Media, type MediaDeps } from './service.ts';
+export { createMediaServer } from './serving/media-server.ts';
 export { uploadErrors } from './upload/errors.ts';
 export { sweepUploadsHandler } from './upload/jobs/sweep-uploads.handler.ts';
 export { sweepUploadsJob } from './upload/jobs/sweep-uploads.ts';

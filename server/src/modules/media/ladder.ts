@@ -23,11 +23,47 @@ export interface RungSpec {
 }
 
 /** The smallest rung: 600 kbit/s in all, even in its first seconds, for lines of 1 Mbit/s. */
-const LOW: RungSpec = { name: '360p', shortSide: 360, fromShortSide: 0, crf: 27, maxRate: 440_000, bufferSize: 440_000, audioRate: 64_000, maxFrameRate: 30 };
+const LOW: RungSpec = {
+  name: '360p',
+  shortSide: 360,
+  fromShortSide: 0,
+  crf: 27,
+  maxRate: 440_000,
+  bufferSize: 440_000,
+  audioRate: 64_000,
+  maxFrameRate: 30,
+};
 /** The rung that is made first, and that most phones show. */
-const MAIN: RungSpec = { name: '540p', shortSide: 540, fromShortSide: 400, crf: 26, maxRate: 1_400_000, bufferSize: 2_800_000, audioRate: 96_000, maxFrameRate: 30 };
-const HIGH: RungSpec = { name: '720p', shortSide: 720, fromShortSide: 700, crf: 25, maxRate: 2_800_000, bufferSize: 5_600_000, audioRate: 128_000, maxFrameRate: 30 };
-const FULL: RungSpec = { name: '1080p', shortSide: 1080, fromShortSide: 1000, crf: 24, maxRate: 5_000_000, bufferSize: 10_000_000, audioRate: 128_000, maxFrameRate: 60 };
+const MAIN: RungSpec = {
+  name: '540p',
+  shortSide: 540,
+  fromShortSide: 400,
+  crf: 26,
+  maxRate: 1_400_000,
+  bufferSize: 2_800_000,
+  audioRate: 96_000,
+  maxFrameRate: 30,
+};
+const HIGH: RungSpec = {
+  name: '720p',
+  shortSide: 720,
+  fromShortSide: 700,
+  crf: 25,
+  maxRate: 2_800_000,
+  bufferSize: 5_600_000,
+  audioRate: 128_000,
+  maxFrameRate: 30,
+};
+const FULL: RungSpec = {
+  name: '1080p',
+  shortSide: 1080,
+  fromShortSide: 1000,
+  crf: 24,
+  maxRate: 5_000_000,
+  bufferSize: 10_000_000,
+  audioRate: 128_000,
+  maxFrameRate: 60,
+};
 
 /** Panoramas are not let grow beyond this ratio of their short side's rung. */
 const LONGEST_RATIO = 2.4;

@@ -116,12 +116,36 @@ describe('sizes', () => {
 
 describe('time', () => {
   it.each([
-    [{ num: 60, den: 1 }, { num: 60, den: 2 }, { num: 60, den: 1 }],
-    [{ num: 60_000, den: 1001 }, { num: 60_000, den: 2002 }, { num: 60_000, den: 1001 }],
-    [{ num: 120, den: 1 }, { num: 120, den: 4 }, { num: 120, den: 2 }],
-    [{ num: 50, den: 1 }, { num: 50, den: 2 }, { num: 50, den: 1 }],
-    [{ num: 24, den: 1 }, { num: 24, den: 1 }, { num: 24, den: 1 }],
-    [{ num: 240, den: 1 }, { num: 240, den: 8 }, { num: 240, den: 4 }],
+    [
+      { num: 60, den: 1 },
+      { num: 60, den: 2 },
+      { num: 60, den: 1 },
+    ],
+    [
+      { num: 60_000, den: 1001 },
+      { num: 60_000, den: 2002 },
+      { num: 60_000, den: 1001 },
+    ],
+    [
+      { num: 120, den: 1 },
+      { num: 120, den: 4 },
+      { num: 120, den: 2 },
+    ],
+    [
+      { num: 50, den: 1 },
+      { num: 50, den: 2 },
+      { num: 50, den: 1 },
+    ],
+    [
+      { num: 24, den: 1 },
+      { num: 24, den: 1 },
+      { num: 24, den: 1 },
+    ],
+    [
+      { num: 240, den: 1 },
+      { num: 240, den: 8 },
+      { num: 240, den: 4 },
+    ],
   ])('drops frames evenly: %o becomes %o, and %o at 1080p', (frameRate, low, high) => {
     const [first, rest] = ofVideo({ frameRate }).steps;
     expect(rungs(first)[0]?.frameRate).toEqual(low);
@@ -157,7 +181,8 @@ describe('colours', () => {
 
   it('marks everything as BT.709', () => {
     for (const { task } of [{ task: ofVideo({}).steps[0] }, { task: ofVideo({ transfer: 'hlg' }).steps[0] }]) {
-      for (const { videoFilter } of rungs(task)) expect(videoFilter).toMatch(/setparams=range=tv:color_primaries=bt709:color_trc=bt709:colorspace=bt709$/);
+      for (const { videoFilter } of rungs(task))
+        expect(videoFilter).toMatch(/setparams=range=tv:color_primaries=bt709:color_trc=bt709:colorspace=bt709$/);
     }
   });
 
@@ -170,7 +195,9 @@ describe('colours', () => {
 
 describe('sound', () => {
   it('makes the lowest rung fit a line of 600 kbit/s', () => {
-    const low = ofVideo({}).steps.flatMap(rungs).find(({ output }) => output === '360p.mp4');
+    const low = ofVideo({})
+      .steps.flatMap(rungs)
+      .find(({ output }) => output === '360p.mp4');
     expect((low?.maxRate ?? 0) + (low?.audioRate ?? 0) + (low?.bufferSize ?? 0) / 10).toBeLessThan(600_000);
   });
 
@@ -218,7 +245,10 @@ describe('refusals', () => {
     ['a film ten seconds too long', probeReport({ durationMs: 190_000, claimedDurationMs: 190_000 })],
     ['4K at 60 frames a second', video({ width: 3840, height: 2160, frameRate: { num: 60, den: 1 } })],
     ['a film without a claimed duration', probeReport({ claimedDurationMs: null })],
-    ['a film whose cover comes before its picture', probeReport({ video: [videoStream({ index: 0, attachedPicture: true, codec: 'mjpeg' }), videoStream({ index: 1 })] })],
+    [
+      'a film whose cover comes before its picture',
+      probeReport({ video: [videoStream({ index: 0, attachedPicture: true, codec: 'mjpeg' }), videoStream({ index: 1 })] }),
+    ],
   ])('takes %s', (_what, report) => {
     expect(reasonOf(report)).toBeNull();
   });

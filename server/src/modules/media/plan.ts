@@ -49,7 +49,10 @@ export function plan(report: ProbeReport, limits: MediaLimits): { ok: true; plan
   const wholeMs = Math.max(video.endMs, audio?.endMs ?? 0);
   const durationMs = Math.min(wholeMs, limits.maxDurationMs);
   const source: Source = { video, audio, size, durationMs, maxDurationMs: limits.maxDurationMs };
-  return { ok: true, plan: { size, durationMs, hasSound: audio !== null, steps: stepsFor(source, wholeMs <= limits.maxDurationMs && isWebSafe(video, audio)) } };
+  return {
+    ok: true,
+    plan: { size, durationMs, hasSound: audio !== null, steps: stepsFor(source, wholeMs <= limits.maxDurationMs && isWebSafe(video, audio)) },
+  };
 }
 
 /** A copy is there at once, and leaves time to make every rung from one decode; otherwise one rung comes first, alone. */
@@ -91,7 +94,14 @@ function encodeStep(source: Source, rungs: readonly RungSpec[], preset: RungTask
       still: picture,
     },
     makes: rungs.map((rung) => {
-      return { output: outputName(rung), name: rung.name, size: rungSize(source.size, rung), durationMs, hasSound: audio !== null, provisional: false };
+      return {
+        output: outputName(rung),
+        name: rung.name,
+        size: rungSize(source.size, rung),
+        durationMs,
+        hasSound: audio !== null,
+        provisional: false,
+      };
     }),
   };
 }

@@ -35,7 +35,15 @@ async function expectWatchable(asset: Asset): Promise<void> {
   for (const rendition of asset.renditions) {
     const report = await probe(rendition.url);
     const [video] = report.video;
-    expect(video).toMatchObject({ codec: 'h264', profile: 100, pixelFormat: 'yuv420p', orientation: null, transfer: 'sdr', matrix: 1, startsWithKeyFrame: true });
+    expect(video).toMatchObject({
+      codec: 'h264',
+      profile: 100,
+      pixelFormat: 'yuv420p',
+      orientation: null,
+      transfer: 'sdr',
+      matrix: 1,
+      startsWithKeyFrame: true,
+    });
     expect(video?.keyFrameGapMs).toBeLessThanOrEqual(2100);
     expect({ width: video?.width, height: video?.height }).toEqual({ width: rendition.width, height: rendition.height });
     expect(report.audio.map(({ codec, profile, channels, sampleRate }) => ({ codec, profile, channels, sampleRate }))).toEqual(
@@ -46,7 +54,9 @@ async function expectWatchable(asset: Asset): Promise<void> {
     expect(await quarterColours(bench.fileOf(rendition.url))).toEqual(QUARTERS);
   }
   expect(await bench.announced(asset.id)).toEqual(['media.asset-playable', 'media.asset-ready']);
-  const publicKeys = (await bench.stored()).filter((key) => key.startsWith('media/') && asset.posterUrl?.startsWith(`/${key.split('/').slice(0, 2).join('/')}/`));
+  const publicKeys = (await bench.stored()).filter(
+    (key) => key.startsWith('media/') && asset.posterUrl?.startsWith(`/${key.split('/').slice(0, 2).join('/')}/`),
+  );
   expect(publicKeys.toSorted()).toEqual([asset.posterUrl, ...asset.renditions.map(({ url }) => url)].map((url) => url?.slice(1)).toSorted());
 }
 
@@ -54,7 +64,17 @@ const sizes = (asset: Asset) => asset.renditions.map(({ width, height }) => `${w
 
 describe('a film becomes watchable', () => {
   it('makes the whole ladder of an upright 1080p film and deletes the upload', async () => {
-    const asset = await bench.process(await makeClip(clip('full.mp4'), { width: 1080, height: 1920, rate: 60, seconds: 1, sound: null, coding: ['-c:v', 'libx264', '-preset', 'ultrafast', '-g', '600', '-crf', '10'], filters: 'noise=alls=10,format=yuv420p' }));
+    const asset = await bench.process(
+      await makeClip(clip('full.mp4'), {
+        width: 1080,
+        height: 1920,
+        rate: 60,
+        seconds: 1,
+        sound: null,
+        coding: ['-c:v', 'libx264', '-preset', 'ultrafast', '-g', '600', '-crf', '10'],
+        filters: 'noise=alls=10,format=yuv420p',
+      }),
+    );
     await expectWatchable(asset);
     expect(sizes(asset)).toEqual(['1080x1920', '360x640', '540x960', '720x1280']);
     expect((await bench.stored()).filter((key) => key.startsWith('uploads/'))).toEqual([]);
@@ -74,7 +94,26 @@ describe('a film becomes watchable', () => {
   });
 
   it('brings a phone’s HEVC film in 10-bit HLG, lying on its side, to ordinary screens', async () => {
-    const hlg = ['-c:v', 'libx265', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p10le', '-x265-params', 'log-level=none:colorprim=bt2020:transfer=arib-std-b67:colormatrix=bt2020nc', '-color_primaries', 'bt2020', '-color_trc', 'arib-std-b67', '-colorspace', 'bt2020nc', '-tag:v', 'hvc1', '-c:a', 'aac'];
+    const hlg = [
+      '-c:v',
+      'libx265',
+      '-preset',
+      'ultrafast',
+      '-pix_fmt',
+      'yuv420p10le',
+      '-x265-params',
+      'log-level=none:colorprim=bt2020:transfer=arib-std-b67:colormatrix=bt2020nc',
+      '-color_primaries',
+      'bt2020',
+      '-color_trc',
+      'arib-std-b67',
+      '-colorspace',
+      'bt2020nc',
+      '-tag:v',
+      'hvc1',
+      '-c:a',
+      'aac',
+    ];
     const lying = await makeClip(clip('hlg-lying.mov'), { width: 540, height: 960, coding: hlg, filters: 'transpose=cclock' });
     const source = await markTurned(lying, clip('hlg.mov'), -90, PLANTED_METADATA);
     const asset = await bench.process(source);
@@ -84,16 +123,53 @@ describe('a film becomes watchable', () => {
   });
 
   it.each<[string, string, ClipOptions, Partial<Asset>]>([
-    ['a WebM film in VP9 with Opus', 'vp9.webm', { coding: ['-c:v', 'libvpx-vp9', '-deadline', 'realtime', '-cpu-used', '8', '-c:a', 'libopus'] }, { hasSound: true }],
-    ['a WebM film in VP8 with Vorbis', 'vp8.webm', { coding: ['-c:v', 'libvpx', '-deadline', 'realtime', '-cpu-used', '8', '-c:a', 'libvorbis'] }, { hasSound: true }],
+    [
+      'a WebM film in VP9 with Opus',
+      'vp9.webm',
+      { coding: ['-c:v', 'libvpx-vp9', '-deadline', 'realtime', '-cpu-used', '8', '-c:a', 'libopus'] },
+      { hasSound: true },
+    ],
+    [
+      'a WebM film in VP8 with Vorbis',
+      'vp8.webm',
+      { coding: ['-c:v', 'libvpx', '-deadline', 'realtime', '-cpu-used', '8', '-c:a', 'libvorbis'] },
+      { hasSound: true },
+    ],
     ['an AV1 film', 'av1.mp4', { coding: ['-c:v', 'libsvtav1', '-preset', '12', '-svtav1-params', 'lp=1', '-c:a', 'libopus'] }, { hasSound: true }],
     ['a landscape film', 'landscape.mp4', { width: 640, height: 360 }, { width: 640, height: 360 }],
-    ['a film of odd size', 'odd.mkv', { width: 241, height: 427, coding: ['-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv444p', '-c:a', 'aac'] }, { width: 241, height: 427 }],
+    [
+      'a film of odd size',
+      'odd.mkv',
+      { width: 241, height: 427, coding: ['-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv444p', '-c:a', 'aac'] },
+      { width: 241, height: 427 },
+    ],
     ['a film without sound', 'silent.mp4', { sound: null }, { hasSound: false }],
-    ['a film with mono sound at 96 kHz', 'mono.mov', { sound: 'sine=frequency=440:sample_rate=96000', coding: ['-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p', '-c:a', 'pcm_s16le', '-ac', '1'] }, { hasSound: true }],
-    ['a film whose frames come unevenly', 'uneven.mp4', { seconds: 2, filters: "select='lt(n,15)+not(mod(n,4))'", coding: ['-fps_mode', 'vfr', '-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p', '-c:a', 'aac'] }, {}],
+    [
+      'a film with mono sound at 96 kHz',
+      'mono.mov',
+      {
+        sound: 'sine=frequency=440:sample_rate=96000',
+        coding: ['-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p', '-c:a', 'pcm_s16le', '-ac', '1'],
+      },
+      { hasSound: true },
+    ],
+    [
+      'a film whose frames come unevenly',
+      'uneven.mp4',
+      {
+        seconds: 2,
+        filters: "select='lt(n,15)+not(mod(n,4))'",
+        coding: ['-fps_mode', 'vfr', '-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p', '-c:a', 'aac'],
+      },
+      {},
+    ],
     ['a film with oblong pixels', 'oblong.mp4', { width: 240, height: 240, filters: 'setsar=2/1' }, { width: 480, height: 240 }],
-    ['4K at 60 frames a second', '4k60.mp4', { width: 2160, height: 3840, rate: 60, seconds: 0.5, sound: null, coding: ['-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p'] }, { width: 2160, height: 3840 }],
+    [
+      '4K at 60 frames a second',
+      '4k60.mp4',
+      { width: 2160, height: 3840, rate: 60, seconds: 0.5, sound: null, coding: ['-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p'] },
+      { width: 2160, height: 3840 },
+    ],
   ])('takes %s', async (_what, name, options, expected) => {
     const asset = await bench.process(await makeClip(clip(name), options));
     await expectWatchable(asset);
@@ -104,7 +180,24 @@ describe('a film becomes watchable', () => {
   it('takes the default sound of several', async () => {
     const silent = await makeClip(clip('no-sound.mp4'), { sound: null });
     const inputs = ['-i', silent, '-f', 'lavfi', '-t', '1', '-i', 'sine=frequency=200', '-f', 'lavfi', '-t', '1', '-i', 'sine=frequency=3000'];
-    await ffmpeg([...inputs, '-map', '0:v', '-map', '1:a', '-map', '2:a', '-c:v', 'copy', '-c:a', 'aac', '-disposition:a:0', '0', '-disposition:a:1', 'default', clip('two-sounds.mp4')]);
+    await ffmpeg([
+      ...inputs,
+      '-map',
+      '0:v',
+      '-map',
+      '1:a',
+      '-map',
+      '2:a',
+      '-c:v',
+      'copy',
+      '-c:a',
+      'aac',
+      '-disposition:a:0',
+      '0',
+      '-disposition:a:1',
+      'default',
+      clip('two-sounds.mp4'),
+    ]);
     const asset = await bench.process(clip('two-sounds.mp4'));
     await expectWatchable(asset);
     expect(await loudestHalf(asset)).toBe('high');
@@ -137,7 +230,11 @@ describe('a film becomes watchable', () => {
   });
 
   it('shows a web-safe film as it is until clean renditions exist', async () => {
-    const source = await makeClip(clip('web-safe.mp4'), { width: 540, height: 960, coding: ['-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p', '-c:a', 'aac', ...PLANTED_METADATA] });
+    const source = await makeClip(clip('web-safe.mp4'), {
+      width: 540,
+      height: 960,
+      coding: ['-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p', '-c:a', 'aac', ...PLANTED_METADATA],
+    });
     const id = await bench.receive(source);
     const { signal } = new AbortController();
     const seen: (readonly string[])[] = [];

@@ -83,7 +83,9 @@ export function createProcessing(deps: ProcessingDeps) {
     if (!report.ok) return refusal(id, report.failure);
     const decision = plan(report.value, limits);
     if (!decision.ok) return decision.reason;
-    const failure = await runner.runAll(id, decision.plan, { path: source.path, container, report: report.value as ProbeReport }, signal, (call) => ask(id, call));
+    const failure = await runner.runAll(id, decision.plan, { path: source.path, container, report: report.value as ProbeReport }, signal, (call) =>
+      ask(id, call),
+    );
     return failure && refusal(id, failure);
   }
 

@@ -48,7 +48,16 @@ describe('a file that cannot be shown is refused with its reason, and nothing of
     const trick = tricks.find((made) => made.name === name);
     expect(trick).toBeDefined();
     const asset = await bench.process(trick?.file ?? '');
-    expect(asset).toMatchObject({ state: 'refused', refusal: trick?.reason, step: 'done', progress: 1, secondsLeft: null, renditions: [], posterUrl: null, thumbhash: null });
+    expect(asset).toMatchObject({
+      state: 'refused',
+      refusal: trick?.reason,
+      step: 'done',
+      progress: 1,
+      secondsLeft: null,
+      renditions: [],
+      posterUrl: null,
+      thumbhash: null,
+    });
     expect(await bench.announced(asset.id)).toEqual(['media.asset-refused']);
     expect(await bench.stored()).toEqual([]);
     expect(await bench.workedIn()).toEqual([]);

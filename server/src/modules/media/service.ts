@@ -94,7 +94,10 @@ export function createMedia(deps: MediaDeps): Media {
       const sourceKey = await store.remove(tx, id);
       if (sourceKey !== undefined) await jobs.enqueue(tx, removeAsset, { assetId: id, sourceKey });
     },
-    isServable: createServable(async (id) => (await store.getMany([id])).size > 0, () => clock.now().getTime()),
+    isServable: createServable(
+      async (id) => (await store.getMany([id])).size > 0,
+      () => clock.now().getTime(),
+    ),
     limits,
     refusalValues: { maxSeconds: Math.round(limits.maxDurationMs / 1000), maxMegabytes: Math.round(limits.maxUploadBytes / 2 ** 20) },
     work: { ...processing, warm: () => engine.warm() },

@@ -71,7 +71,9 @@ export function createStepRunner({ db, events, store, storage, clock, log, engin
       if (file) renditions.push(await publishFile(storage, id, file, expected));
     }
     const still = output.still ? await makeStill(output.still) : null;
-    const poster = still ? { poster_key: await publishPoster(storage, id, still.poster), thumbhash: still.thumbhash, average_colour: still.averageColour } : {};
+    const poster = still
+      ? { poster_key: await publishPoster(storage, id, still.poster), thumbhash: still.thumbhash, average_colour: still.averageColour }
+      : {};
     await db.transaction(async (tx) => {
       const work = await store.getWork(id, tx);
       if (!work) throw new AssetGone();
@@ -83,7 +85,14 @@ export function createStepRunner({ db, events, store, storage, clock, log, engin
   }
 
   /** Runs one step. Returns why nothing of it could be published, or `null`. */
-  async function runStep(id: AssetId, step: PlanStep, source: Source, options: RunOptions, ask: Ask, onMade: () => void): Promise<EngineFailure | null> {
+  async function runStep(
+    id: AssetId,
+    step: PlanStep,
+    source: Source,
+    options: RunOptions,
+    ask: Ask,
+    onMade: () => void,
+  ): Promise<EngineFailure | null> {
     const { path } = source;
     const answer = await ask(() => (step.kind === 'copy' ? engine.copy(path, step.task, options) : engine.encode(path, step.task, options)));
     if (!answer.ok) return answer.failure;
@@ -100,7 +109,11 @@ export function createStepRunner({ db, events, store, storage, clock, log, engin
 
   async function runAll(id: AssetId, plan: Plan, source: Source, signal: AbortSignal, ask: Ask): Promise<EngineFailure | null> {
     const gone = new AbortController();
-    const report = createReporter(id, createProgress(plan, () => clock.now().getTime()), gone);
+    const report = createReporter(
+      id,
+      createProgress(plan, () => clock.now().getTime()),
+      gone,
+    );
     const both = AbortSignal.any([signal, gone.signal]);
     for (const [index, step] of plan.steps.entries()) {
       const work = await store.getWork(id);
@@ -108,10 +121,18 @@ export function createStepRunner({ db, events, store, storage, clock, log, engin
       const names = work.renditions.map(({ name }) => name);
       if (isMade(step, names)) continue;
       report(index, 0);
-      const options = { signal: both, container: source.container, timeoutMs: timeLimit(plan, source.report), onProgress: (share: number) => report(index, share) };
-      const failure = await runStep(id, step, source, options, ask, () => report(index, 1, index === plan.steps.length - 1 ? 'finishing' : undefined));
+      const options = {
+        signal: both,
+        container: source.container,
+        timeoutMs: timeLimit(plan, source.report),
+        onProgress: (share: number) => report(index, share),
+      };
+      const failure = await runStep(id, step, source, options, ask, () =>
+        report(index, 1, index === plan.steps.length - 1 ? 'finishing' : undefined),
+      );
       // a rewrapped copy is a convenience, and one clean rendition is enough to be seen
-      if (failure && step.kind === 'copy' && failure.kind !== 'crashed') log.info({ assetId: id, trace: failure.message }, 'the source could not be copied');
+      if (failure && step.kind === 'copy' && failure.kind !== 'crashed')
+        log.info({ assetId: id, trace: failure.message }, 'the source could not be copied');
       else if (failure && !work.renditions.some(({ provisional }) => !provisional)) return failure;
       else if (failure) log.warn({ assetId: id, trace: failure.message }, 'some renditions could not be made');
     }

@@ -26,13 +26,21 @@ export function createMediaStore(db: Database) {
   const tables = (tx?: Tx) => db.for<MediaTables>(tx);
 
   async function change(id: AssetId, values: Partial<Omit<AssetRow, 'id'>>, at: Date, tx?: Tx): Promise<boolean> {
-    const result = await tables(tx).updateTable('media_assets').set({ ...values, updated_at: at }).where('id', '=', id).executeTakeFirst();
+    const result = await tables(tx)
+      .updateTable('media_assets')
+      .set({ ...values, updated_at: at })
+      .where('id', '=', id)
+      .executeTakeFirst();
     return result.numUpdatedRows === 1n;
   }
 
   return {
     /** Adds an asset; does nothing when it is there already. Returns whether it was added. */
-    async insert(tx: Tx, upload: { assetId: AssetId; ownerId: string; sourceKey: string; fileName: string; bytes: number }, at: Date): Promise<boolean> {
+    async insert(
+      tx: Tx,
+      upload: { assetId: AssetId; ownerId: string; sourceKey: string; fileName: string; bytes: number },
+      at: Date,
+    ): Promise<boolean> {
       const result = await tables(tx)
         .insertInto('media_assets')
         .values({
@@ -85,7 +93,11 @@ export function createMediaStore(db: Database) {
     async begin(id: AssetId, at: Date): Promise<void> {
       await tables()
         .updateTable('media_assets')
-        .set((e) => ({ state: e.case().when('state', '=', 'waiting').then('processing').else(e.ref('state')).end() as never, step: 'probe', updated_at: at }))
+        .set((e) => ({
+          state: e.case().when('state', '=', 'waiting').then('processing').else(e.ref('state')).end() as never,
+          step: 'probe',
+          updated_at: at,
+        }))
         .where('id', '=', id)
         .execute();
     },
@@ -104,7 +116,10 @@ export function createMediaStore(db: Database) {
     async putRenditions(tx: Tx, id: AssetId, renditions: readonly NewRendition[]): Promise<void> {
       const names = renditions.map(({ name }) => name);
       await tables(tx).deleteFrom('media_renditions').where('asset_id', '=', id).where('name', 'in', names).execute();
-      await tables(tx).insertInto('media_renditions').values(renditions.map((rendition) => ({ ...rendition, asset_id: id }))).execute();
+      await tables(tx)
+        .insertInto('media_renditions')
+        .values(renditions.map((rendition) => ({ ...rendition, asset_id: id })))
+        .execute();
     },
     async dropProvisional(tx: Tx, id: AssetId): Promise<void> {
       await tables(tx).deleteFrom('media_renditions').where('asset_id', '=', id).where('provisional', '=', true).execute();

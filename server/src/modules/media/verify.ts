@@ -1,6 +1,6 @@
 import type { ProbeReport } from '#platform/ffmpeg/engine.ts';
-import type { Expected } from './plan.ts';
 import { shownSize } from './filters.ts';
+import type { Expected } from './plan.ts';
 
 const DURATION_TOLERANCE_MS = 200;
 

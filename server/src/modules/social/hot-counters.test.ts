@@ -43,6 +43,16 @@ async function together<T>(items: Iterable<T>, act: (item: T) => Promise<unknown
   await Promise.all(Array.from({ length: IN_FLIGHT }, worker));
 }
 
+/** Everyone once; a sixth again at the same moment, and a sixth again long after the first time was committed. */
+function* withRepeats(fans: readonly AccountId[]): Generator<AccountId> {
+  for (const [index, fan] of fans.entries()) {
+    yield fan;
+    if (index % 6 === 0) yield fan;
+    const earlier = fans[index - 2 * IN_FLIGHT];
+    if (index % 6 === 3 && earlier) yield earlier;
+  }
+}
+
 async function number(text: string, values: unknown[]): Promise<number> {
   const { rows } = await app.db.pool.query<{ n: number }>(`select count(*) as n from ${text}`, values);
   return rows[0]?.n ?? -1;
@@ -52,16 +62,8 @@ describe('a crowd', () => {
   it('of 400 000 accounts likes one video, a third of them twice, and no like is lost or doubled [O2]', { timeout: 240_000 }, async () => {
     const video = await app.newVideo(gala);
     const fans = crowd.slice(0, LIKES);
-    function* acts() {
-      for (const [index, fan] of fans.entries()) {
-        yield fan;
-        // at the same moment, and once more long after the first is committed
-        if (index % 6 === 0) yield fan;
-        if (index % 6 === 3) yield fans[index - 3] ?? fan;
-      }
-    }
     let highest = 0;
-    await together(acts(), async (fan) => {
+    await together(withRepeats(fans), async (fan) => {
       const { likes } = await app.social.like(fan, video);
       highest = Math.max(highest, likes);
     });
@@ -77,28 +79,28 @@ describe('a crowd', () => {
   }, async () => {
     const viewer = await app.newAccount('viewer');
     for (let index = 0; index < 12; index++) await app.newVideo(gala, { caption: `Vidéo ${index} #danse` });
-    let followed = 0;
+    let acts = 0;
     const page = async () => {
-      const before = followed;
+      const before = acts;
       const answer = await fetch(`${address}/api/v1/feeds/latest?limit=10`, { headers: { cookie: viewer.cookie } });
       const { items } = (await answer.json()) as { items?: unknown[] };
-      return { status: answer.status, items: items?.length, followsMeanwhile: followed - before };
+      return { status: answer.status, items: items?.length, actsMeanwhile: acts - before };
     };
     const pages: ReturnType<typeof page>[] = [];
-    await together(crowd, async (fan) => {
+    await together(withRepeats(crowd), async (fan) => {
       await app.social.follow(fan, gala.id);
-      followed += 1;
-      if (followed % FOLLOWS_PER_PAGE === 0) pages.push(page());
+      acts += 1;
+      if (acts % FOLLOWS_PER_PAGE === 0) pages.push(page());
     });
 
     expect((await app.social.followCounts([gala.id])).get(gala.id)?.followers).toBe(FOLLOWS);
     expect(await number('social_follows where followee_id = $1', [gala.id])).toBe(FOLLOWS);
     expect(await number(`event_log where name = 'social.followed' and data->>'followeeId' = $1`, [gala.id])).toBe(FOLLOWS);
     const answered = await Promise.all(pages);
-    expect(answered).toHaveLength(FOLLOWS / FOLLOWS_PER_PAGE);
+    expect(answered.length).toBeGreaterThan(FOLLOWS / FOLLOWS_PER_PAGE);
     for (const answer of answered) expect(answer).toMatchObject({ status: 200, items: 10 });
     // responsive, without a clock: a page waits for a few batches of follows, never for the crowd
-    expect(Math.max(...answered.map(({ followsMeanwhile }) => followsMeanwhile))).toBeLessThan(FOLLOWS / 20);
+    expect(Math.max(...answered.map(({ actsMeanwhile }) => actsMeanwhile))).toBeLessThan(FOLLOWS / 20);
   });
 });
 

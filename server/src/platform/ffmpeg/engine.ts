@@ -110,7 +110,15 @@ export interface AudioStream {
 export type Transfer = 'sdr' | 'hlg' | 'pq';
 
 /** The filter chain that puts a picture upright: eight ways to lay a rectangle, `null` when it already is. */
-export type Orientation = null | 'transpose=clock' | 'transpose=cclock' | 'hflip,vflip' | 'hflip' | 'vflip' | 'transpose=cclock_flip' | 'transpose=clock_flip';
+export type Orientation =
+  | null
+  | 'transpose=clock'
+  | 'transpose=cclock'
+  | 'hflip,vflip'
+  | 'hflip'
+  | 'vflip'
+  | 'transpose=cclock_flip'
+  | 'transpose=clock_flip';
 
 /** Orientations that exchange width and height. */
 export function swapsSides(orientation: Orientation): boolean {

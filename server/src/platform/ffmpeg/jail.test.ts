@@ -16,7 +16,12 @@ afterAll(() => rm(workDir, { recursive: true, force: true }));
 
 describe('the jails of a machine', () => {
   it('end with one that works everywhere', () => {
-    for (const [platform, uid] of [['linux', 0], ['linux', 1000], ['darwin', 501]] as const) expect(jailsFor(platform, uid).at(-1)?.prefix).toEqual([]);
+    for (const [platform, uid] of [
+      ['linux', 0],
+      ['linux', 1000],
+      ['darwin', 501],
+    ] as const)
+      expect(jailsFor(platform, uid).at(-1)?.prefix).toEqual([]);
   });
 
   it('begin with no network wherever that can be had', () => {
@@ -43,7 +48,10 @@ describe.runIf(isRootOnLinux)('a jailed process', () => {
     try {
       // an answer means that the process next in line is being prepared
       await engine.probe(await textFile(), { signal: new AbortController().signal, container: 'mov', timeoutMs: 10_000 });
-      const pid = await expect.poll(() => processIn(workDir), { timeout: 10_000 }).not.toBeNull().then(() => processIn(workDir));
+      const pid = await expect
+        .poll(() => processIn(workDir), { timeout: 10_000 })
+        .not.toBeNull()
+        .then(() => processIn(workDir));
       await expect.poll(() => readFile(`/proc/${pid}/cmdline`, 'utf8'), { timeout: 10_000 }).toMatch(/^[^\0]*node\0/);
       const status = await readFile(`/proc/${pid}/status`, 'utf8');
       expect(status).toMatch(/^Uid:\t65534\t65534\t65534\t65534$/m);
@@ -65,7 +73,10 @@ describe.runIf(isRootOnLinux)('a jailed process', () => {
     const engine = createNodeAvEngine({ log: createLogger('silent'), workDir });
     try {
       const options = { signal: new AbortController().signal, container: 'mov' as const };
-      const [late, next] = [await engine.probe(await textFile(), { ...options, timeoutMs: 1 }), await engine.probe(await textFile(), { ...options, timeoutMs: 10_000 })];
+      const [late, next] = [
+        await engine.probe(await textFile(), { ...options, timeoutMs: 1 }),
+        await engine.probe(await textFile(), { ...options, timeoutMs: 10_000 }),
+      ];
       expect(late).toMatchObject({ ok: false, failure: { kind: 'timed-out' } });
       expect(next).toMatchObject({ ok: false, failure: { kind: 'unreadable' } });
     } finally {

@@ -3,7 +3,7 @@ import { setPriority } from 'node:os';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import type { Message, Order } from './child/protocol.ts';
-import type { EngineFailure, ProbeReport } from './engine.ts';
+import type { EngineFailure } from './engine.ts';
 import { type Jail, jailedCommand, type Limits } from './jail.ts';
 import { createWorkFolder, type WorkFolder } from './work-folder.ts';
 
@@ -26,7 +26,7 @@ export interface JailedProcess {
 }
 
 /** How an order ended. */
-export type Outcome = { ok: true; report: ProbeReport | null; still: boolean } | { ok: false; failure: EngineFailure };
+export type Outcome = { ok: true; report: unknown; still: boolean } | { ok: false; failure: EngineFailure };
 
 /** The one place that starts media processes. The environment is empty: it holds nothing worth stealing. */
 export async function startJailedProcess(jail: Jail, limits: Limits, workDir: string): Promise<JailedProcess> {
@@ -60,9 +60,11 @@ export async function startJailedProcess(jail: Jail, limits: Limits, workDir: st
     createInterface({ input: child.stdout }).on('line', (line) => {
       const message = parse(line);
       if (message?.type === 'ready') resolve(true);
-      else if (message) onMessage((last = message));
+      if (!message || message.type === 'ready') return;
+      last = message;
+      onMessage(message);
     });
-    gone.then(() => resolve(false));
+    void gone.then(() => resolve(false));
   });
   if (child.pid !== undefined) lowerPriority(child.pid);
 
@@ -98,7 +100,7 @@ export async function startJailedProcess(jail: Jail, limits: Limits, workDir: st
       clearTimeout(timer);
       signal.removeEventListener('abort', end);
       signal.throwIfAborted();
-      if (last?.type === 'done' && exit.code === 0) return { ok: true, report: last.report ?? null, still: last.still ?? false };
+      if (last?.type === 'done' && exit.code === 0) return { ok: true, report: last.report, still: last.still === true };
       return { ok: false, failure: failureOf(last, timedOut, `exit ${exit.code ?? exit.signal}: ${tail.trim()}`) };
     },
   };

@@ -2,8 +2,9 @@ import { readFile } from 'node:fs/promises';
 import type { Logger } from '../log.ts';
 import type { Order } from './child/protocol.ts';
 import type { EngineAnswer, EngineOutput, MediaEngine, RunOptions, StillTask } from './engine.ts';
-import { type JailedProcess, type Outcome, startJailedProcess } from './jailed-process.ts';
 import { type Jail, jailsFor, type Limits, PROBE_LIMITS, WORK_LIMITS } from './jail.ts';
+import { type JailedProcess, type Outcome, startJailedProcess } from './jailed-process.ts';
+import { probeReportSchema } from './probe-report.ts';
 import { defaultWorkDir, sweepWorkFolders } from './work-folder.ts';
 
 /** What the engine needs. */
@@ -75,7 +76,13 @@ export function createNodeAvEngine({ log, workDir = defaultWorkDir() }: NodeAvEn
     }
   }
 
-  async function make(file: string, order: Order, names: string[], still: StillTask | null, options: RunOptions): Promise<EngineAnswer<EngineOutput>> {
+  async function make(
+    file: string,
+    order: Order,
+    names: string[],
+    still: StillTask | null,
+    options: RunOptions,
+  ): Promise<EngineAnswer<EngineOutput>> {
     const { process, outcome } = await run(file, WORK_LIMITS, order, options);
     try {
       if (!outcome.ok) {
@@ -102,8 +109,8 @@ export function createNodeAvEngine({ log, workDir = defaultWorkDir() }: NodeAvEn
       const { process, outcome } = await run(file, PROBE_LIMITS, { kind: 'probe', container: options.container }, options);
       await process.kill();
       if (!outcome.ok) return outcome;
-      if (!outcome.report) return { ok: false, failure: { kind: 'crashed', message: 'the probe gave no report' } };
-      return { ok: true, value: outcome.report };
+      const report = probeReportSchema.safeParse(outcome.report);
+      return report.success ? { ok: true, value: report.data } : { ok: false, failure: { kind: 'crashed', message: `no report: ${report.error.message}` } };
     },
     copy: (file, task, options) => make(file, { kind: 'copy', container: options.container, ...task }, [task.output], task.still, options),
     encode(file, task, options) {

@@ -59,7 +59,7 @@ export interface AnswerDoc {
 export interface RouteDefinition<A extends Access, P extends Shape, Q extends Shape, B extends Shape> {
   /** Verb and noun, `publishVideo`; unique. */
   operationId: string;
-  method: 'get' | 'post' | 'put' | 'patch' | 'delete';
+  method: 'get' | 'post' | 'put' | 'patch' | 'delete' | 'options';
   /** Below `/api/v1`, with parameters as `{videoId}`. */
   path: string;
   summary: string;
@@ -71,6 +71,8 @@ export interface RouteDefinition<A extends Access, P extends Shape, Q extends Sh
   answers: Partial<Record<200 | 201 | 202 | 204 | 304, AnswerDoc>>;
   /** Codes of the errors it may give besides the common ones. */
   errors?: readonly string[];
+  /** Headers of every answer, errors included. */
+  headers?: Readonly<Record<string, string>>;
   /** Requests allowed per window and per key; a 429 says when to come back. */
   limit?: RateLimit;
   handle(input: RouteInput<A, P, Q, B>): Promise<RouteAnswer> | RouteAnswer;

@@ -131,6 +131,8 @@ export class VideoPost {
   /** Takes the file back; what was written stays for the next one. */
   async discard(): Promise<void> {
     const { upload } = this;
+    // What is being posted belongs to the server from here on.
+    if (this.publishing) return;
     this.again();
     await upload?.cancel();
   }

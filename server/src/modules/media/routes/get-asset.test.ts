@@ -21,7 +21,8 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-const get = (person?: Person, headers: Record<string, string> = {}) => app.request(`/api/v1/assets/${AssetId.toPublic(assetId)}`, { headers, ...(person ? { as: person } : {}) });
+const get = (person?: Person, headers: Record<string, string> = {}) =>
+  app.request(`/api/v1/assets/${AssetId.toPublic(assetId)}`, { headers, ...(person ? { as: person } : {}) });
 
 describe('GET /assets/{assetId}', () => {
   it('tells the owner how far it is and why it was refused, in their language', async () => {

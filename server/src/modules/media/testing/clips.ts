@@ -8,7 +8,10 @@ const FFMPEG = path.join(path.dirname(createRequire(import.meta.url).resolve('@f
 
 /** Runs the command line of FFmpeg that only tests and benchmarks use. Returns its standard output. */
 export async function ffmpeg(parts: readonly string[]): Promise<Buffer> {
-  const { stdout } = await run(FFMPEG, ['-hide_banner', '-loglevel', 'error', '-nostdin', '-y', ...parts], { encoding: 'buffer', maxBuffer: 2 ** 28 });
+  const { stdout } = await run(FFMPEG, ['-hide_banner', '-loglevel', 'error', '-nostdin', '-y', ...parts], {
+    encoding: 'buffer',
+    maxBuffer: 2 ** 28,
+  });
   return stdout;
 }
 
@@ -57,13 +60,20 @@ export async function markTurned(source: string, file: string, degrees: 90 | -90
 /** What a phone writes about itself and where it was; none of it may reach a viewer. */
 export const PLANTED = ['+48.8577+002.2950/', 'PlantedMaker', 'PlantedModel', 'PlantedTitle'] as const;
 export const PLANTED_METADATA = [
-  '-metadata', `location=${PLANTED[0]}`,
-  '-metadata', `com.apple.quicktime.location.ISO6709=${PLANTED[0]}`,
-  '-metadata', `make=${PLANTED[1]}`,
-  '-metadata', `model=${PLANTED[2]}`,
-  '-metadata', `title=${PLANTED[3]}`,
-  '-metadata:s:v', `handler_name=${PLANTED[3]}`,
-  '-movflags', 'use_metadata_tags',
+  '-metadata',
+  `location=${PLANTED[0]}`,
+  '-metadata',
+  `com.apple.quicktime.location.ISO6709=${PLANTED[0]}`,
+  '-metadata',
+  `make=${PLANTED[1]}`,
+  '-metadata',
+  `model=${PLANTED[2]}`,
+  '-metadata',
+  `title=${PLANTED[3]}`,
+  '-metadata:s:v',
+  `handler_name=${PLANTED[3]}`,
+  '-movflags',
+  'use_metadata_tags',
 ];
 
 /** Colours of the four quarters of the first picture, as the command line shows it: upright by itself. */

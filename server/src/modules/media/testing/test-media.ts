@@ -1,7 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { randomUUID } from 'node:crypto';
 import { systemClock } from '#platform/clock.ts';
 import type { LoggedEvent } from '#platform/events/event.ts';
 import { createPostgresEventLog } from '#platform/events/postgres-event-log.ts';

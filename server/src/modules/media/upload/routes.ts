@@ -14,6 +14,8 @@ const CREATE: Verb = {
   answers: { 201: { description: '`Location` is where the bytes go' } },
 };
 
+const DISCOVER: Verb = { operationId: 'getUploadOptions', method: 'options', path: '/uploads', summary: 'What the upload protocol offers here (tus 1.0)', answers: { 204: { description: 'In headers' } } };
+
 const ON_ONE: readonly Verb[] = [
   // HEAD is answered by the GET route, as HTTP has it
   {
@@ -43,8 +45,9 @@ const ERRORS = ['upload.not-found', 'upload.expired', 'upload.too-large', 'uploa
 
 /** The tus protocol; its own server answers, ours decides who may ask. */
 export function uploadRoutes(uploads: Uploads): Route[] {
-  const options = { tag: 'uploads', errors: ERRORS } as const;
+  const options = { tag: 'uploads', errors: ERRORS, headers: { 'tus-resumable': '1.0.0' } } as const;
   return [
+    defineRoute({ ...DISCOVER, ...options, access: 'account', handle: ({ caller, c }) => uploads.handle(c.req.raw, caller) }),
     defineRoute({
       ...CREATE,
       ...options,

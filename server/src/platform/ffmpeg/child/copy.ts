@@ -1,6 +1,6 @@
 import { Decoder, Muxer } from 'node-av/api';
-import type { Container, CopyTask } from '../engine.ts';
 import { decoderOptions } from '../allowed.ts';
+import type { Container, CopyTask } from '../engine.ts';
 import { openInput, readPackets } from './open-input.ts';
 import { MediaFault, outputPath } from './protocol.ts';
 import { createStills } from './still.ts';

@@ -38,7 +38,8 @@ export function encode(container: Container, task: EncodeTask): boolean {
   sound?.end();
   for (const rung of rungs) rung.finish();
   if (pictures.frames() === 0) throw new MediaFault('unreadable', 'not one frame could be decoded');
-  if (pictures.damagedShare() > MAX_DAMAGED) throw new MediaFault('unreadable', `${Math.round(pictures.damagedShare() * 100)} % of the pictures are damaged`);
+  if (pictures.damagedShare() > MAX_DAMAGED)
+    throw new MediaFault('unreadable', `${Math.round(pictures.damagedShare() * 100)} % of the pictures are damaged`);
   return stills?.write() ?? false;
 }
 
@@ -80,7 +81,11 @@ function createTrackDecoder(decoder: Decoder, use: (frame: Frame) => void): Trac
     }
   };
   const drain = () => {
-    for (let frame = attempt(() => decoder.receiveSync()); frame && typeof frame === 'object' && 'pts' in frame; frame = attempt(() => decoder.receiveSync())) {
+    for (
+      let frame = attempt(() => decoder.receiveSync());
+      frame && typeof frame === 'object' && 'pts' in frame;
+      frame = attempt(() => decoder.receiveSync())
+    ) {
       frames += 1;
       use(frame);
       frame.free();

@@ -24,7 +24,10 @@ export function measureGain(container: Container, track: number, target: Loudnes
       for (const measured of filter.processAllSync(frame)) {
         const metadata = measured.getMetadata();
         integrated = Number(metadata.get('lavfi.r128.I') ?? integrated);
-        peak = Math.max(peak, ...['true_peaks_ch0', 'true_peaks_ch1'].map((name) => Number(metadata.get(`lavfi.r128.${name}`) ?? Number.NEGATIVE_INFINITY)));
+        peak = Math.max(
+          peak,
+          ...['true_peaks_ch0', 'true_peaks_ch1'].map((name) => Number(metadata.get(`lavfi.r128.${name}`) ?? Number.NEGATIVE_INFINITY)),
+        );
         measured.free();
       }
       frame.free();

@@ -8,7 +8,7 @@ import { Log } from 'node-av/lib';
 import { copy } from './copy.ts';
 import { encode } from './encode.ts';
 import { probe } from './probe.ts';
-import { MediaFault, tell, type Order } from './protocol.ts';
+import { MediaFault, type Order, tell } from './protocol.ts';
 
 function obey(order: Order): void {
   switch (order.kind) {

@@ -7,7 +7,9 @@ export interface Tally {
   count(): number;
   endMs(): number;
   /** `claimed` is the header's frame rate, kept when the packets agree with it, as it is exact. */
-  video(claimed: Fraction): Pick<VideoStream, 'frames' | 'endMs' | 'frameRate' | 'constantFrameRate' | 'bitrate' | 'keyFrameGapMs' | 'startsWithKeyFrame'>;
+  video(
+    claimed: Fraction,
+  ): Pick<VideoStream, 'frames' | 'endMs' | 'frameRate' | 'constantFrameRate' | 'bitrate' | 'keyFrameGapMs' | 'startsWithKeyFrame'>;
 }
 
 /** Distances between frames that differ by more than this share of the usual one are uneven. */

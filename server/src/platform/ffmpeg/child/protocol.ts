@@ -2,11 +2,7 @@ import { writeSync } from 'node:fs';
 import type { Container, CopyTask, EncodeTask, EngineFailure, ProbeReport } from '../engine.ts';
 
 /** The one line the parent writes. The file is always called `input`, in the process's own folder. */
-export type Order = { container: Container } & (
-  | { kind: 'probe' }
-  | ({ kind: 'copy' } & CopyTask)
-  | ({ kind: 'encode' } & EncodeTask)
-);
+export type Order = { container: Container } & ({ kind: 'probe' } | ({ kind: 'copy' } & CopyTask) | ({ kind: 'encode' } & EncodeTask));
 
 /** The lines the process writes. After `done` or `failed` it ends. */
 export type Message =

@@ -23,12 +23,19 @@ export function createRung(task: RungTask, hasSound: boolean): Rung {
   const soundTrack = sounds ? muxer.addStream(sounds) : null;
   let ended = false;
 
-  const write = (encoder: Encoder, track: number) => drain(() => encoder.receiveSync(), (packet: Packet) => muxer.writePacketSync(packet, track));
+  const write = (encoder: Encoder, track: number) =>
+    drain(
+      () => encoder.receiveSync(),
+      (packet: Packet) => muxer.writePacketSync(packet, track),
+    );
   const encodePictures = () =>
-    drain(() => filter.receiveSync(), (frame: Frame) => {
-      pictures.encodeSync(frame);
-      write(pictures, pictureTrack);
-    });
+    drain(
+      () => filter.receiveSync(),
+      (frame: Frame) => {
+        pictures.encodeSync(frame);
+        write(pictures, pictureTrack);
+      },
+    );
 
   return {
     picture(frame) {
@@ -54,7 +61,10 @@ export function createRung(task: RungTask, hasSound: boolean): Rung {
     finish() {
       if (!ended) filter.flushSync();
       encodePictures();
-      for (const [encoder, track] of [[pictures, pictureTrack], [sounds, soundTrack]] as const) {
+      for (const [encoder, track] of [
+        [pictures, pictureTrack],
+        [sounds, soundTrack],
+      ] as const) {
         if (!encoder?.isEncoderInitialized || track === null) continue;
         encoder.flushSync();
         write(encoder, track);

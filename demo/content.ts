@@ -1,0 +1,47 @@
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+
+export interface DemoAccount {
+  handle: string;
+  displayName: string;
+  bio: string;
+  /** File below `avatars/`, or null for an account without a picture. */
+  avatar: string | null;
+  language: 'fr' | 'en';
+  role: 'creator' | 'viewer';
+}
+
+export interface DemoVideo {
+  creator: string;
+  slug: string;
+  /** File below `clips/`. */
+  file: string;
+  caption: string;
+  language: 'fr' | 'en';
+  publishedMinutesAgo: number;
+}
+
+/** A text under the video of slug `video`. */
+export interface DemoComment {
+  account: string;
+  video: string;
+  text: string;
+}
+
+export interface DemoContent {
+  accounts: DemoAccount[];
+  videos: DemoVideo[];
+  /** Who follows whom, by handle. */
+  follows: { follower: string; followee: string }[];
+  /** Who likes which video, by handle and slug. */
+  likes: { account: string; video: string }[];
+  comments: DemoComment[];
+}
+
+/** Where the files named in {@link DemoContent} lie. */
+export const demoFolder: string = fileURLToPath(new URL('.', import.meta.url));
+
+/** Reads the committed demonstration content: accounts, clips and what they did. */
+export async function loadContent(): Promise<DemoContent> {
+  return JSON.parse(await readFile(new URL('content.json', import.meta.url), 'utf8')) as DemoContent;
+}

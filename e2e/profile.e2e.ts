@@ -1,0 +1,156 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { makeClip } from '../server/src/modules/media/testing/clips.ts';
+import { launchBrowser } from './support/browser.ts';
+import { type Client, type PostedVideo, signUp } from './support/client.ts';
+import { type Farandole, startFarandole } from './support/farandole.ts';
+import { openPhone, visit } from './support/visitor.ts';
+
+describe('a profile and its hashtags', () => {
+  let farandole: Farandole;
+  let browser: Browser;
+  let folder: string;
+  let gala: Client;
+  let zoe: Client;
+  /** Oldest first. */
+  const videos: PostedVideo[] = [];
+  const contexts: BrowserContext[] = [];
+  beforeAll(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), 'farandole-profile-'));
+    farandole = await startFarandole();
+    browser = await launchBrowser();
+    gala = await signUp(farandole.origin, 'gala');
+    zoe = await signUp(farandole.origin, 'zoe');
+    for (const name of ['une', 'deux', 'trois', 'quatre']) {
+      const clip = await makeClip(path.join(folder, `${name}.mp4`), { width: 180, height: 320, seconds: 1 });
+      videos.push(await gala.whenDone((await gala.post(clip, `Danse ${name}${name === 'quatre' ? '' : ' #bal'}`)).id));
+    }
+  });
+  afterEach(async () => {
+    for (const context of contexts.splice(0)) await context.close();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await farandole?.remove();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  async function phoneOf(client?: Client): Promise<Page> {
+    const { context, page } = await openPhone(browser, farandole.origin, client);
+    contexts.push(context);
+    return page;
+  }
+
+  const tile = (page: Page, name: string) => page.locator('article', { has: page.getByRole('link', { name: new RegExp(`^Danse ${name}\\b`) }) });
+  /** Captions of the grid, in the order of the page. */
+  const order = async (page: Page) => (await page.locator('article > a').evaluateAll((links) => links.map((link) => /Danse (\w+)/.exec(link.getAttribute('aria-label') ?? '')?.[1] ?? '')));
+
+  it('shows three videos pinned in the owner’s order, and no fourth [O20]', async () => {
+    const page = await phoneOf(gala);
+    await visit(page, '/@gala');
+    expect(await order(page)).toEqual(['quatre', 'trois', 'deux', 'une']);
+    for (const name of ['une', 'trois', 'deux']) {
+      await tile(page, name).getByRole('button', { name: 'Actions sur la vidéo' }).click();
+      await page.getByRole('button', { name: 'Épingler en haut du profil' }).click();
+      await page.getByRole('button', { name: 'Ne plus épingler' }).waitFor();
+      await page.keyboard.press('Escape');
+    }
+    expect(await order(page)).toEqual(['une', 'trois', 'deux', 'quatre']);
+    await tile(page, 'deux').getByRole('button', { name: 'Actions sur la vidéo' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Avancer d’une place' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByText('Place 2 sur 3').waitFor();
+    await page.keyboard.press('Escape');
+    await tile(page, 'quatre').getByRole('button', { name: 'Actions sur la vidéo' }).click();
+    expect(await page.getByRole('button', { name: 'Épingler en haut du profil' }).isDisabled()).toBe(true);
+    const visitor = await phoneOf();
+    await visit(visitor, '/@gala');
+    expect(await order(visitor)).toEqual(['une', 'deux', 'trois', 'quatre']);
+    expect(await visitor.locator('article .pin').count()).toBe(3);
+  });
+
+  it('gives a hashtag its exact numbers, and its videos by views and by date [D3]', async () => {
+    const [une, deux] = videos as [PostedVideo, PostedVideo];
+    const watch = (video: PostedVideo) => ({ id: randomUUID(), videoId: video.id, kind: 'watch', at: new Date().toISOString(), feed: 'for-you', watchMs: 2500 });
+    const send = (cookie: string, video: PostedVideo) =>
+      fetch(`${farandole.origin}/api/v1/watch-events`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', cookie },
+        body: JSON.stringify({ events: [watch(video)] }),
+      });
+    // seven viewers: five of the second video, two of the first
+    for (let viewer = 0; viewer < 7; viewer += 1) {
+      const first = await fetch(`${farandole.origin}/api/v1/instance`);
+      const cookie = first.headers.getSetCookie().map((header) => header.split(';')[0]).join('; ');
+      expect((await send(cookie, viewer < 5 ? deux : une)).status).toBe(202);
+    }
+    await expect.poll(async () => (await zoe.get<{ views: number }>('/hashtags/bal')).views, { timeout: 20_000 }).toBe(7);
+    const page = await phoneOf();
+    await visit(page, '/tag/bal');
+    expect((await page.locator('[data-count=videos]').textContent())?.replaceAll('\u00A0', ' ')).toBe('3 vidéos');
+    expect((await page.locator('[data-count=views]').textContent())?.replaceAll('\u00A0', ' ')).toBe('7 vues');
+    expect(await order(page)).toEqual(['deux', 'une', 'trois']);
+    await page.getByRole('link', { name: 'Récentes' }).click();
+    await page.waitForURL('**/tag/bal?tri=recentes');
+    await expect.poll(() => order(page)).toEqual(['trois', 'deux', 'une']);
+    await tile(page, 'une').getByRole('link').click();
+    await page.waitForURL(`**${une.url}`);
+  });
+
+  it('is followed and left, and the counter tells', async () => {
+    const page = await phoneOf(zoe);
+    await visit(page, '/@gala');
+    await page.getByRole('button', { name: 'S’abonner' }).click();
+    await page.getByRole('button', { name: 'Abonnement actif', pressed: true }).waitFor();
+    await page.reload();
+    expect(await page.locator('[data-count=followers]').innerText()).toMatch(/^1\s+abonné$/);
+    const inbox = await phoneOf(gala);
+    await expect.poll(async () => (await gala.get<{ items: { kind: string }[] }>('/notifications')).items.some(({ kind }) => kind === 'follow'), { timeout: 20_000 }).toBe(true);
+    await visit(inbox, '/notifications');
+    await inbox.getByText('zoe suit maintenant votre compte').waitFor();
+    await page.getByRole('button', { name: 'Abonnement actif' }).click();
+    await page.getByRole('button', { name: 'S’abonner' }).waitFor();
+    await page.reload();
+    expect(await page.locator('[data-count=followers]').innerText()).toMatch(/^0\s+abonné$/);
+  });
+
+  it('keeps what was liked in a list that only its owner has', async () => {
+    const [une] = videos as [PostedVideo];
+    await zoe.send('PUT', `/videos/${une.id}/like`);
+    const page = await phoneOf(zoe);
+    await visit(page, '/@zoe?onglet=jaime');
+    expect(await order(page)).toEqual(['une']);
+    const visitor = await phoneOf();
+    await visit(visitor, '/@zoe?onglet=jaime');
+    await visitor.getByText('Pas encore de vidéo').waitFor();
+    expect(await visitor.getByRole('link', { name: 'J’aime' }).count()).toBe(0);
+  });
+
+  it('is blocked after a question, and the block can be lifted', async () => {
+    const page = await phoneOf(zoe);
+    await visit(page, '/@gala');
+    await page.getByLabel('Plus d’actions').click();
+    await page.getByRole('button', { name: 'Bloquer @gala' }).click();
+    await page.getByRole('button', { name: 'Bloquer', exact: true }).click();
+    await page.getByText('@gala est bloqué').waitFor();
+    await page.getByRole('button', { name: 'Débloquer' }).click();
+    await page.getByRole('button', { name: 'S’abonner' }).waitFor();
+  });
+
+  it('loses a video only after a second yes', async () => {
+    const page = await phoneOf(gala);
+    await visit(page, '/@gala');
+    await tile(page, 'quatre').getByRole('button', { name: 'Actions sur la vidéo' }).click();
+    await page.getByRole('button', { name: 'Supprimer la vidéo' }).click();
+    await page.getByText('Ce choix est définitif.').waitFor();
+    await page.getByRole('button', { name: 'Supprimer la vidéo' }).click();
+    await tile(page, 'quatre').waitFor({ state: 'detached' });
+    await page.reload();
+    expect(await order(page)).not.toContain('quatre');
+  });
+});
