@@ -27,7 +27,7 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'tools', include: ['scripts/**/*.test.ts'], testTimeout: 120_000 },
+        test: { name: 'tools', include: ['scripts/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 120_000 },
       },
       {
         extends: true,

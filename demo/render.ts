@@ -17,7 +17,7 @@ const clipFolder = fileURLToPath(new URL('clips/', import.meta.url));
 
 const pictureFormat = ['-f', 'rawvideo', '-pix_fmt', 'rgba', '-s', `${WIDTH}x${HEIGHT}`, '-r', `${FRAMES_PER_SECOND}`, '-i', '-'];
 const bt709 = ['-color_primaries', 'bt709', '-color_trc', 'bt709', '-colorspace', 'bt709', '-color_range', 'tv'];
-const video = ['-c:v', 'libx264', '-preset', 'veryslow', '-tune', 'animation', '-crf', process.env.QUALITY ?? '29', '-g', '60', '-pix_fmt', 'yuv420p', ...bt709];
+const video = ['-c:v', 'libx264', '-preset', 'slow', '-tune', 'animation', '-crf', process.env.QUALITY ?? '29', '-g', '60', '-pix_fmt', 'yuv420p', ...bt709];
 const sound = ['-c:a', 'aac', '-b:a', '64k', '-shortest'];
 
 const content = await loadContent();

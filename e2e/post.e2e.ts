@@ -7,11 +7,11 @@ import { makeClip } from '../server/src/modules/media/testing/clips.ts';
 import { launchBrowser } from './support/browser.ts';
 import { type Client, type PostedVideo, signUp } from './support/client.ts';
 import { type Farandole, startFarandole } from './support/farandole.ts';
+import { makeHeavyClip } from './support/heavy-clip.ts';
 import { openPhone, visit } from './support/visitor.ts';
 
 const MEBIBYTE = 1024 * 1024;
-/** Pictures that hardly compress: a few seconds weigh as much as a long film. */
-const NOISE = { filters: 'noise=alls=100:allf=t', coding: ['-c:v', 'libx264', '-preset', 'ultrafast', '-crf', '1', '-pix_fmt', 'yuv420p', '-c:a', 'aac'] };
+const SMALL = { width: 360, height: 640, seconds: 2 };
 
 describe('posting a video', () => {
   let farandole: Farandole;
@@ -23,7 +23,7 @@ describe('posting a video', () => {
   const contexts: BrowserContext[] = [];
   beforeAll(async () => {
     folder = await mkdtemp(path.join(tmpdir(), 'farandole-post-'));
-    clip = await makeClip(path.join(folder, 'bal.mp4'), { width: 360, height: 640, seconds: 3 });
+    clip = await makeClip(path.join(folder, 'bal.mp4'), SMALL);
     farandole = await startFarandole();
     browser = await launchBrowser();
     gala = await signUp(farandole.origin, 'gala');
@@ -74,7 +74,7 @@ describe('posting a video', () => {
   });
 
   it('an upload cut off from the network at 60 % goes on by itself when the network is back, without a restart [C2]', async () => {
-    const film = await makeClip(path.join(folder, 'film.mp4'), { width: 720, height: 1280, seconds: 3, ...NOISE });
+    const film = await makeHeavyClip(path.join(folder, 'film.mp4'), 24 * MEBIBYTE, SMALL);
     const page = await phoneOf(gala);
     const asked = watchUploads(page);
     await visit(page, '/publier');
@@ -103,7 +103,7 @@ describe('posting a video', () => {
   });
 
   it('an upload broken off by a reload goes on when the same file is chosen again, with its draft', async () => {
-    const film = await makeClip(path.join(folder, 'reload.mp4'), { width: 720, height: 1280, seconds: 2, ...NOISE });
+    const film = await makeHeavyClip(path.join(folder, 'reload.mp4'), 16 * MEBIBYTE, SMALL);
     const page = await phoneOf(gala);
     await visit(page, '/publier');
     const network = await page.context().newCDPSession(page);

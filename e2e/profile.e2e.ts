@@ -105,7 +105,8 @@ describe('a profile and its hashtags', () => {
   it('is followed and left, and the counter tells', async () => {
     const page = await phoneOf(zoe);
     await visit(page, '/@gala');
-    await page.getByRole('button', { name: 'S’abonner' }).click();
+    const answered = () => page.waitForResponse('**/follow');
+    await Promise.all([answered(), page.getByRole('button', { name: 'S’abonner' }).click()]);
     await page.getByRole('button', { name: 'Abonnement actif', pressed: true }).waitFor();
     await page.reload();
     expect(await page.locator('[data-count=followers]').innerText()).toMatch(/^1\s+abonné$/);
@@ -113,7 +114,7 @@ describe('a profile and its hashtags', () => {
     await expect.poll(async () => (await gala.get<{ items: { kind: string }[] }>('/notifications')).items.some(({ kind }) => kind === 'follow'), { timeout: 20_000 }).toBe(true);
     await visit(inbox, '/notifications');
     await inbox.getByText('zoe suit maintenant votre compte').waitFor();
-    await page.getByRole('button', { name: 'Abonnement actif' }).click();
+    await Promise.all([answered(), page.getByRole('button', { name: 'Abonnement actif' }).click()]);
     await page.getByRole('button', { name: 'S’abonner' }).waitFor();
     await page.reload();
     expect(await page.locator('[data-count=followers]').innerText()).toMatch(/^0\s+abonné$/);

@@ -1,5 +1,5 @@
 /**
- * The door to every command: `node scripts/run.mjs start|dev|test|check|bench|demo|features|new [arguments]`.
+ * The door to every command: `node scripts/run.mjs start|dev|test|check|bench|demo|storage|features|new [arguments]`.
  * Plain JavaScript for any Node from 18 on, without a dependency: it installs what is missing, then goes on with the
  * Node that the project brings along.
  */
@@ -9,7 +9,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const PROJECT = fileURLToPath(new URL('..', import.meta.url));
-const COMMANDS = ['start', 'dev', 'test', 'check', 'bench', 'demo', 'features', 'new'];
+const COMMANDS = ['start', 'dev', 'test', 'check', 'bench', 'demo', 'storage', 'features', 'new'];
 const OWN_NODE = path.join(PROJECT, `node_modules/node-linux-${process.arch}/bin/node`);
 const NEEDED_MAJOR = 24;
 

@@ -111,7 +111,7 @@ function openEdge(file: string, text: string): string[] {
     complaints.push(`${file}: index.ts stands only at a module's edge; name the file for what it holds.`);
   }
   if (/^export \* /m.test(text) && file.endsWith('.ts')) complaints.push(`${file}: "export *" hides what is offered; list the names.`);
-  if (isServer && !isTest(file) && file !== 'server/src/config/env.ts' && /\bprocess\.env\b/.test(text)) {
+  if (isServer && !isTest(file) && file !== 'server/src/config/env.ts' && /\.\.\.process\.env|\bprocess\.env[.[]/.test(text)) {
     complaints.push(
       `${file}: only server/src/config/env.ts reads process.env, so that every setting is checked and documented in one place; add the setting there and pass its value.`,
     );

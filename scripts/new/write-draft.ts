@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { PROJECT } from '../project.ts';
+import { runProgram } from '../run-program.ts';
 import type { Draft } from './draft.ts';
 import { readName } from './names.ts';
 import { newEndpoint } from './new-endpoint.ts';
@@ -24,6 +26,23 @@ export async function writeDraft(project: string, [kind = '', target = '']: read
     await writeFile(path.join(project, file), text);
   }
   return draft;
+}
+
+/** Formats what was written: the order of imports depends on the names. */
+export async function tidy(project: string, drafted: readonly string[]): Promise<void> {
+  const files = drafted.map((file) => path.join(project, file));
+  const biome = path.join(PROJECT, 'node_modules/@biomejs/biome/bin/biome');
+  const sources = files.filter((file) => file.endsWith('.ts'));
+  const { code, output } = await runProgram('node', [
+    biome,
+    'check',
+    '--write',
+    '--linter-enabled=false',
+    '--vcs-enabled=false',
+    `--config-path=${PROJECT}`,
+    ...sources,
+  ]);
+  if (code !== 0) throw new NewError(`What was written could not be formatted:\n${output}`);
 }
 
 async function draftFor(project: string, kind: string, target: string): Promise<Draft> {

@@ -32,7 +32,7 @@ if (verb !== 'add' || files.length === 0) {
 }
 try {
   const { demoPassword } = await loadSecrets(config.dataDir);
-  const { creators } = await readDemoContent(path.join(PROJECT, 'demo'));
+  const creators = (await readDemoContent(path.join(PROJECT, 'demo'))).accounts.filter(({ role }) => role === 'creator');
   for (const [index, file] of files.entries()) {
     const creator = creators[index % creators.length]?.handle ?? '';
     const cookie = await signIn(creator, demoPassword);

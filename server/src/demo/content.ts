@@ -4,19 +4,31 @@ import { z } from 'zod';
 
 const language = z.enum(['fr', 'en']);
 
-/** The demonstration content as `demo/content.json` lists it. Times are minutes before the first start. */
+/** The demonstration content as `demo/content.json` lists it. Videos are named by their slug. */
 export const demoContentSchema = z.object({
-  creators: z.array(z.object({ handle: z.string(), displayName: z.string(), bio: z.string(), avatar: z.string(), language })),
-  viewer: z.object({ handle: z.string(), displayName: z.string(), language }),
-  videos: z.array(z.object({ creator: z.string(), file: z.string(), caption: z.string(), language })),
-  follows: z.array(z.object({ from: z.string(), to: z.string() })),
-  likes: z.array(z.object({ from: z.string(), file: z.string() })),
-  comments: z.array(z.object({ from: z.string(), file: z.string(), text: z.string() })),
+  accounts: z.array(
+    z.object({
+      handle: z.string(),
+      displayName: z.string(),
+      bio: z.string(),
+      /** File below `avatars/`. */
+      avatar: z.string().nullable(),
+      language,
+      role: z.enum(['creator', 'viewer']),
+    }),
+  ),
+  /** Oldest first is `publishedMinutesAgo` descending; `file` is below `clips/`. */
+  videos: z.array(z.object({ creator: z.string(), slug: z.string(), file: z.string(), caption: z.string(), language, publishedMinutesAgo: z.number() })),
+  follows: z.array(z.object({ follower: z.string(), followee: z.string() })),
+  likes: z.array(z.object({ account: z.string(), video: z.string() })),
+  comments: z.array(z.object({ account: z.string(), video: z.string(), text: z.string() })),
 });
 
 export type DemoContent = z.infer<typeof demoContentSchema>;
+export type DemoVideo = DemoContent['videos'][number];
 
-/** Reads the list; files in it are relative to `folder`. */
+/** Reads the list, videos oldest first. */
 export async function readDemoContent(folder: string): Promise<DemoContent> {
-  return demoContentSchema.parse(JSON.parse(await readFile(path.join(folder, 'content.json'), 'utf8')));
+  const content = demoContentSchema.parse(JSON.parse(await readFile(path.join(folder, 'content.json'), 'utf8')));
+  return { ...content, videos: content.videos.toSorted((a, b) => b.publishedMinutesAgo - a.publishedMinutesAgo) };
 }

@@ -7,10 +7,10 @@ import { VideoId } from '#modules/videos';
 import type { App } from '../app.ts';
 import type { Database } from '../platform/db/database.ts';
 import type { Storage } from '../platform/storage/storage.ts';
-import { type DemoContent, readDemoContent } from './content.ts';
+import { type DemoContent, type DemoVideo, readDemoContent } from './content.ts';
 
 /** The account that looks after the demonstration. */
-const ADMIN = { handle: 'demo_admin', displayName: 'Démonstration', language: 'fr' } as const;
+const ADMIN = { handle: 'demo_admin', displayName: 'Démonstration', bio: '', avatar: null, language: 'fr' } as const;
 const LOOK_AGAIN_MS = 150;
 
 /** What loading needs besides the modules. */
@@ -44,7 +44,7 @@ export async function loadDemo(modules: Modules, options: DemoOptions): Promise<
     await fill(modules, content, options);
     await writeFile(options.noteFile, 'loaded');
   }
-  const handles = [ADMIN.handle, ...content.creators.map(({ handle }) => handle), content.viewer.handle];
+  const handles = [ADMIN, ...content.accounts].map(({ handle }) => handle);
   const known = await modules.accounts.findByHandles(handles);
   return known.has(ADMIN.handle) ? handles.filter((handle) => known.has(handle)) : null;
 }
@@ -54,42 +54,39 @@ async function fill(modules: Modules, content: DemoContent, options: DemoOptions
   const ids = await openAccounts(modules, content, options);
   const idOf = (handle: string) => ids.get(handle) ?? AccountId.of(handle);
   const posted = new Map<string, VideoId>();
-  for (const entry of content.videos) posted.set(entry.file, await post(modules, idOf(entry.creator), entry, options));
+  for (const entry of content.videos) posted.set(entry.slug, await post(modules, idOf(entry.creator), entry, options));
   await untilPublished(modules, [...posted.values()], options);
 
-  const videoOf = (file: string) => posted.get(file) ?? VideoId.of(file);
-  for (const { from, to } of content.follows) await modules.social.follow(idOf(from), idOf(to));
-  for (const { from, file } of content.likes) await modules.social.like(idOf(from), videoOf(file));
-  for (const { from, file, text } of content.comments) {
-    const { items } = await modules.social.comments(videoOf(file), { limit: 100 });
-    const said = items.some((comment) => comment.authorId === idOf(from) && comment.text === text);
-    if (!said) await modules.social.comment(idOf(from), videoOf(file), text);
+  const videoOf = (slug: string) => posted.get(slug) ?? VideoId.of(slug);
+  for (const { follower, followee } of content.follows) await modules.social.follow(idOf(follower), idOf(followee));
+  for (const { account, video } of content.likes) await modules.social.like(idOf(account), videoOf(video));
+  for (const { account, video, text } of content.comments) {
+    const { items } = await modules.social.comments(videoOf(video), { limit: 100 });
+    const said = items.some((comment) => comment.authorId === idOf(account) && comment.text === text);
+    if (!said) await modules.social.comment(idOf(account), videoOf(video), text);
   }
 }
 
 async function openAccounts({ accounts }: Modules, content: DemoContent, { folder, password }: DemoOptions): Promise<Map<string, AccountId>> {
-  const people = [ADMIN, content.viewer, ...content.creators];
+  const people = [ADMIN, ...content.accounts];
   const known = await accounts.findByHandles(people.map(({ handle }) => handle));
   const ids = new Map<string, AccountId>();
-  for (const { handle, displayName, language } of people) {
+  for (const { handle, displayName, language, bio, avatar } of people) {
     const email = `${handle}@demo.example`;
     const account = known.get(handle) ?? (await accounts.signUp({ handle, displayName, language, email, password }, new Headers())).account;
     ids.set(handle, account.id);
-  }
-  for (const { handle, bio, avatar } of content.creators) {
-    const id = ids.get(handle);
-    if (!id || known.get(handle)?.avatarUrl) continue;
-    await accounts.editProfile(id, { bio });
-    await accounts.setAvatar(id, await readFile(path.join(folder, avatar)));
+    if (avatar === null || known.get(handle)?.avatarUrl) continue;
+    await accounts.editProfile(account.id, { bio });
+    await accounts.setAvatar(account.id, await readFile(path.join(folder, 'avatars', avatar)));
   }
   return ids;
 }
 
-async function post({ videos, media }: Modules, authorId: AccountId, { file, caption, language }: DemoContent['videos'][number], { folder, storage, db }: DemoOptions): Promise<VideoId> {
+async function post({ videos, media }: Modules, authorId: AccountId, { file, caption, language }: DemoVideo, { folder, storage, db }: DemoOptions): Promise<VideoId> {
   const before = await videos.listByAuthor(authorId, true, { limit: 100 });
   const already = before.items.find((video) => video.caption === caption);
   if (already) return already.id;
-  const clip = path.join(folder, file);
+  const clip = path.join(folder, 'clips', file);
   const assetId = AssetId.generate();
   const sourceKey = `uploads/${AssetId.toPublic(assetId)}/source`;
   const { bytes } = await storage.put(sourceKey, { file: clip }, { contentType: 'application/octet-stream' });

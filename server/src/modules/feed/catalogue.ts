@@ -92,6 +92,7 @@ export function createCatalogue(): Catalogue {
         publishedAt: source.publishedAt.getTime(),
         local: source.originHost === null,
         mark: markOf(source.id),
+        takenBy: 0,
         publicId: null,
         listed: true,
         topics: source.hashtags.map(one),

@@ -17,7 +17,7 @@ describe('a session', () => {
     served(session, videos(-50, 100));
     const cursor = cursorOf(session);
     const resumed = createSessions().resume('a:1', cursor);
-    expect(resumed).toMatchObject({ seed: session.seed, position: 100 });
+    expect(resumed).toMatchObject({ id: session.id, seed: session.seed, position: 100 });
     expect([...(resumed?.served ?? [])]).toEqual(Array.from({ length: 30 }, (_, index) => 20 + index));
     expect(cursor.length).toBeLessThanOrEqual(200);
   });

@@ -1,20 +1,29 @@
-import { randomInt } from 'node:crypto';
+import { parse, stringify, v7 as uuidv7 } from 'uuid';
+import { encodeBase62 } from '#platform/ids.ts';
 import { createBoundedMap } from './bounded-map.ts';
 import type { FeedVideo } from './feed-video.ts';
 
 /** Sessions in memory, and marks kept of each. */
 const SESSIONS_AT_MOST = 10_000;
 const MARKS_AT_MOST = 5000;
-/** Marks the cursor carries, for the day the next page is asked of another process: 128 bytes in all. */
+/** Marks the cursor carries, for the day the next page is asked of another process: 140 bytes in all. */
 const MARKS_IN_CURSOR = 30;
 const AUTHORS_KEPT = 8;
+/** Id and position. */
+const HEAD_BYTES = 20;
 
 /** One scroll through For You, from opening it to leaving it. */
 export interface Session {
-  /** Draws lots in this session. */
+  /** UUIDv7. */
+  readonly id: string;
+  /** The same as the API shows it. */
+  readonly publicId: string;
+  /** Draws lots in this session: 32 random bits of the id. */
   readonly seed: number;
   /** Marks of what was served, oldest first. */
-  readonly served: Set<number>;
+  served: Set<number>;
+  /** The last of them. */
+  latest: number[];
   /** Slots served. */
   position: number;
   /** Authors of the last slots, oldest first. */
@@ -32,46 +41,49 @@ export interface Sessions {
 export function createSessions(): Sessions {
   const sessions = createBoundedMap<string, Session>(SESSIONS_AT_MOST);
   const keep = (viewerKey: string, session: Session) => {
-    sessions.set(`${viewerKey} ${session.seed}`, session);
+    sessions.set(`${viewerKey} ${session.id}`, session);
     return session;
   };
   return {
-    begin: (viewerKey) => keep(viewerKey, { seed: randomInt(2 ** 32), served: new Set(), position: 0, recentAuthors: [] }),
+    begin: (viewerKey) => keep(viewerKey, newSession(uuidv7(), 0, [])),
     resume(viewerKey, cursor) {
-      const told = readCursor(cursor);
-      return told && (sessions.get(`${viewerKey} ${told.seed}`) ?? keep(viewerKey, told));
+      const bytes = Buffer.from(cursor, 'base64url');
+      if (!isCursor(bytes, cursor)) return null;
+      return sessions.get(`${viewerKey} ${stringify(bytes)}`) ?? keep(viewerKey, readCursor(bytes));
     },
   };
 }
 
 /** Remembers that videos were served. */
 export function served(session: Session, videos: readonly FeedVideo[]): void {
-  for (const { mark, author } of videos) {
-    session.served.add(mark);
-    session.recentAuthors.push(author);
-  }
-  session.recentAuthors = session.recentAuthors.slice(-AUTHORS_KEPT);
+  for (const { mark } of videos) session.served.add(mark);
+  session.latest = [...session.latest, ...videos.map(({ mark }) => mark)].slice(-MARKS_IN_CURSOR);
+  session.recentAuthors = [...session.recentAuthors, ...videos.map(({ author }) => author)].slice(-AUTHORS_KEPT);
   session.position += videos.length;
-  for (const mark of session.served) {
-    if (session.served.size <= MARKS_AT_MOST) break;
-    session.served.delete(mark);
-  }
+  if (session.served.size > MARKS_AT_MOST) session.served = new Set([...session.served].slice(-MARKS_AT_MOST / 2));
 }
 
-/** Packs seed, position and the latest marks. */
-export function cursorOf(session: Session): string {
-  const marks = [...session.served].slice(-MARKS_IN_CURSOR);
-  const bytes = Buffer.allocUnsafe(8 + 4 * marks.length);
-  bytes.writeUInt32BE(session.seed, 0);
-  bytes.writeUInt32BE(session.position, 4);
-  marks.forEach((mark, index) => bytes.writeInt32BE(mark, 8 + 4 * index));
+/** Packs id, position and the latest marks. */
+export function cursorOf({ id, position, latest }: Session): string {
+  const bytes = Buffer.allocUnsafe(HEAD_BYTES + 4 * latest.length);
+  bytes.set(parse(id), 0);
+  bytes.writeUInt32BE(position, 16);
+  latest.forEach((mark, index) => bytes.writeInt32BE(mark, HEAD_BYTES + 4 * index));
   return bytes.toString('base64url');
 }
 
-function readCursor(cursor: string): Session | null {
-  const bytes = Buffer.from(cursor, 'base64url');
-  const marks = (bytes.length - 8) / 4;
-  if (!Number.isInteger(marks) || marks < 0 || marks > MARKS_IN_CURSOR || bytes.toString('base64url') !== cursor) return null;
-  const served = new Set(Array.from({ length: marks }, (_, index) => bytes.readInt32BE(8 + 4 * index)));
-  return { seed: bytes.readUInt32BE(0), served, position: bytes.readUInt32BE(4), recentAuthors: [] };
+function isCursor(bytes: Buffer, cursor: string): boolean {
+  const marks = (bytes.length - HEAD_BYTES) / 4;
+  const version7 = ((bytes[6] ?? 0) & 0xf0) === 0x70 && ((bytes[8] ?? 0) & 0xc0) === 0x80;
+  return version7 && Number.isInteger(marks) && marks >= 0 && marks <= MARKS_IN_CURSOR && bytes.toString('base64url') === cursor;
+}
+
+function readCursor(bytes: Buffer): Session {
+  const latest: number[] = [];
+  for (let at = HEAD_BYTES; at < bytes.length; at += 4) latest.push(bytes.readInt32BE(at));
+  return newSession(stringify(bytes), bytes.readUInt32BE(16), latest);
+}
+
+function newSession(id: string, position: number, latest: number[]): Session {
+  return { id, publicId: encodeBase62(id), seed: Number.parseInt(id.slice(-8), 16), served: new Set(latest), latest, position, recentAuthors: [] };
 }

@@ -29,8 +29,7 @@ export const mediaJobs: readonly Job<unknown>[] = [processAsset, removeAsset];
 /** The routes of the module. */
 export const mediaRoutes = (media: Media): Route[] => [getAsset(media)];
 
-/** What a worker does for the module. Gets the engine ready: whoever handles jobs will need it. */
+/** What a worker does for the module. */
 export function mediaHandlers(media: Media): JobHandler[] {
-  media.work.warm();
   return [processAssetHandler(media.work), removeAssetHandler(media.work)];
 }

@@ -62,14 +62,14 @@ async function expectWatchable(asset: Asset): Promise<void> {
 
 const sizes = (asset: Asset) => asset.renditions.map(({ width, height }) => `${width}x${height}`).toSorted();
 
-describe('a film becomes watchable', () => {
+describe('a film becomes watchable', { timeout: 120_000 }, () => {
   it('makes the whole ladder of an upright 1080p film and deletes the upload', async () => {
     const asset = await bench.process(
       await makeClip(clip('full.mp4'), {
         width: 1080,
         height: 1920,
         rate: 60,
-        seconds: 1,
+        seconds: 0.5,
         sound: null,
         coding: ['-c:v', 'libx264', '-preset', 'ultrafast', '-g', '600', '-crf', '10'],
         filters: 'noise=alls=10,format=yuv420p',

@@ -43,7 +43,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-describe('a file that cannot be shown is refused with its reason, and nothing of it is kept', () => {
+describe('a file that cannot be shown is refused with its reason, and nothing of it is kept', { timeout: 60_000 }, () => {
   it.each(NAMES)('%s', async (name) => {
     const trick = tricks.find((made) => made.name === name);
     expect(trick).toBeDefined();

@@ -55,7 +55,7 @@ async function forget(id: AssetId): Promise<void> {
   await bench.database.db.pool.query('delete from graphile_worker._private_jobs');
 }
 
-describe('the engine dies', () => {
+describe('the engine dies', { timeout: 60_000 }, () => {
   const dying = (deaths: number): Partial<MediaEngine> => ({
     encode: (file, task, options) => {
       const onProgress = () => {
@@ -84,7 +84,7 @@ describe('the engine dies', () => {
   });
 });
 
-describe('the worker dies', () => {
+describe('the worker dies', { timeout: 180_000 }, () => {
   /** A worker that dies at its `after`-th contact with the world: before that has any effect, or after it had. */
   function dyingWorker(after: number, when: 'before' | 'after'): { media: Media; contacts: () => number } {
     let contacts = 0;

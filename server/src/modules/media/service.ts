@@ -70,8 +70,6 @@ export interface Media {
 export interface MediaWork {
   process(id: AssetId, context: JobContext): Promise<void>;
   erase(id: AssetId, sourceKey: string | null): Promise<void>;
-  /** Has a process ready before the first job comes. */
-  warm(): void;
 }
 
 /** Builds the module. */
@@ -100,7 +98,7 @@ export function createMedia(deps: MediaDeps): Media {
     ),
     limits,
     refusalValues: { maxSeconds: Math.round(limits.maxDurationMs / 1000), maxMegabytes: Math.round(limits.maxUploadBytes / 2 ** 20) },
-    work: { ...processing, warm: () => engine.warm() },
+    work: processing,
     close: () => engine.close(),
   };
 }

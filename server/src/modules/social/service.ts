@@ -36,7 +36,7 @@ export interface Social extends VideoFacts, FollowsAndBlocks, Likes, Comments {
   /** Which of the pairs hold a block, either way; answers in order, straight from the database. */
   areBlocked(pairs: readonly (readonly [AccountId, AccountId])[], tx: Tx): Promise<boolean[]>;
   /** How `viewer` stands to `account`, as a profile shows it. */
-  relation(viewer: AccountId, account: AccountId): Promise<{ follows: boolean; blocks: boolean }>;
+  relation(viewer: AccountId, account: AccountId): Promise<{ follows: boolean; blocks: boolean; blockedBy: boolean }>;
   /** Videos the account likes, latest like first. */
   likedVideos(account: AccountId, page: { after?: string | undefined; limit: number }): Promise<Page<VideoId>>;
   /** Starts hearing of what other processes change; until then own changes alone are known at once. */
@@ -106,8 +106,10 @@ export function createSocial({ db, events, clock, accounts, videos }: SocialDeps
       return pairs.map(([a, b]) => found.has(pairKey(a, b)) || found.has(pairKey(b, a)));
     },
     async relation(viewer, account) {
-      const [{ followees }, blocks] = await Promise.all([memory.links(viewer), links.hasBlocked(viewer, account)]);
-      return { follows: followees.has(account), blocks };
+      const { followees, blocked } = await memory.links(viewer);
+      if (!blocked.has(account)) return { follows: followees.has(account), blocks: false, blockedBy: false };
+      const [blocks, blockedBy] = await Promise.all([links.hasBlocked(viewer, account), links.hasBlocked(account, viewer)]);
+      return { follows: false, blocks, blockedBy };
     },
     likedVideos: likes.listByAccount,
     listen: () => followLinks(events, memory),

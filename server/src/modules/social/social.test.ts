@@ -70,7 +70,9 @@ describe('blocks', () => {
       await comment(video, 'Bonjour', emil),
     ];
     for (const refusal of refusals) expect([refusal.status, await code(refusal)]).toEqual([403, 'social.blocked']);
-    expect((await app.request(`/api/v1/videos/${VideoId.toPublic(video)}`, { as: emil })).status).toBe(404);
+    for (const path of [`/videos/${VideoId.toPublic(video)}`, '/accounts/dora'])
+      expect((await app.request(`/api/v1${path}`, { as: emil })).status).toBe(404);
+    expect(await get('/accounts/emil', dora)).toMatchObject({ viewer: { self: false, follows: false, blocks: true } });
 
     expect((await remove('/accounts/emil/block', dora)).status).toBe(204);
     expect((await put('/accounts/dora/follow', emil)).status).toBe(200);

@@ -110,7 +110,9 @@ export function createNodeAvEngine({ log, workDir = defaultWorkDir() }: NodeAvEn
       await process.kill();
       if (!outcome.ok) return outcome;
       const report = probeReportSchema.safeParse(outcome.report);
-      return report.success ? { ok: true, value: report.data } : { ok: false, failure: { kind: 'crashed', message: `no report: ${report.error.message}` } };
+      return report.success
+        ? { ok: true, value: report.data }
+        : { ok: false, failure: { kind: 'crashed', message: `no report: ${report.error.message}` } };
     },
     copy: (file, task, options) => make(file, { kind: 'copy', container: options.container, ...task }, [task.output], task.still, options),
     encode(file, task, options) {

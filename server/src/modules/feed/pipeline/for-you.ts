@@ -1,6 +1,4 @@
 import { type Policy, rank } from '@farandole/ranker';
-import { v7 as uuidv7 } from 'uuid';
-import { encodeBase62 } from '#platform/ids.ts';
 import type { CandidateSource } from '../candidate-source.ts';
 import type { Catalogue } from '../catalogue.ts';
 import { feedErrors } from '../errors.ts';
@@ -38,11 +36,11 @@ export function forYou({ catalogue, sources, sessions, policy }: ForYouDeps, req
   const profile = viewer.account === null ? null : viewer;
   const { ordered, because } = rank(candidates, { baseRates: catalogue.baseRates(), profile }, policy, { ...session, now, take: limit });
 
+  const { position, publicId } = session;
   served(session, ordered);
-  const pageId = encodeBase62(uuidv7());
   const slots = ordered.flatMap((video, at) => {
     const reasons = because[at];
-    return reasons ? { slotId: `${pageId}.${at}`, video, because: reasons } : [];
+    return reasons ? { slotId: `${publicId}.${position + at}`, video, because: reasons } : [];
   });
   return { slots, next: candidates.length > ordered.length ? cursorOf(session) : null };
 }

@@ -3,15 +3,17 @@ import type { CandidateRequest, CandidateSource } from '../candidate-source.ts';
 import type { FeedVideo } from '../feed-video.ts';
 import { passes, type Rule, type RuleContext } from '../rules/rule.ts';
 
+let pages = 0;
+
 /** Candidates of every source that the rules let through, each video once, under the first source that brought it. */
 export function gather(sources: readonly CandidateSource[], rules: readonly Rule[], request: CandidateRequest, context: RuleContext): Candidate<FeedVideo>[] {
+  const page = ++pages;
   const candidates: Candidate<FeedVideo>[] = [];
-  const taken = new Set<FeedVideo>();
   for (const source of sources) {
     let left = source.quota;
     for (const video of source.candidates(request)) {
-      if (taken.has(video) || !passes(rules, video, context)) continue;
-      taken.add(video);
+      if (video.takenBy === page || !passes(rules, video, context)) continue;
+      video.takenBy = page;
       candidates.push({ video, source: source.name });
       if (--left === 0) break;
     }

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { AccountId, type Accounts, accountRef, accountRefSchema } from '#modules/accounts';
+import { AccountId, type Accounts, accountErrors, accountRef, accountRefSchema } from '#modules/accounts';
 import type { Videos } from '#modules/videos';
 import { defineRoute, type Route } from '#platform/http/route.ts';
 import type { Social } from '../service.ts';
@@ -18,7 +18,7 @@ const profileSchema = accountRefSchema
   })
   .openapi('Profile');
 
-/** The public face of an account, with its counters. */
+/** The public face of an account, with its counters; to those it blocks it does not exist. */
 export const getProfile = (social: Social, accounts: Accounts, videos: Videos): Route =>
   defineRoute({
     operationId: 'getProfile',
@@ -38,6 +38,7 @@ export const getProfile = (social: Social, accounts: Accounts, videos: Videos): 
         videos.countByAuthor(account.id),
         viewerId && social.relation(viewerId, account.id),
       ]);
+      if (relation?.blockedBy) throw accountErrors.error('account.not-found');
       const { followers, following, likes } = counts.get(account.id) ?? { followers: 0, following: 0, likes: 0 };
       return {
         status: 200,
@@ -47,7 +48,7 @@ export const getProfile = (social: Social, accounts: Accounts, videos: Videos): 
           role: account.role,
           createdAt: account.createdAt.toISOString(),
           counts: { followers, following, likes, videos: videoCount },
-          viewer: relation && { self: viewerId === account.id, ...relation },
+          viewer: relation && { self: viewerId === account.id, follows: relation.follows, blocks: relation.blocks },
         },
       };
     },
