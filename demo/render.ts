@@ -1,13 +1,13 @@
 /**
  * Renders the demonstration clips: `node demo/render.ts [creator-slug …]`; without a name, all of them.
- * `QUALITY` (x264 crf) defaults to 29. The clips are committed, so this runs only when a scene or its music changes.
+ * `QUALITY` (x264 crf) defaults to 28. The clips are committed, so this runs only when a scene or its music changes.
  */
 import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { loadContent } from './content.ts';
-import { FRAMES_PER_SECOND, HEIGHT, type Scene, WIDTH } from './kit/frame.ts';
+import { FRAMES_PER_SECOND, PICTURE, type Scene } from './kit/frame.ts';
 import { scores } from './scores/scores.ts';
 import { ffmpeg } from './studio/ffmpeg.ts';
 import { rawAudio, writeSoundtrack } from './studio/soundtrack.ts';
@@ -15,9 +15,9 @@ import { openTheatre } from './studio/theatre.ts';
 
 const clipFolder = fileURLToPath(new URL('clips/', import.meta.url));
 
-const pictureFormat = ['-f', 'rawvideo', '-pix_fmt', 'rgba', '-s', `${WIDTH}x${HEIGHT}`, '-r', `${FRAMES_PER_SECOND}`, '-i', '-'];
+const pictureFormat = ['-f', 'rawvideo', '-pix_fmt', 'yuv420p', '-s', `${PICTURE.width}x${PICTURE.height}`, '-r', `${FRAMES_PER_SECOND}`, '-i', '-'];
 const bt709 = ['-color_primaries', 'bt709', '-color_trc', 'bt709', '-colorspace', 'bt709', '-color_range', 'tv'];
-const video = ['-c:v', 'libx264', '-preset', 'slow', '-tune', 'animation', '-crf', process.env.QUALITY ?? '29', '-g', '60', '-pix_fmt', 'yuv420p', ...bt709];
+const video = ['-c:v', 'libx264', '-preset', 'slow', '-tune', 'animation', '-crf', process.env.QUALITY ?? '28', '-g', '50', ...bt709];
 const sound = ['-c:a', 'aac', '-b:a', '64k', '-shortest'];
 
 const content = await loadContent();
@@ -34,8 +34,7 @@ try {
     const track = join(scratch, `${slug}.f32`);
     const level = await writeSoundtrack(score, scene.seconds, track);
     const file = join(clipFolder, `${name}.mp4`);
-    const filters = ['-vf', 'scale=out_color_matrix=bt709:out_range=tv', '-af', level];
-    const encoder = ffmpeg([...pictureFormat, ...rawAudio(track), ...filters, ...video, ...sound, '-movflags', '+faststart', '-map_metadata', '-1', '-fflags', '+bitexact', file]);
+    const encoder = ffmpeg([...pictureFormat, ...rawAudio(track), '-af', level, ...video, ...sound, '-movflags', '+faststart', '-map_metadata', '-1', '-fflags', '+bitexact', file]);
     await theatre.perform(slug, encoder.write);
     await encoder.finish();
     process.stdout.write(`${name}: ${scene.seconds} s, ${Math.round((await stat(file)).size / 1024)} KiB\n`);

@@ -1,7 +1,10 @@
-/** Size of the picture every scene draws in, in canvas units; the encoder keeps it as pixels. */
+/** Size of the picture every scene draws in, in canvas units. */
 export const WIDTH = 720;
 export const HEIGHT = 1280;
-export const FRAMES_PER_SECOND = 30;
+
+/** Size of the encoded clip in pixels. */
+export const PICTURE = { width: 540, height: 960 };
+export const FRAMES_PER_SECOND = 25;
 
 /** Left edge and widest line of text that the caption and the action rail of the app never cover. */
 export const TEXT_LEFT = 52;

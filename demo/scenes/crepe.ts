@@ -1,4 +1,4 @@
-import { clamp, hold, lerp, outBack, pulse, ramp, TAU, wave, wrap } from '../kit/ease.ts';
+import { clamp, hold, lerp, outBack, pulse, TAU, wave, wrap } from '../kit/ease.ts';
 import { type Paint, type Scene } from '../kit/frame.ts';
 import { box, disc, flood, oval, place, polygon } from '../kit/shape.ts';
 import { headline, label } from '../kit/type.ts';

@@ -1,5 +1,6 @@
-import { FRAMES_PER_SECOND, HEIGHT, type Scene, WIDTH } from '../kit/frame.ts';
+import { FRAMES_PER_SECOND, PICTURE, type Scene, WIDTH } from '../kit/frame.ts';
 import { FAMILY } from '../kit/type.ts';
+import { planes } from './planes.ts';
 
 /**
  * Runs in the browser page: paints the frames of a scene (only every `step`-th for a preview) and posts its pixels to the renderer.
@@ -14,13 +15,18 @@ export async function perform(slug: string, step: number): Promise<void> {
   );
   const { scene } = (await import(`/scenes/${slug}.ts`)) as { scene: Scene };
   const canvas = document.createElement('canvas');
-  [canvas.width, canvas.height] = [WIDTH, HEIGHT];
+  [canvas.width, canvas.height] = [PICTURE.width, PICTURE.height];
   const paint = canvas.getContext('2d', { alpha: false, willReadFrequently: true });
   if (!paint) throw new Error('No drawing context');
+  paint.scale(PICTURE.width / WIDTH, PICTURE.width / WIDTH);
+  let sent: Promise<unknown> = Promise.resolve();
   for (let frame = 0; frame < Math.round(scene.seconds * FRAMES_PER_SECOND); frame += step) {
     paint.save();
     scene.draw(paint, frame / FRAMES_PER_SECOND);
     paint.restore();
-    await fetch('/frame', { method: 'POST', body: paint.getImageData(0, 0, WIDTH, HEIGHT).data });
+    const body = planes(paint.getImageData(0, 0, PICTURE.width, PICTURE.height));
+    await sent;
+    sent = fetch('/frame', { method: 'POST', body });
   }
+  await sent;
 }

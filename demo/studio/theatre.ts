@@ -10,7 +10,7 @@ import { type Browser, chromium } from 'playwright-core';
 const demoFolder = fileURLToPath(new URL('..', import.meta.url));
 const fontFolder = fileURLToPath(new URL('../../node_modules/@fontsource-variable/figtree/files/', import.meta.url));
 
-/** Receives the raw RGBA pixels of each frame, in order; the next one is painted after it resolves. */
+/** Receives the planes (I420) of each frame, in order; the next one is sent after it resolves. */
 export type FrameSink = (pixels: Buffer) => Promise<void>;
 
 /** A headless browser and the little local server that feeds it our scenes. */

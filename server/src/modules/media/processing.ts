@@ -105,7 +105,7 @@ export function createProcessing(deps: ProcessingDeps) {
       }
       const source = before.sourceKey === null ? null : await storage.materialize(before.sourceKey);
       try {
-          // both processes start while the file is fetched; from the second film on they wait ready
+        // both processes start while the file is fetched; from the second film on they wait ready
         engine.warm();
         await store.begin(id, clock.now());
         if (!source) throw new SourceMissingError(`The upload of asset ${id} is not in storage.`);

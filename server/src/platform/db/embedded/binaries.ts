@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { cp, mkdir, readFile, rename, rm, symlink } from 'node:fs/promises';
+import { chmod, cp, mkdir, readFile, rename, rm, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { EmbeddedPostgresError, fileSystemError } from './embedded-postgres-error.ts';
@@ -29,7 +29,7 @@ export async function findBinaries(user: ServerUser | null, privateFolder: strin
   );
   if (linked && (user === null || runs(native, user))) return { bin: path.join(native, 'bin'), major };
   const copy = path.join(user ? SHARED_FOLDER : privateFolder, `postgresql-${version}`);
-  await copyOnce(native, copy);
+  await copyBinaries(native, copy);
   return { bin: path.join(copy, 'bin'), major };
 }
 
@@ -69,14 +69,17 @@ function runs(native: string, user: ServerUser): boolean {
   return status === 0;
 }
 
-async function copyOnce(native: string, copy: string): Promise<void> {
+/** Copies PostgreSQL's programs and libraries to a folder of their own, whole or not at all. */
+export async function copyBinaries(native: string, copy: string): Promise<void> {
   if (existsSync(copy)) return;
   const unfinished = `${copy}.${process.pid}`;
   try {
-    await mkdir(path.dirname(copy), { recursive: true, mode: 0o755 });
-    // @NOTE linked again rather than copied: links of a package manager's store may be absolute
-    await cp(native, path.join(unfinished, 'native'), { recursive: true, filter: (file) => !file.endsWith('.a') });
+    await mkdir(path.dirname(copy), { recursive: true });
+    await cp(native, path.join(unfinished, 'native'), { recursive: true, verbatimSymlinks: true, filter: (file) => !file.endsWith('.a') });
     await linkLibraries(path.join(unfinished, 'native'));
+    // whoever installed under a narrow umask shut the other user out of every file
+    spawnSync('chmod', ['-R', 'a+rX', path.join(unfinished, 'native')]);
+    if (path.dirname(copy) === SHARED_FOLDER) await chmod(SHARED_FOLDER, 0o755);
     await rename(path.join(unfinished, 'native'), copy);
   } catch (error) {
     if (!existsSync(copy)) throw fileSystemError(error, copy);
