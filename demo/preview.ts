@@ -11,7 +11,21 @@ try {
   for (const slug of slugs) {
     const { scene } = (await import(`./scenes/${slug}.ts`)) as { scene: Scene };
     const filters = `scale=288:-1:in_color_matrix=bt709,tile=${MOMENTS / 2}x2:padding=6`;
-    const sheet = ffmpeg(['-f', 'rawvideo', '-pix_fmt', 'yuv420p', '-s', `${PICTURE.width}x${PICTURE.height}`, '-i', '-', '-vf', filters, '-frames:v', '1', join(folder, `${slug}.png`)]);
+    const sheet = ffmpeg([
+      '-f',
+      'rawvideo',
+      '-pix_fmt',
+      'yuv420p',
+      '-s',
+      `${PICTURE.width}x${PICTURE.height}`,
+      '-i',
+      '-',
+      '-vf',
+      filters,
+      '-frames:v',
+      '1',
+      join(folder, `${slug}.png`),
+    ]);
     await theatre.perform(slug, sheet.write, Math.ceil((scene.seconds * FRAMES_PER_SECOND) / MOMENTS));
     await sheet.finish();
   }

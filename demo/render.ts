@@ -1,45 +1,88 @@
 /**
- * Renders the demonstration clips: `node demo/render.ts [creator-slug …]`; without a name, all of them.
+ * Renders the demonstration clips: `node demo/render.ts [slug …]`; without a name, all of them.
+ * Lossless masters stay in the folder for temporary files: `--paint` only makes them, `--encode` only uses them.
  * `QUALITY` (x264 crf) defaults to 28. The clips are committed, so this runs only when a scene or its music changes.
  */
-import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { mkdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { loadContent } from './content.ts';
+import { demoFolder, loadContent } from './content.ts';
 import { FRAMES_PER_SECOND, PICTURE, type Scene } from './kit/frame.ts';
 import { scores } from './scores/scores.ts';
-import { ffmpeg } from './studio/ffmpeg.ts';
+import { ffmpeg, run } from './studio/ffmpeg.ts';
 import { rawAudio, writeSoundtrack } from './studio/soundtrack.ts';
 import { openTheatre } from './studio/theatre.ts';
 
-const clipFolder = fileURLToPath(new URL('clips/', import.meta.url));
+const masters = join(tmpdir(), 'farandole-demo-masters');
+const [paintOnly, encodeOnly] = ['--paint', '--encode'].map((flag) => process.argv.includes(flag));
+const wanted = process.argv.slice(2).filter((name) => !name.startsWith('--'));
 
-const pictureFormat = ['-f', 'rawvideo', '-pix_fmt', 'yuv420p', '-s', `${PICTURE.width}x${PICTURE.height}`, '-r', `${FRAMES_PER_SECOND}`, '-i', '-'];
+const planes = ['-f', 'rawvideo', '-pix_fmt', 'yuv420p', '-s', `${PICTURE.width}x${PICTURE.height}`, '-r', `${FRAMES_PER_SECOND}`, '-i', '-'];
+const lossless = ['-c:v', 'libx264', '-preset', 'ultrafast', '-qp', '0'];
 const bt709 = ['-color_primaries', 'bt709', '-color_trc', 'bt709', '-colorspace', 'bt709', '-color_range', 'tv'];
-const video = ['-c:v', 'libx264', '-preset', 'slow', '-tune', 'animation', '-crf', process.env.QUALITY ?? '28', '-g', '50', ...bt709];
-const sound = ['-c:a', 'aac', '-b:a', '64k', '-shortest'];
+// The ceiling keeps all clips together below 12 MB: the repository and the first visit both carry them.
+const ceiling = ['-maxrate', '340k', '-bufsize', '1020k'];
+const picture = [
+  '-c:v',
+  'libx264',
+  '-preset',
+  'slow',
+  '-tune',
+  'animation',
+  '-crf',
+  process.env.QUALITY ?? '28',
+  ...ceiling,
+  '-g',
+  '50',
+  '-pix_fmt',
+  'yuv420p',
+  ...bt709,
+];
+const sound = ['-c:a', 'aac', '-b:a', '64k'];
 
-const content = await loadContent();
-const wanted = process.argv.slice(2);
-const scratch = await mkdtemp(join(tmpdir(), 'farandole-demo-'));
-const theatre = await openTheatre();
+const { videos } = await loadContent();
+const chosen = videos.filter(({ slug }) => wanted.length === 0 || wanted.includes(slug));
+await mkdir(masters, { recursive: true });
+const theatre = encodeOnly ? null : await openTheatre();
 try {
-  for (const { creator, slug } of content.videos) {
-    const name = `${creator}-${slug}`;
-    if (wanted.length > 0 && !wanted.includes(name) && !wanted.includes(slug)) continue;
+  for (const { slug, file } of chosen) {
     const score = scores[slug];
     if (!score) throw new Error(`No music for ${slug}`);
     const { scene } = (await import(`./scenes/${slug}.ts`)) as { scene: Scene };
-    const track = join(scratch, `${slug}.f32`);
+    const master = join(masters, `${slug}.mkv`);
+    if (theatre) {
+      const painting = ffmpeg([...planes, ...lossless, master]);
+      await theatre.perform(slug, painting.write);
+      await painting.finish();
+    }
+    if (paintOnly) continue;
+    const track = join(masters, `${slug}.f32`);
     const level = await writeSoundtrack(score, scene.seconds, track);
-    const file = join(clipFolder, `${name}.mp4`);
-    const encoder = ffmpeg([...pictureFormat, ...rawAudio(track), '-af', level, ...video, ...sound, '-movflags', '+faststart', '-map_metadata', '-1', '-fflags', '+bitexact', file]);
-    await theatre.perform(slug, encoder.write);
-    await encoder.finish();
-    process.stdout.write(`${name}: ${scene.seconds} s, ${Math.round((await stat(file)).size / 1024)} KiB\n`);
+    const clip = join(demoFolder, 'clips', file);
+    await run([
+      '-i',
+      master,
+      ...rawAudio(track),
+      '-map',
+      '0:v',
+      '-map',
+      '1:a',
+      '-af',
+      level,
+      ...picture,
+      ...sound,
+      '-shortest',
+      '-movflags',
+      '+faststart',
+      '-map_metadata',
+      '-1',
+      '-fflags',
+      '+bitexact',
+      clip,
+    ]);
+    await rm(track);
+    process.stdout.write(`${file}: ${scene.seconds} s, ${Math.round((await stat(clip)).size / 1024)} KiB\n`);
   }
 } finally {
-  await theatre.close();
-  await rm(scratch, { recursive: true });
+  await theatre?.close();
 }

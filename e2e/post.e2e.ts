@@ -48,7 +48,8 @@ describe('posting a video', () => {
   function watchUploads(page: Page) {
     const asked: { method: string; offset: number }[] = [];
     page.on('request', (request: Request) => {
-      if (request.url().includes('/api/v1/uploads')) asked.push({ method: request.method(), offset: Number(request.headers()['upload-offset'] ?? 0) });
+      if (request.url().includes('/api/v1/uploads'))
+        asked.push({ method: request.method(), offset: Number(request.headers()['upload-offset'] ?? 0) });
     });
     return asked;
   }
@@ -56,7 +57,10 @@ describe('posting a video', () => {
   const publish = (page: Page) => page.getByRole('button', { name: 'Publier', exact: true }).click();
   const choose = (page: Page, file: string) => page.setInputFiles('input[type=file]', file);
   const reaches = (page: Page, percent: number) =>
-    page.waitForFunction((least) => Number.parseInt(document.querySelector('[aria-label="Envoi de la vidéo"] .percent')?.textContent ?? '0') >= least, percent);
+    page.waitForFunction(
+      (least) => Number.parseInt(document.querySelector('[aria-label="Envoi de la vidéo"] .percent')?.textContent ?? '0', 10) >= least,
+      percent,
+    );
 
   it('a clip posted from a phone plays in the For You feed of somebody else', async () => {
     const page = await phoneOf(gala);
@@ -79,7 +83,8 @@ describe('posting a video', () => {
     const asked = watchUploads(page);
     await visit(page, '/publier');
     const network = await page.context().newCDPSession(page);
-    const plug = (offline: boolean) => network.send('Network.emulateNetworkConditions', { offline, latency: 5, downloadThroughput: -1, uploadThroughput: 6 * MEBIBYTE });
+    const plug = (offline: boolean) =>
+      network.send('Network.emulateNetworkConditions', { offline, latency: 5, downloadThroughput: -1, uploadThroughput: 6 * MEBIBYTE });
     await network.send('Network.enable');
     await plug(false);
     await choose(page, film);
@@ -123,6 +128,24 @@ describe('posting a video', () => {
     expect(asked.find(({ method }) => method === 'PATCH')?.offset).toBeGreaterThan(0);
   });
 
+  it('walking around the site does not break the upload off, and leads back to it', async () => {
+    const film = await makeHeavyClip(path.join(folder, 'walk.mp4'), 12 * MEBIBYTE, SMALL);
+    const page = await phoneOf(gala);
+    const asked = watchUploads(page);
+    await visit(page, '/publier');
+    const network = await page.context().newCDPSession(page);
+    await network.send('Network.enable');
+    await network.send('Network.emulateNetworkConditions', { offline: false, latency: 5, downloadThroughput: -1, uploadThroughput: 3 * MEBIBYTE });
+    await choose(page, film);
+    await page.getByLabel('Légende').fill('En chemin');
+    await page.getByRole('link', { name: 'Profil' }).click();
+    await page.waitForURL('**/@gala');
+    await page.getByRole('link', { name: /Envoi en cours/ }).click();
+    await page.getByText('Vidéo envoyée').waitFor();
+    expect(await page.getByLabel('Légende').inputValue()).toBe('En chemin');
+    expect(asked.filter(({ method }) => method === 'POST')).toHaveLength(1);
+  });
+
   it('a caption of 2,200 characters with 30 hashtags is taken, proposals complete it, and the person mentioned is told [C14]', async () => {
     const page = await phoneOf(gala);
     await visit(page, '/publier');
@@ -151,7 +174,9 @@ describe('posting a video', () => {
     await publish(page);
     await page.getByRole('heading', { name: 'Votre vidéo est en ligne' }).waitFor();
 
-    const { items } = await gala.get<{ items: (PostedVideo & { caption: string; hashtags: string[]; mentions: string[] })[] }>('/accounts/gala/videos');
+    const { items } = await gala.get<{ items: (PostedVideo & { caption: string; hashtags: string[]; mentions: string[] })[] }>(
+      '/accounts/gala/videos',
+    );
     const video = items.find((entry) => entry.caption === full);
     expect(video?.hashtags).toEqual(tags);
     expect(video?.mentions).toEqual(['zoe']);
@@ -184,7 +209,10 @@ describe('posting a video', () => {
     const long = await makeClip(path.join(folder, 'long.mp4'), { width: 64, height: 112, rate: 1, seconds: 200 });
     await visit(page, '/publier');
     await choose(page, long);
-    await page.getByRole('alert').getByText(/La limite est 3\s+minutes\. Coupez-la/).waitFor();
+    await page
+      .getByRole('alert')
+      .getByText(/La limite est 3\s+minutes\. Coupez-la/)
+      .waitFor();
     expect(asked).toEqual([]);
   });
 });

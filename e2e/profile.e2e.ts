@@ -47,7 +47,8 @@ describe('a profile and its hashtags', () => {
 
   const tile = (page: Page, name: string) => page.locator('article', { has: page.getByRole('link', { name: new RegExp(`^Danse ${name}\\b`) }) });
   /** Captions of the grid, in the order of the page. */
-  const order = async (page: Page) => (await page.locator('article > a').evaluateAll((links) => links.map((link) => /Danse (\w+)/.exec(link.getAttribute('aria-label') ?? '')?.[1] ?? '')));
+  const order = async (page: Page) =>
+    await page.locator('article > a').evaluateAll((links) => links.map((link) => /Danse (\w+)/.exec(link.textContent ?? '')?.[1] ?? ''));
 
   it('shows three videos pinned in the owner’s order, and no fourth [O20]', async () => {
     const page = await phoneOf(gala);
@@ -76,7 +77,14 @@ describe('a profile and its hashtags', () => {
 
   it('gives a hashtag its exact numbers, and its videos by views and by date [D3]', async () => {
     const [une, deux] = videos as [PostedVideo, PostedVideo];
-    const watch = (video: PostedVideo) => ({ id: randomUUID(), videoId: video.id, kind: 'watch', at: new Date().toISOString(), feed: 'for-you', watchMs: 2500 });
+    const watch = (video: PostedVideo) => ({
+      id: randomUUID(),
+      videoId: video.id,
+      kind: 'watch',
+      at: new Date().toISOString(),
+      feed: 'for-you',
+      watchMs: 2500,
+    });
     const send = (cookie: string, video: PostedVideo) =>
       fetch(`${farandole.origin}/api/v1/watch-events`, {
         method: 'POST',
@@ -86,7 +94,10 @@ describe('a profile and its hashtags', () => {
     // seven viewers: five of the second video, two of the first
     for (let viewer = 0; viewer < 7; viewer += 1) {
       const first = await fetch(`${farandole.origin}/api/v1/instance`);
-      const cookie = first.headers.getSetCookie().map((header) => header.split(';')[0]).join('; ');
+      const cookie = first.headers
+        .getSetCookie()
+        .map((header) => header.split(';')[0])
+        .join('; ');
       expect((await send(cookie, viewer < 5 ? deux : une)).status).toBe(202);
     }
     await expect.poll(async () => (await zoe.get<{ views: number }>('/hashtags/bal')).views, { timeout: 20_000 }).toBe(7);
@@ -109,15 +120,19 @@ describe('a profile and its hashtags', () => {
     await Promise.all([answered(), page.getByRole('button', { name: 'S’abonner' }).click()]);
     await page.getByRole('button', { name: 'Abonnement actif', pressed: true }).waitFor();
     await page.reload();
-    expect(await page.locator('[data-count=followers]').innerText()).toMatch(/^1\s+abonné$/);
+    expect(await page.locator('[data-count=followers]').textContent()).toMatch(/^1\s+abonné$/);
     const inbox = await phoneOf(gala);
-    await expect.poll(async () => (await gala.get<{ items: { kind: string }[] }>('/notifications')).items.some(({ kind }) => kind === 'follow'), { timeout: 20_000 }).toBe(true);
+    await expect
+      .poll(async () => (await gala.get<{ items: { kind: string }[] }>('/notifications')).items.some(({ kind }) => kind === 'follow'), {
+        timeout: 20_000,
+      })
+      .toBe(true);
     await visit(inbox, '/notifications');
     await inbox.getByText('zoe suit maintenant votre compte').waitFor();
     await Promise.all([answered(), page.getByRole('button', { name: 'Abonnement actif' }).click()]);
     await page.getByRole('button', { name: 'S’abonner' }).waitFor();
     await page.reload();
-    expect(await page.locator('[data-count=followers]').innerText()).toMatch(/^0\s+abonné$/);
+    expect(await page.locator('[data-count=followers]').textContent()).toMatch(/^0\s+abonné$/);
   });
 
   it('keeps what was liked in a list that only its owner has', async () => {

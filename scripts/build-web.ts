@@ -10,15 +10,15 @@ const SOURCES = [
   'web/src',
   'web/messages',
   'web/static',
-  'web/project.inlang',
+  'web/project.inlang/settings.json',
   'web/vite.config.ts',
   'web/package.json',
   'web/tsconfig.json',
   'packages/api-client/src',
   'package-lock.json',
 ];
-/** Written by the build itself. */
-const GENERATED = [path.join('web/src/lib/paraglide'), path.join('web/project.inlang/cache')];
+/** Written by the build itself, or not part of it. */
+const APART = /^web\/src\/lib\/paraglide$|\.test\.ts$/;
 const MARKER = path.join(WEB, 'build/.source-hash');
 
 /** Builds the site when its sources changed since the last time. Throws with the build's output when that fails. */
@@ -51,7 +51,7 @@ async function hashOf(sources: string[]): Promise<string> {
 }
 
 async function filesIn(source: string): Promise<string[]> {
-  if (GENERATED.includes(source)) return [];
+  if (APART.test(source)) return [];
   const entries = await readdir(path.join(PROJECT, source), { withFileTypes: true }).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOTDIR') return null;
     if (error.code === 'ENOENT') return [];

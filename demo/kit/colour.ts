@@ -20,4 +20,5 @@ export function fade(hex: string, alpha: number): string {
 }
 
 /** Colour `index` of a list, counted in a circle. */
-export const pick = (colours: readonly string[], index: number): string => colours[((index % colours.length) + colours.length) % colours.length] ?? '#000000';
+export const pick = (colours: readonly string[], index: number): string =>
+  colours[((index % colours.length) + colours.length) % colours.length] ?? '#000000';

@@ -12,7 +12,8 @@ export function random(seed: number): () => number {
 }
 
 /** One number between 0 and 1 for a lattice point. */
-export const hash = (x: number, y: number, seed = 0): number => random(Math.imul(x, 374761393) ^ Math.imul(y, 668265263) ^ Math.imul(seed, 2246822519))();
+export const hash = (x: number, y: number, seed = 0): number =>
+  random(Math.imul(x, 374761393) ^ Math.imul(y, 668265263) ^ Math.imul(seed, 2246822519))();
 
 /** Smooth noise between 0 and 1; repeats every `size` units on both axes. */
 export function noise(x: number, y: number, size: number, seed = 0): number {

@@ -77,7 +77,13 @@ export function label(c: Paint, text: string, x: number, y: number, style: Label
 }
 
 /** A rounded tag whose left edge stays put while it unfolds; `show` 0 to 1 is its width. */
-export function tag(c: Paint, text: string, x: number, y: number, style: { size: number; ink: string; fill: string; show: number; weight?: number }): void {
+export function tag(
+  c: Paint,
+  text: string,
+  x: number,
+  y: number,
+  style: { size: number; ink: string; fill: string; show: number; weight?: number },
+): void {
   if (style.show <= 0.02) return;
   c.save();
   c.font = face(style.size, style.weight ?? 700);

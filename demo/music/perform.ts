@@ -1,5 +1,5 @@
-import { frequency, type Part, type Score } from './score.ts';
 import { reverberate } from './reverb.ts';
+import { frequency, type Part, type Score } from './score.ts';
 import { play, RATE } from './voices.ts';
 
 interface Mix {

@@ -62,31 +62,70 @@ const tones = {
     });
   },
   organ: (hertz, seconds) =>
-    sound(seconds + 0.1, (t) => (Math.sin(TAU * hertz * t) + 0.6 * Math.sin(TAU * hertz * 2 * t) + 0.3 * Math.sin(TAU * hertz * 3 * t) + 0.2 * Math.sin(TAU * hertz * 6 * t)) * 0.45 * edge(t, seconds + 0.1, 0.015, 0.1)),
+    sound(
+      seconds + 0.1,
+      (t) =>
+        (Math.sin(TAU * hertz * t) +
+          0.6 * Math.sin(TAU * hertz * 2 * t) +
+          0.3 * Math.sin(TAU * hertz * 3 * t) +
+          0.2 * Math.sin(TAU * hertz * 6 * t)) *
+        0.45 *
+        edge(t, seconds + 0.1, 0.015, 0.1),
+    ),
   reed: (hertz, seconds) => {
     const long = seconds + 0.12;
     return sound(long, (t) => {
       const tremble = 1 + 0.15 * Math.sin(TAU * 5.5 * t);
       let sum = 0;
-      for (let harmonic = 1; harmonic <= 9; harmonic += 2) sum += Math.sin(TAU * hertz * harmonic * t) / harmonic + Math.sin(TAU * hertz * 1.006 * harmonic * t) / harmonic;
+      for (let harmonic = 1; harmonic <= 9; harmonic += 2)
+        sum += Math.sin(TAU * hertz * harmonic * t) / harmonic + Math.sin(TAU * hertz * 1.006 * harmonic * t) / harmonic;
       return sum * 0.32 * tremble * edge(t, long, 0.04, 0.12);
     });
   },
   pluck: (hertz, seconds) => string(hertz, Math.max(seconds, 1.2), 0.996),
   muted: (hertz, seconds) => string(hertz, Math.max(seconds, 0.5), 0.97),
   bell: (hertz, seconds) =>
-    sound(Math.max(seconds, 2.4), (t) => Math.sin(TAU * hertz * t + 2.2 * Math.exp(-t * 4) * Math.sin(TAU * hertz * 3.5 * t)) * Math.exp(-t * 2.2) * edge(t, 9, 0.002, 1)),
+    sound(
+      Math.max(seconds, 2.4),
+      (t) => Math.sin(TAU * hertz * t + 2.2 * Math.exp(-t * 4) * Math.sin(TAU * hertz * 3.5 * t)) * Math.exp(-t * 2.2) * edge(t, 9, 0.002, 1),
+    ),
   glass: (hertz, seconds) =>
-    sound(Math.max(seconds, 1.6), (t) => (Math.sin(TAU * hertz * t) + 0.5 * Math.sin(TAU * hertz * 2.76 * t) * Math.exp(-t * 5) + 0.3 * Math.sin(TAU * hertz * 5.4 * t) * Math.exp(-t * 9)) * Math.exp(-t * 3) * edge(t, 9, 0.003, 1)),
-  marimba: (hertz) => sound(0.9, (t) => (Math.sin(TAU * hertz * t) * Math.exp(-t * 6) + 0.4 * Math.sin(TAU * hertz * 4 * t) * Math.exp(-t * 22)) * edge(t, 9, 0.001, 1)),
+    sound(
+      Math.max(seconds, 1.6),
+      (t) =>
+        (Math.sin(TAU * hertz * t) +
+          0.5 * Math.sin(TAU * hertz * 2.76 * t) * Math.exp(-t * 5) +
+          0.3 * Math.sin(TAU * hertz * 5.4 * t) * Math.exp(-t * 9)) *
+        Math.exp(-t * 3) *
+        edge(t, 9, 0.003, 1),
+    ),
+  marimba: (hertz) =>
+    sound(
+      0.9,
+      (t) => (Math.sin(TAU * hertz * t) * Math.exp(-t * 6) + 0.4 * Math.sin(TAU * hertz * 4 * t) * Math.exp(-t * 22)) * edge(t, 9, 0.001, 1),
+    ),
   keys: (hertz, seconds) =>
-    sound(Math.max(seconds, 1.5), (t) => (Math.sin(TAU * hertz * t + 0.9 * Math.exp(-t * 5) * Math.sin(TAU * hertz * t)) + 0.18 * Math.sin(TAU * hertz * 14 * t) * Math.exp(-t * 20)) * Math.exp(-t * 2.1) * edge(t, 9, 0.002, 1)),
-  bass: (hertz, seconds) => sound(seconds + 0.06, (t) => Math.tanh(1.8 * (Math.sin(TAU * hertz * t) + 0.35 * Math.sin(TAU * hertz * 2 * t))) * Math.exp(-t * 1.4) * edge(t, seconds + 0.06, 0.006, 0.06)),
+    sound(
+      Math.max(seconds, 1.5),
+      (t) =>
+        (Math.sin(TAU * hertz * t + 0.9 * Math.exp(-t * 5) * Math.sin(TAU * hertz * t)) + 0.18 * Math.sin(TAU * hertz * 14 * t) * Math.exp(-t * 20)) *
+        Math.exp(-t * 2.1) *
+        edge(t, 9, 0.002, 1),
+    ),
+  bass: (hertz, seconds) =>
+    sound(
+      seconds + 0.06,
+      (t) =>
+        Math.tanh(1.8 * (Math.sin(TAU * hertz * t) + 0.35 * Math.sin(TAU * hertz * 2 * t))) *
+        Math.exp(-t * 1.4) *
+        edge(t, seconds + 0.06, 0.006, 0.06),
+    ),
   acid: (hertz, seconds) =>
     sound(seconds + 0.05, (t) => {
       const open = 2 + 8 * Math.exp(-t * 9);
       let sum = 0;
-      for (let harmonic = 1; harmonic <= 10; harmonic++) sum += (Math.sin(TAU * hertz * harmonic * t) / harmonic) * Math.exp(-((harmonic / open) ** 2));
+      for (let harmonic = 1; harmonic <= 10; harmonic++)
+        sum += (Math.sin(TAU * hertz * harmonic * t) / harmonic) * Math.exp(-((harmonic / open) ** 2));
       return sum * 0.8 * edge(t, seconds + 0.05, 0.004, 0.05);
     }),
   kick: () => sound(0.4, (t) => Math.sin(TAU * (46 * t + 7 * (1 - Math.exp(-t * 34)))) * Math.exp(-t * 8) * edge(t, 0.4, 0.001, 0.05)),

@@ -1,6 +1,6 @@
-import { TAU, wave, wrap } from '../kit/ease.ts';
-import { type Paint, type Scene } from '../kit/frame.ts';
 import { mix, pick } from '../kit/colour.ts';
+import { TAU, wave, wrap } from '../kit/ease.ts';
+import type { Paint, Scene } from '../kit/frame.ts';
 import { random } from '../kit/random.ts';
 import { box, disc, flood, place, polygon, ring } from '../kit/shape.ts';
 import { headline, tag } from '../kit/type.ts';
@@ -36,7 +36,8 @@ function umbrella(c: Paint, colour: string, size: number): void {
 function street(c: Paint): void {
   flood(c, '#55697D');
   for (let row = 0; row < 11; row++) {
-    for (let col = 0; col < 6; col++) box(c, col * 144 - (row % 2) * 72 + 3, row * 120 + 3, 138, 114, (row * 5 + col * 3) % 4 ? '#5B7085' : '#617890', 14);
+    for (let col = 0; col < 6; col++)
+      box(c, col * 144 - (row % 2) * 72 + 3, row * 120 + 3, 138, 114, (row * 5 + col * 3) % 4 ? '#5B7085' : '#617890', 14);
   }
 }
 
@@ -68,8 +69,26 @@ function draw(c: Paint, t: number): void {
     c.lineTo(x - u * 60 - 3, u * 1500 - 90);
     c.stroke();
   }
-  polygon(c, [[0, 0], [720, 0], [720, 330], [0, 400]], '#22303F');
-  polygon(c, [[0, 400], [720, 330], [720, 342], [0, 414]], '#F4C430');
+  polygon(
+    c,
+    [
+      [0, 0],
+      [720, 0],
+      [720, 330],
+      [0, 400],
+    ],
+    '#22303F',
+  );
+  polygon(
+    c,
+    [
+      [0, 400],
+      [720, 330],
+      [720, 342],
+      [0, 414],
+    ],
+    '#F4C430',
+  );
   headline(c, t, ['Averses', 'cet après-midi'], { y: 196, size: 96, leading: 0.98, colour: '#FFFFFF', from: -0.7, to: 9.7 });
   tag(c, '12\u00a0mm, puis éclaircies', 54, 352, { size: 29, ink: '#22303F', fill: '#F4C430', show: 1 });
 }

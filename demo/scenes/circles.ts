@@ -1,5 +1,5 @@
 import { TAU, wave } from '../kit/ease.ts';
-import { type Paint, type Point, type Scene } from '../kit/frame.ts';
+import type { Paint, Point, Scene } from '../kit/frame.ts';
 import { disc, flood, line, ring } from '../kit/shape.ts';
 import { headline, label } from '../kit/type.ts';
 
@@ -8,7 +8,32 @@ const samples = 240;
 const [ox, oy] = [330, 760];
 
 /** A bird in flight, drawn by hand as a closed line around the origin. */
-const outline: Point[] = [[-290, -40], [-235, -78], [-190, -70], [-120, -40], [-70, -60], [-60, -160], [-10, -260], [60, -300], [50, -210], [64, -120], [90, -50], [170, -20], [290, -70], [250, 10], [290, 80], [160, 50], [80, 80], [20, 170], [-60, 220], [-40, 140], [-60, 70], [-150, 40], [-210, -10], [-250, -22]];
+const outline: Point[] = [
+  [-290, -40],
+  [-235, -78],
+  [-190, -70],
+  [-120, -40],
+  [-70, -60],
+  [-60, -160],
+  [-10, -260],
+  [60, -300],
+  [50, -210],
+  [64, -120],
+  [90, -50],
+  [170, -20],
+  [290, -70],
+  [250, 10],
+  [290, 80],
+  [160, 50],
+  [80, 80],
+  [20, 170],
+  [-60, 220],
+  [-40, 140],
+  [-60, 70],
+  [-150, 40],
+  [-210, -10],
+  [-250, -22],
+];
 
 const path: Point[] = Array.from({ length: samples }, (_, i) => {
   const u = (i / samples) * outline.length;

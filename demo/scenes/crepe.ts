@@ -1,5 +1,5 @@
 import { clamp, hold, lerp, outBack, pulse, TAU, wave, wrap } from '../kit/ease.ts';
-import { type Paint, type Scene } from '../kit/frame.ts';
+import type { Paint, Scene } from '../kit/frame.ts';
 import { box, disc, flood, oval, place, polygon } from '../kit/shape.ts';
 import { headline, label } from '../kit/type.ts';
 
@@ -11,7 +11,8 @@ const panY = 930;
 function toss(t: number): { height: number; turns: number; wrist: number } {
   const u = wrap(t, beat) / beat;
   const k = clamp((u - 0.22) / 0.6);
-  const wrist = u < 0.22 ? Math.sin((u / 0.22) * Math.PI) * -1 : Math.exp(-(u - 0.22) * 14) * Math.sin((u - 0.22) * 20) + pulse(t, beat, 7, beat * 0.82) * 0.3;
+  const wrist =
+    u < 0.22 ? Math.sin((u / 0.22) * Math.PI) * -1 : Math.exp(-(u - 0.22) * 14) * Math.sin((u - 0.22) * 20) + pulse(t, beat, 7, beat * 0.82) * 0.3;
   return { height: 4 * k * (1 - k), turns: (Math.floor(t / beat) + k) * 3, wrist };
 }
 
@@ -20,7 +21,15 @@ function rays(c: Paint, t: number): void {
   place(c, 350, 620, (t / seconds) * (TAU / 8), 1, () => {
     for (let i = 0; i < 16; i++) {
       const a = (i / 16) * TAU;
-      polygon(c, [[0, 0], [Math.cos(a) * 1200, Math.sin(a) * 1200], [Math.cos(a + TAU / 32) * 1200, Math.sin(a + TAU / 32) * 1200]], '#FFC552');
+      polygon(
+        c,
+        [
+          [0, 0],
+          [Math.cos(a) * 1200, Math.sin(a) * 1200],
+          [Math.cos(a + TAU / 32) * 1200, Math.sin(a + TAU / 32) * 1200],
+        ],
+        '#FFC552',
+      );
     }
   });
   disc(c, 350, 620, 300 + wave(t, 2) * 8, '#FFE09A');
@@ -33,8 +42,26 @@ function stove(c: Paint, t: number): void {
   for (let i = 0; i < 9; i++) {
     const tall = 46 + 16 * wave(t, 0.5, i * 0.37) + 8 * wave(t, 0.25, i * 0.61);
     const x = 170 + i * 45;
-    polygon(c, [[x - 20, 1062], [x - 14, 1062 - tall * 0.55], [x, 1062 - tall], [x + 14, 1062 - tall * 0.55], [x + 20, 1062]], '#2F6BFF');
-    polygon(c, [[x - 10, 1062], [x, 1062 - tall * 0.55], [x + 10, 1062]], '#BFE0FF');
+    polygon(
+      c,
+      [
+        [x - 20, 1062],
+        [x - 14, 1062 - tall * 0.55],
+        [x, 1062 - tall],
+        [x + 14, 1062 - tall * 0.55],
+        [x + 20, 1062],
+      ],
+      '#2F6BFF',
+    );
+    polygon(
+      c,
+      [
+        [x - 10, 1062],
+        [x, 1062 - tall * 0.55],
+        [x + 10, 1062],
+      ],
+      '#BFE0FF',
+    );
   }
 }
 

@@ -1,6 +1,6 @@
-import { clamp, hold, lerp, TAU, wave, wrap } from '../kit/ease.ts';
-import { type Paint, type Scene } from '../kit/frame.ts';
 import { fade, mix } from '../kit/colour.ts';
+import { clamp, hold, lerp, TAU, wave, wrap } from '../kit/ease.ts';
+import type { Paint, Scene } from '../kit/frame.ts';
 import { box, disc, flood, ground, place, polygon } from '../kit/shape.ts';
 import { headline, label } from '../kit/type.ts';
 
@@ -15,12 +15,22 @@ function corona(c: Paint, t: number, strength: number): void {
       const half = 0.07;
       polygon(
         c,
-        [[Math.cos(a - half) * 140, Math.sin(a - half) * 140], [Math.cos(a) * reach, Math.sin(a) * reach], [Math.cos(a + half) * 140, Math.sin(a + half) * 140]],
+        [
+          [Math.cos(a - half) * 140, Math.sin(a - half) * 140],
+          [Math.cos(a) * reach, Math.sin(a) * reach],
+          [Math.cos(a + half) * 140, Math.sin(a + half) * 140],
+        ],
         fade('#FFE7C2', 0.34 * strength),
       );
     }
   });
-  for (const [r, alpha] of [[250, 0.14], [212, 0.2], [180, 0.45], [163, 1]] as const) disc(c, sun.x, sun.y, r, fade('#FFF3DC', alpha * strength));
+  for (const [r, alpha] of [
+    [250, 0.14],
+    [212, 0.2],
+    [180, 0.45],
+    [163, 1],
+  ] as const)
+    disc(c, sun.x, sun.y, r, fade('#FFF3DC', alpha * strength));
 }
 
 function draw(c: Paint, t: number): void {
@@ -33,12 +43,19 @@ function draw(c: Paint, t: number): void {
   const total = clamp(1 - away / 26);
   const day = (from: string, to: string): string => mix(from, to, dark);
   flood(c, day('#6EC3F4', '#0D0B26'));
-  [['#8AD0F6', '#141238', 520], ['#A9DDF7', '#23204F', 760], ['#CFEBF5', '#5A3A63', 930], ['#FFE9C9', '#E0734C', 1020]].forEach(([from = '', to = '', y]) =>
-    box(c, 0, Number(y), 720, 700, day(`${from}`, `${to}`)),
-  );
+  [
+    ['#8AD0F6', '#141238', 520],
+    ['#A9DDF7', '#23204F', 760],
+    ['#CFEBF5', '#5A3A63', 930],
+    ['#FFE9C9', '#E0734C', 1020],
+  ].forEach(([from = '', to = '', y]) => box(c, 0, Number(y), 720, 700, day(`${from}`, `${to}`)));
   for (let i = 0; i < 34; i++) disc(c, (i * 211) % 720, (i * 137) % 700, 2.6 * dark * (0.7 + 0.3 * wave(t, 2, i * 0.3)), '#FFFFFF');
   if (total > 0) corona(c, t, total);
-  for (const [r, alpha] of [[235, 0.22], [190, 0.3]] as const) disc(c, sun.x, sun.y, r, fade('#FFF3B0', alpha * (1 - dark)));
+  for (const [r, alpha] of [
+    [235, 0.22],
+    [190, 0.3],
+  ] as const)
+    disc(c, sun.x, sun.y, r, fade('#FFF3B0', alpha * (1 - dark)));
   if (away > 1) disc(c, sun.x, sun.y, sun.r, mix('#FFF6C9', '#FFD25E', dark));
   disc(c, mx, my, sun.r + 3, day('#7FC9F3', '#0A0820'));
   for (const edge of [0.435, 0.565]) {
@@ -46,7 +63,18 @@ function draw(c: Paint, t: number): void {
     const side = edge < 0.5 ? -1 : 1;
     place(c, sun.x - side * 138, sun.y + side * 62, t, flash, () => {
       disc(c, 0, 0, 40, '#FFFFFF');
-      for (let i = 0; i < 8; i++) place(c, 0, 0, (i / 8) * TAU, 1, () => polygon(c, [[-9, 0], [0, -120], [9, 0]], '#FFFFFF'));
+      for (let i = 0; i < 8; i++)
+        place(c, 0, 0, (i / 8) * TAU, 1, () =>
+          polygon(
+            c,
+            [
+              [-9, 0],
+              [0, -120],
+              [9, 0],
+            ],
+            '#FFFFFF',
+          ),
+        );
     });
   }
   ground(c, (x) => 1050 + Math.sin(x * 0.009 + 1) * 46 + Math.sin(x * 0.023) * 14, day('#5C8F6B', '#2A1740'));

@@ -1,6 +1,6 @@
-import { lerp, TAU, wave, wrap } from '../kit/ease.ts';
-import { type Paint, type Point, type Scene } from '../kit/frame.ts';
 import { mix, pick } from '../kit/colour.ts';
+import { lerp, TAU, wave, wrap } from '../kit/ease.ts';
+import type { Paint, Point, Scene } from '../kit/frame.ts';
 import { disc, flood, line, oval, ring } from '../kit/shape.ts';
 import { headline } from '../kit/type.ts';
 
@@ -16,7 +16,7 @@ function way(s: number): Point {
 
 function draw(c: Paint, t: number): void {
   flood(c, '#14121F');
-  for (let i = 0; i < 6; i++) ring(c, 350, 760, 130 + i * 120 + wave(t, 4, i * 0.1) * 14, 46, mix('#14121F', '#2A2640', 0.9 - i * 0.14));
+  for (let i = 0; i < 6; i++) ring(c, 350, 760, 130 + i * 120, 46, mix('#14121F', '#2A2640', 0.9 - i * 0.14));
   // A whole turn of the chain per loop, so that the last frame meets the first.
   const bodies = Array.from({ length: dancers }, (_, i) => {
     const hop = Math.abs(wave(t, 2, i * 0.25));
@@ -46,7 +46,12 @@ function draw(c: Paint, t: number): void {
     oval(c, body.x, body.y, body.size * squash, body.size / squash, pick(colours, body.i));
     const look = body.size * 0.3;
     for (const side of [-1, 1]) disc(c, body.x + side * look, body.y - look * 0.5, body.size * 0.13, '#14121F');
-    line(c, Array.from({ length: 7 }, (_, k): Point => [body.x + (k - 3) * look * 0.28, body.y + look * 0.4 + (1 - ((k - 3) / 3) ** 2) * look * 0.4]), body.size * 0.09, '#14121F');
+    line(
+      c,
+      Array.from({ length: 7 }, (_, k): Point => [body.x + (k - 3) * look * 0.28, body.y + look * 0.4 + (1 - ((k - 3) / 3) ** 2) * look * 0.4]),
+      body.size * 0.09,
+      '#14121F',
+    );
   }
   headline(c, t, ['Entrez', 'dans la danse'], { y: 186, size: 96, leading: 0.98, colour: '#D9FF4A', from: -0.7, to: 8.7 });
 }

@@ -1,6 +1,6 @@
+import { mix } from '../kit/colour.ts';
 import { hold, linear, outBack, ramp, TAU, wave, wrap } from '../kit/ease.ts';
 import { type Paint, type Point, type Scene, WIDTH } from '../kit/frame.ts';
-import { mix } from '../kit/colour.ts';
 import { box, disc, flood, line, place, smooth } from '../kit/shape.ts';
 import { headline, label } from '../kit/type.ts';
 
@@ -41,7 +41,26 @@ function contour(c: Paint, grid: number[][], level: number, cell: number, top: n
   c.stroke();
 }
 
-const coast: Point[] = [[130, 560], [250, 520], [330, 600], [440, 600], [520, 690], [610, 720], [600, 850], [530, 930], [560, 1040], [440, 1110], [330, 1090], [230, 1120], [200, 1000], [230, 900], [150, 800], [60, 740], [90, 660], [180, 660]];
+const coast: Point[] = [
+  [130, 560],
+  [250, 520],
+  [330, 600],
+  [440, 600],
+  [520, 690],
+  [610, 720],
+  [600, 850],
+  [530, 930],
+  [560, 1040],
+  [440, 1110],
+  [330, 1090],
+  [230, 1120],
+  [200, 1000],
+  [230, 900],
+  [150, 800],
+  [60, 740],
+  [90, 660],
+  [180, 660],
+];
 
 function sun(c: Paint, t: number, show: number): void {
   place(c, 0, 0, (t / seconds) * (TAU / 3), show, () => {
@@ -59,7 +78,9 @@ function draw(c: Paint, t: number): void {
   c.lineWidth = 8;
   c.stroke();
   const cell = 24;
-  const grid = Array.from({ length: 44 }, (_, row) => Array.from({ length: WIDTH / cell + 1 }, (_x, col) => pressure(col * cell, 270 + row * cell, t)));
+  const grid = Array.from({ length: 44 }, (_, row) =>
+    Array.from({ length: WIDTH / cell + 1 }, (_x, col) => pressure(col * cell, 270 + row * cell, t)),
+  );
   c.lineCap = 'round';
   for (let i = -6; i <= 6; i++) {
     const level = i * 0.14 + 0.02;
@@ -67,18 +88,30 @@ function draw(c: Paint, t: number): void {
     c.lineWidth = i % 3 === 0 ? 6 : 3.2;
     contour(c, grid, level, cell, 270);
   }
-  for (const [at, letter, colour, way] of [[highAt(t), 'A', '#E8622C', 1], [lowAt(t), 'D', '#2E6FD9', -1]] as const) {
+  for (const [at, letter, colour, way] of [
+    [highAt(t), 'A', '#E8622C', 1],
+    [lowAt(t), 'D', '#2E6FD9', -1],
+  ] as const) {
     for (let i = 0; i < 3; i++) {
       const a = way * (t / seconds) * TAU * 1 + (i / 3) * TAU;
       c.save();
       c.setLineDash([]);
-      line(c, Array.from({ length: 9 }, (_, k): Point => [at[0] + Math.cos(a + k * 0.09 * way) * 84, at[1] + Math.sin(a + k * 0.09 * way) * 84]), 9, colour);
+      line(
+        c,
+        Array.from({ length: 9 }, (_, k): Point => [at[0] + Math.cos(a + k * 0.09 * way) * 84, at[1] + Math.sin(a + k * 0.09 * way) * 84]),
+        9,
+        colour,
+      );
       c.restore();
     }
     disc(c, at[0], at[1], 58, colour);
     label(c, letter, at[0], at[1] + 4, { size: 70, weight: 900, colour: '#FFFFFF', align: 'center' });
   }
-  const towns = [[350, 680, '21°'], [470, 820, '24°'], [330, 1020, '23°']] as const;
+  const towns = [
+    [350, 680, '21°'],
+    [470, 820, '24°'],
+    [330, 1020, '23°'],
+  ] as const;
   towns.forEach(([x, y, degrees], i) => {
     const show = hold(t, 1.2 + i * 0.7, 9.2, 0.7, outBack);
     place(c, x, y, 0, 1, () => sun(c, t + i, show * 0.9));
@@ -87,7 +120,12 @@ function draw(c: Paint, t: number): void {
   for (let i = 0; i < 2; i++) {
     const u = wrap(t / seconds + i * 0.5, 1);
     place(c, 860 - u * 1000 + 60, 470 + i * 130, 0, 1, () => {
-      for (const [x, y, r] of [[-50, 6, 34], [0, -14, 48], [52, 4, 36]] as const) disc(c, x, y, r, '#FFFFFF');
+      for (const [x, y, r] of [
+        [-50, 6, 34],
+        [0, -14, 48],
+        [52, 4, 36],
+      ] as const)
+        disc(c, x, y, r, '#FFFFFF');
       box(c, -84, 4, 172, 36, '#FFFFFF', 18);
     });
   }

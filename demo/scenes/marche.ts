@@ -1,6 +1,6 @@
-import { TAU, wave, wrap } from '../kit/ease.ts';
-import { type Paint, type Point, type Scene } from '../kit/frame.ts';
 import { mix, pick } from '../kit/colour.ts';
+import { TAU, wave, wrap } from '../kit/ease.ts';
+import type { Paint, Point, Scene } from '../kit/frame.ts';
 import { hash } from '../kit/random.ts';
 import { box, disc, flood, oval, place, polygon } from '../kit/shape.ts';
 import { headline, tag } from '../kit/type.ts';
@@ -27,7 +27,11 @@ function block(c: Paint, u: number, v: number, h: number, du: number, dv: number
 function stall(c: Paint, index: number, t: number): void {
   const { awning = '', goods = [] } = stalls[wrap(index, stalls.length)] ?? {};
   polygon(c, [iso(-10, -10), iso(240, -10), iso(240, 190), iso(-10, 190)], '#D9B98C');
-  for (const [u, v] of [[0, 0], [200, 0]] as const) block(c, u, v, 0, 10, 10, 210, '#7A5230');
+  for (const [u, v] of [
+    [0, 0],
+    [200, 0],
+  ] as const)
+    block(c, u, v, 0, 10, 10, 210, '#7A5230');
   block(c, 0, 30, 0, 210, 120, 62, '#B98A56');
   for (let i = 0; i < 3; i++) {
     block(c, 8 + i * 67, 42, 62, 58, 96, 18, '#8F6536');
@@ -36,7 +40,11 @@ function stall(c: Paint, index: number, t: number): void {
       oval(c, x, y, 12, 11, mix(pick(goods, i), '#FFFFFF', n % 2 ? 0.16 : 0));
     }
   }
-  for (const [u, v] of [[0, 140], [200, 140]] as const) block(c, u, v, 0, 10, 10, 170, '#7A5230');
+  for (const [u, v] of [
+    [0, 140],
+    [200, 140],
+  ] as const)
+    block(c, u, v, 0, 10, 10, 170, '#7A5230');
   for (let i = 0; i < 6; i++) {
     const colour = i % 2 ? '#FFF6E3' : awning;
     const sway = wave(t, 2.5, index * 0.3 + i * 0.06) * 3;

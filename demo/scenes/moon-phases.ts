@@ -1,6 +1,6 @@
+import { mix } from '../kit/colour.ts';
 import { lerp, TAU, wave, wrap } from '../kit/ease.ts';
 import { HEIGHT, type Paint, type Scene, WIDTH } from '../kit/frame.ts';
-import { mix } from '../kit/colour.ts';
 import { random } from '../kit/random.ts';
 import { disc, flood, place, within } from '../kit/shape.ts';
 import { headline, label } from '../kit/type.ts';
@@ -26,7 +26,14 @@ function lit(c: Paint, radius: number, phase: number): void {
 function surface(c: Paint, radius: number, light: string, shade: string, dark: string): void {
   disc(c, 0, 0, radius, light);
   const k = radius / 260;
-  for (const [x, y, r] of [[-80, -90, 96], [60, -30, 70], [-30, 90, 84], [120, 110, 50], [-150, 30, 46]] as const) disc(c, x * k, y * k, r * k, shade);
+  for (const [x, y, r] of [
+    [-80, -90, 96],
+    [60, -30, 70],
+    [-30, 90, 84],
+    [120, 110, 50],
+    [-150, 30, 46],
+  ] as const)
+    disc(c, x * k, y * k, r * k, shade);
   for (const crater of craters) {
     disc(c, crater.x * k, crater.y * k, crater.r * k, dark);
     disc(c, (crater.x + crater.r * 0.16) * k, (crater.y + crater.r * 0.16) * k, crater.r * 0.82 * k, shade);
@@ -52,12 +59,21 @@ function draw(c: Paint, t: number): void {
   for (let i = 0; i < 8; i++) small(c, i, phase);
   place(c, 330, 760, -0.22, 0.8, () => {
     surface(c, 260, '#2C3873', '#27326A', '#222C60');
-    within(c, () => lit(c, 260, phase), () => surface(c, 260, '#FFF0C2', '#EBD9A4', '#D4BF86'));
+    within(
+      c,
+      () => lit(c, 260, phase),
+      () => surface(c, 260, '#FFF0C2', '#EBD9A4', '#D4BF86'),
+    );
   });
   headline(c, t, ['One month,', 'eight faces'], { y: 190, size: 100, leading: 0.97, colour: '#FFF0C2', from: -0.7, to: 12.7 });
   const index = Math.floor(wrap(phase * 8 + 0.5, 8));
   const k = wrap(phase * 8 + 0.5, 1);
-  label(c, names[index] ?? '', 54, lerp(352, 342, Math.min(1, k * 8)), { size: 40, weight: 650, colour: '#9FB0FF', show: Math.min(1, k * 8, (1 - k) * 8) });
+  label(c, names[index] ?? '', 54, lerp(352, 342, Math.min(1, k * 8)), {
+    size: 40,
+    weight: 650,
+    colour: '#9FB0FF',
+    show: Math.min(1, k * 8, (1 - k) * 8),
+  });
 }
 
 export const scene: Scene = { seconds, draw };

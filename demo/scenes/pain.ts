@@ -1,6 +1,6 @@
-import { clamp, hold, inOutCubic, lerp, outBack, ramp, TAU, wave } from '../kit/ease.ts';
-import { type Paint, type Point, type Scene } from '../kit/frame.ts';
 import { mix, pick } from '../kit/colour.ts';
+import { clamp, hold, inOutCubic, lerp, outBack, ramp, TAU, wave } from '../kit/ease.ts';
+import type { Paint, Point, Scene } from '../kit/frame.ts';
 import { box, disc, flood, oval, place, smooth } from '../kit/shape.ts';
 import { headline, label } from '../kit/type.ts';
 
@@ -52,7 +52,8 @@ function dough(c: Paint, t: number, step: number, k: number): void {
     oval(c, -w * 0.25, -h * 0.42, w * 0.62, h * 0.42, mix('#FFF7E8', '#E39A45', baked));
     if (step >= 2) {
       const cut = step === 2 ? ramp(k, 0.55, 0.85) : 1;
-      for (let i = -1; i <= 1; i++) place(c, i * w * 0.42, -h * 0.12, 0.5, 1, () => oval(c, 0, 0, 13 + baked * 12, h * 0.5 * cut, mix('#E3C08F', '#FFE2AE', baked)));
+      for (let i = -1; i <= 1; i++)
+        place(c, i * w * 0.42, -h * 0.12, 0.5, 1, () => oval(c, 0, 0, 13 + baked * 12, h * 0.5 * cut, mix('#E3C08F', '#FFE2AE', baked)));
     }
     c.restore();
   });
@@ -128,7 +129,12 @@ function draw(c: Paint, t: number): void {
   const [title = '', note = ''] = titles[step] ?? [];
   headline(c, t, [title], { y: 420, size: 112, colour: ink, from: step * stage - (step === 0 ? 0.7 : -0.15), to: step * stage + stage });
   label(c, note, 54, 480, { size: 40, weight: 500, colour: ink, show: hold(t, step * stage + 0.2, step * stage + stage, 0.4) });
-  label(c, `${step + 1}`, 46, 255, { size: 170, weight: 900, colour: mix(back, ink, 0.85), show: step === 0 ? 1 - ramp(k, 0.9, 1) : hold(k, 0.08, 1, 0.1) });
+  label(c, `${step + 1}`, 46, 255, {
+    size: 170,
+    weight: 900,
+    colour: mix(back, ink, 0.85),
+    show: step === 0 ? 1 - ramp(k, 0.9, 1) : hold(k, 0.08, 1, 0.1),
+  });
 }
 
 export const scene: Scene = { seconds, draw };

@@ -1,6 +1,6 @@
-import { lerp, pulse, TAU, wrap } from '../kit/ease.ts';
-import { type Paint, type Point, type Scene } from '../kit/frame.ts';
 import { mix } from '../kit/colour.ts';
+import { lerp, pulse, TAU, wrap } from '../kit/ease.ts';
+import type { Paint, Point, Scene } from '../kit/frame.ts';
 import { corners, disc, flood, line, ring } from '../kit/shape.ts';
 import { headline, label } from '../kit/type.ts';
 
@@ -39,7 +39,15 @@ function draw(c: Paint, t: number): void {
   for (let i = 5; i >= 0; i--) disc(c, x0, y0, 250 + i * 92 + flash * 22, mix('#0A2A4A', '#0F3A63', (6 - i) / 6 + flash * 0.2));
   ring(c, x0, y0, 300, 4, '#2C5F8F');
   const clock = (wrap(t, bar) / bar) * TAU - TAU / 4;
-  line(c, [[x0, y0], [x0 + Math.cos(clock) * 300, y0 + Math.sin(clock) * 300]], 4, '#3F7CB3');
+  line(
+    c,
+    [
+      [x0, y0],
+      [x0 + Math.cos(clock) * 300, y0 + Math.sin(clock) * 300],
+    ],
+    4,
+    '#3F7CB3',
+  );
   shape(c, t, 4, 300, '#FF6B6B', '#12406B');
   shape(c, t, 3, 300, '#FFD93D', '#1A4A77');
   disc(c, x0, y0, 18, '#FFFFFF');

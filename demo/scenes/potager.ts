@@ -1,6 +1,6 @@
-import { inOutCubic, lerp, outBack, ramp, TAU, wave, wrap } from '../kit/ease.ts';
-import { type Paint, type Scene } from '../kit/frame.ts';
 import { mix } from '../kit/colour.ts';
+import { inOutCubic, lerp, outBack, ramp, TAU, wave, wrap } from '../kit/ease.ts';
+import type { Paint, Scene } from '../kit/frame.ts';
 import { box, disc, flood, ground, line, oval, place, polygon } from '../kit/shape.ts';
 import { headline, tag } from '../kit/type.ts';
 
@@ -27,7 +27,10 @@ const roots: Root[] = [
 
 function root(c: Paint, it: Root, k: number): void {
   const [w, d] = [it.wide * k, it.deep * k];
-  for (const [side, share] of [[-1, 1], [1, 0.62]] as const) {
+  for (const [side, share] of [
+    [-1, 1],
+    [1, 0.62],
+  ] as const) {
     c.fillStyle = side < 0 ? it.colour : it.light;
     c.beginPath();
     c.moveTo(-w * share, 18);
@@ -48,7 +51,10 @@ function tops(c: Paint, it: Root, k: number, t: number): void {
     place(c, i * 6, 0, i * 0.3 + sway, k, () => {
       box(c, -5, -150 + Math.abs(i) * 20, 10, 150, it.leaf, 5);
       if (it.round) oval(c, 0, -150 + Math.abs(i) * 20, 30, 66, mix(it.leaf, '#FFFFFF', i % 2 ? 0 : 0.14));
-      else for (let f = 0; f < 5; f++) for (const side of [-1, 1]) place(c, 0, -50 - f * 24, side * 0.9, 1, () => oval(c, 0, -16, 6, 19, mix(it.leaf, '#FFFFFF', f % 2 ? 0.14 : 0)));
+      else
+        for (let f = 0; f < 5; f++)
+          for (const side of [-1, 1])
+            place(c, 0, -50 - f * 24, side * 0.9, 1, () => oval(c, 0, -16, 6, 19, mix(it.leaf, '#FFFFFF', f % 2 ? 0.14 : 0)));
     });
   }
 }
@@ -70,12 +76,24 @@ function draw(c: Paint, t: number): void {
   for (let i = 0; i < 12; i++) {
     const u = wrap(t / 1.6 + i * 0.27, 1);
     const rain = ramp(t, 0.3, 0.9) * (1 - ramp(t, 3.2, 3.8));
-    place(c, 40 + i * 58, 380 + u * 280, 0, rain * (1 - u * 0.3), () => polygon(c, [[0, -20], [9, 2], [0, 11], [-9, 2]], '#3C9BD6'));
+    place(c, 40 + i * 58, 380 + u * 280, 0, rain * (1 - u * 0.3), () =>
+      polygon(
+        c,
+        [
+          [0, -20],
+          [9, 2],
+          [0, 11],
+          [-9, 2],
+        ],
+        '#3C9BD6',
+      ),
+    );
   }
   ground(c, (x) => soil + Math.sin(x * 0.015) * 7, '#6B4226');
   ground(c, (x) => 810 + Math.sin(x * 0.01 + 1) * 20, '#58341D');
   ground(c, (x) => 1000 + Math.sin(x * 0.012 + 3) * 22, '#472917');
-  for (let i = 0; i < 34; i++) oval(c, wrap(i * 137.5, 720), 690 + wrap(i * 83.1, 560), 10 + (i % 4) * 5, 7 + (i % 3) * 4, i % 2 ? '#7E5233' : '#3B2112', i);
+  for (let i = 0; i < 34; i++)
+    oval(c, wrap(i * 137.5, 720), 690 + wrap(i * 83.1, 560), 10 + (i % 4) * 5, 7 + (i % 3) * 4, i % 2 ? '#7E5233' : '#3B2112', i);
   worm(c, t);
   roots.forEach((it, i) => {
     const k = ramp(t, 0.8 + i * 0.55, 4 + i * 0.55, inOutCubic);
@@ -87,7 +105,12 @@ function draw(c: Paint, t: number): void {
       tops(c, it, Math.max(0, k * 1.02 - 0.02), t);
       root(c, it, Math.max(0.01, k));
     });
-    tag(c, it.name, it.x - 56, soil + 60 + it.deep * (it.round ? 1.28 : 1.02), { size: 26, ink: '#2B170B', fill: '#FBE8C6', show: ramp(t, 3.9 + i * 0.4, 4.4 + i * 0.4, outBack) * (1 - ramp(t, 7.6 + i * 0.2, 7.9 + i * 0.2)) });
+    tag(c, it.name, it.x - 56, soil + 60 + it.deep * (it.round ? 1.28 : 1.02), {
+      size: 26,
+      ink: '#2B170B',
+      fill: '#FBE8C6',
+      show: ramp(t, 3.9 + i * 0.4, 4.4 + i * 0.4, outBack) * (1 - ramp(t, 7.6 + i * 0.2, 7.9 + i * 0.2)),
+    });
   });
   headline(c, t, ['Ce qui pousse', 'en dessous'], { y: 190, size: 92, leading: 0.98, colour: '#4A2511', from: -0.7, to: 10.3 });
 }

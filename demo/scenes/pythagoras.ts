@@ -1,5 +1,5 @@
 import { hold, inOutCubic, lerp, ramp, TAU, wave } from '../kit/ease.ts';
-import { type Paint, type Point, type Scene } from '../kit/frame.ts';
+import type { Paint, Point, Scene } from '../kit/frame.ts';
 import { box, flood, place, polygon } from '../kit/shape.ts';
 import { headline, label } from '../kit/type.ts';
 
@@ -31,7 +31,15 @@ const packed: Pose[] = [
 const colours = ['#FF5A36', '#1F3BFF', '#FFC400', '#00A878'];
 
 function triangle(c: Paint, colour: string): void {
-  polygon(c, [[0, 0], [b, 0], [0, a]], colour);
+  polygon(
+    c,
+    [
+      [0, 0],
+      [b, 0],
+      [0, a],
+    ],
+    colour,
+  );
 }
 
 function draw(c: Paint, t: number): void {

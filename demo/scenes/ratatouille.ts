@@ -66,7 +66,7 @@ function draw(c: Paint, t: number): void {
   ring(c, centre.x, centre.y, 338, 5, '#3C7199');
   disc(c, centre.x, centre.y, 316, '#193A55');
   disc(c, centre.x, centre.y, 308, '#D2452B');
-  place(c, centre.x, centre.y, (t / seconds) * TAU, 1, () => {
+  place(c, centre.x, centre.y, 0, 1, () => {
     slices.forEach((slice, i) => {
       const start = 0.4 + i * 0.062;
       const come = ramp(t, start, start + 0.5, outBack);

@@ -1,6 +1,6 @@
-import { pulse, TAU, wave } from '../kit/ease.ts';
-import { type Paint, type Scene } from '../kit/frame.ts';
 import { fade, mix } from '../kit/colour.ts';
+import { pulse, TAU, wave } from '../kit/ease.ts';
+import type { Paint, Scene } from '../kit/frame.ts';
 import { random } from '../kit/random.ts';
 import { box, disc, flood, line, oval, place, ring, within } from '../kit/shape.ts';
 import { headline, label } from '../kit/type.ts';
@@ -44,7 +44,15 @@ function jupiter(c: Paint, t: number): void {
 function draw(c: Paint, t: number): void {
   flood(c, '#0B0A1E');
   for (const star of stars) disc(c, star.x, star.y, star.size * (0.7 + 0.3 * wave(t, 3, star.phase)), mix('#4A4780', '#FFFFFF', star.phase));
-  line(c, [[centre.x, centre.y - 130], [centre.x, centre.y - 382]], 4, '#3F3A78');
+  line(
+    c,
+    [
+      [centre.x, centre.y - 130],
+      [centre.x, centre.y - 382],
+    ],
+    4,
+    '#3F3A78',
+  );
   for (const moon of moons) {
     const hit = pulse(t, moon.period, 1.6);
     ring(c, centre.x, centre.y, moon.radius, 3 + hit * 5, mix('#35306B', moon.colour, 0.2 + hit * 0.8));
@@ -55,7 +63,13 @@ function draw(c: Paint, t: number): void {
     const angle = (t / moon.period) * TAU - TAU / 4;
     for (let k = 18; k > 0; k--) {
       const a = angle - k * (2.4 / moon.radius) * 6;
-      disc(c, centre.x + Math.cos(a) * moon.radius, centre.y + Math.sin(a) * moon.radius, moon.size * (1 - k / 19) * 0.8, mix('#0B0A1E', moon.colour, 0.6 * (1 - k / 19)));
+      disc(
+        c,
+        centre.x + Math.cos(a) * moon.radius,
+        centre.y + Math.sin(a) * moon.radius,
+        moon.size * (1 - k / 19) * 0.8,
+        mix('#0B0A1E', moon.colour, 0.6 * (1 - k / 19)),
+      );
     }
     const [x, y] = [centre.x + Math.cos(angle) * moon.radius, centre.y + Math.sin(angle) * moon.radius];
     disc(c, x, y, moon.size, moon.colour);

@@ -1,6 +1,6 @@
-import { inOutCubic, lerp, ramp, TAU, wave, wrap } from '../kit/ease.ts';
-import { type Paint, type Scene } from '../kit/frame.ts';
 import { mix, pick } from '../kit/colour.ts';
+import { inOutCubic, lerp, ramp, TAU, wave, wrap } from '../kit/ease.ts';
+import type { Paint, Scene } from '../kit/frame.ts';
 import { random } from '../kit/random.ts';
 import { disc, flood, ground, oval, place } from '../kit/shape.ts';
 import { headline } from '../kit/type.ts';
@@ -34,7 +34,8 @@ const next = random(8);
   if (depth <= 2) for (let i = 0; i < 3; i++) buds.push({ x: tipX + (next() - 0.5) * 74, y: tipY + (next() - 0.5) * 74, phase: next() });
   if (depth === 1) return;
   const children = depth > 4 ? 2 : 2 + Math.round(next());
-  for (let i = 0; i < children; i++) grow(tipX, tipY, angle + (i - (children - 1) / 2) * 0.72 + (next() - 0.5) * 0.3, long * (0.7 + next() * 0.14), depth - 1);
+  for (let i = 0; i < children; i++)
+    grow(tipX, tipY, angle + (i - (children - 1) / 2) * 0.72 + (next() - 0.5) * 0.3, long * (0.7 + next() * 0.14), depth - 1);
 })(350, 1090, -TAU / 4, 185, 6);
 
 function scenery(c: Paint, season: number, t: number): void {
@@ -65,7 +66,9 @@ function scenery(c: Paint, season: number, t: number): void {
       else oval(c, 0, 0, season === 3 ? 30 : 21, season === 3 ? 15 : 13, pick(leaves[season] ?? [], i));
     });
   });
-  if (season === 3) for (let i = 0; i < 46; i++) disc(c, wrap(i * 173 + wave(t, 3, i * 0.21) * 26, 720), wrap(i * 119 + t * 160 * (1 + (i % 2)), 1280), 4 + (i % 4) * 2, '#FFFFFF');
+  if (season === 3)
+    for (let i = 0; i < 46; i++)
+      disc(c, wrap(i * 173 + wave(t, 3, i * 0.21) * 26, 720), wrap(i * 119 + t * 160 * (1 + (i % 2)), 1280), 4 + (i % 4) * 2, '#FFFFFF');
 }
 
 function draw(c: Paint, t: number): void {

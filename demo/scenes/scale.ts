@@ -1,6 +1,6 @@
-import { inOutCubic, ramp, TAU, wave } from '../kit/ease.ts';
-import { type Paint, type Scene } from '../kit/frame.ts';
 import { mix } from '../kit/colour.ts';
+import { inOutCubic, ramp, TAU, wave } from '../kit/ease.ts';
+import type { Paint, Scene } from '../kit/frame.ts';
 import { disc, flood, oval, place, within } from '../kit/shape.ts';
 import { headline, label } from '../kit/type.ts';
 
@@ -26,11 +26,23 @@ function planet(c: Paint, index: number, radius: number, t: number): void {
       for (let i = -3; i <= 3; i++) oval(c, 0, i * radius * 0.29, radius * 1.3, radius * (0.07 + 0.04 * ((i + 9) % 3)), i % 2 ? second : third);
       oval(c, radius * (0.4 + wave(t, 6) * 0.08), radius * 0.32, radius * 0.2, radius * 0.11, '#B2402B');
     } else if (index === 1) {
-      for (const [x, y, rx, ry] of [[-0.5, -0.3, 0.42, 0.3], [0.3, 0.1, 0.34, 0.5], [-0.3, 0.55, 0.25, 0.3], [0.6, -0.55, 0.3, 0.18]] as const) oval(c, (x + wave(t, 12) * 0.15) * radius, y * radius, rx * radius, ry * radius, second, 0.4);
+      for (const [x, y, rx, ry] of [
+        [-0.5, -0.3, 0.42, 0.3],
+        [0.3, 0.1, 0.34, 0.5],
+        [-0.3, 0.55, 0.25, 0.3],
+        [0.6, -0.55, 0.3, 0.18],
+      ] as const)
+        oval(c, (x + wave(t, 12) * 0.15) * radius, y * radius, rx * radius, ry * radius, second, 0.4);
       oval(c, 0.1 * radius, -0.95 * radius, 0.6 * radius, 0.2 * radius, third);
       oval(c, -0.1 * radius, 0.98 * radius, 0.6 * radius, 0.18 * radius, third);
     } else {
-      for (const [x, y, r] of [[-0.4, -0.3, 0.34], [0.3, 0.3, 0.26], [-0.1, 0.6, 0.18], [0.5, -0.5, 0.16]] as const) oval(c, x * radius, y * radius, r * radius * (index === 2 ? 2.2 : 1), r * radius * (index === 2 ? 0.3 : 1), index === 2 ? second : third);
+      for (const [x, y, r] of [
+        [-0.4, -0.3, 0.34],
+        [0.3, 0.3, 0.26],
+        [-0.1, 0.6, 0.18],
+        [0.5, -0.5, 0.16],
+      ] as const)
+        oval(c, x * radius, y * radius, r * radius * (index === 2 ? 2.2 : 1), r * radius * (index === 2 ? 0.3 : 1), index === 2 ? second : third);
     }
     c.globalAlpha = 0.2;
     c.beginPath();

@@ -1,6 +1,6 @@
-import { pulse, ramp, wave, wrap } from '../kit/ease.ts';
-import { type Paint, type Scene } from '../kit/frame.ts';
 import { mix } from '../kit/colour.ts';
+import { pulse, ramp, wave, wrap } from '../kit/ease.ts';
+import type { Paint, Scene } from '../kit/frame.ts';
 import { box, disc, flood, polygon } from '../kit/shape.ts';
 import { headline, label } from '../kit/type.ts';
 
@@ -18,7 +18,16 @@ const rows = [
 function draw(c: Paint, t: number): void {
   const beat = pulse(t, 0.5, 6);
   flood(c, '#F0E9DC');
-  polygon(c, [[0, 860], [720, 640], [720, 1280], [0, 1280]], '#E5DAC5');
+  polygon(
+    c,
+    [
+      [0, 860],
+      [720, 640],
+      [720, 1280],
+      [0, 1280],
+    ],
+    '#E5DAC5',
+  );
   box(c, 44, 386, 580, 780, '#CDBFA5', 46);
   box(c, 34, 370, 580, 780, '#25222E', 46);
   box(c, 34, 370, 580, 130, '#312D3D', 46);
@@ -42,7 +51,13 @@ function draw(c: Paint, t: number): void {
   box(c, 56, 514 + now * 36, 536, 37, 'rgba(255,255,255,0.16)', 14);
   headline(c, t, ['Seize pas'], { y: 216, size: 118, colour: '#25222E', from: -0.7, to: 8.7 });
   const count = Math.min(3, Math.floor(t / 2));
-  label(c, `+ ${rows[count]?.name ?? ''}`, 54, 296, { size: 50, weight: 750, italic: true, colour: mix(rows[count]?.colour ?? '#000000', '#25222E', 0.25), show: ramp(wrap(t, 2), 0, 0.15) });
+  label(c, `+ ${rows[count]?.name ?? ''}`, 54, 296, {
+    size: 50,
+    weight: 750,
+    italic: true,
+    colour: mix(rows[count]?.colour ?? '#000000', '#25222E', 0.25),
+    show: ramp(wrap(t, 2), 0, 0.15),
+  });
 }
 
 export const scene: Scene = { seconds, draw };

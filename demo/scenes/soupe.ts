@@ -1,12 +1,21 @@
 import { clamp, hold, inCubic, lerp, outBack, outElastic, ramp, TAU, wave } from '../kit/ease.ts';
-import { type Paint, type Scene } from '../kit/frame.ts';
+import type { Paint, Scene } from '../kit/frame.ts';
 import { box, disc, flood, oval, place, polygon } from '../kit/shape.ts';
 import { headline, tag } from '../kit/type.ts';
 
 const seconds = 9.6;
 
 function carrot(c: Paint): void {
-  polygon(c, [[-30, -60], [30, -60], [5, 90], [-5, 90]], '#F5822A');
+  polygon(
+    c,
+    [
+      [-30, -60],
+      [30, -60],
+      [5, 90],
+      [-5, 90],
+    ],
+    '#F5822A',
+  );
   oval(c, 0, -58, 31, 20, '#F5822A');
   for (const y of [-30, 5, 38]) box(c, -14, y, 28 - Math.abs(y) * 0.2, 5, '#D9661A', 3);
   for (const turn of [-0.5, 0, 0.5]) place(c, 0, -70, turn, 1, () => oval(c, 0, -34, 11, 38, '#3E8F45'));
@@ -22,13 +31,27 @@ function onion(c: Paint): void {
   oval(c, 0, 10, 66, 60, '#B5487A');
   oval(c, 0, 10, 44, 60, '#CC6794');
   oval(c, 0, 10, 18, 60, '#E08FB3');
-  polygon(c, [[-12, -46], [12, -46], [4, -86], [-6, -82]], '#B5487A');
+  polygon(
+    c,
+    [
+      [-12, -46],
+      [12, -46],
+      [4, -86],
+      [-6, -82],
+    ],
+    '#B5487A',
+  );
 }
 
 function potato(c: Paint): void {
   oval(c, 0, 0, 76, 56, '#D9A95B', 0.3);
   oval(c, -14, -12, 48, 30, '#E8C078', 0.3);
-  for (const [x, y] of [[-30, 14], [20, -20], [38, 12]] as const) oval(c, x, y, 6, 4, '#A87B34');
+  for (const [x, y] of [
+    [-30, 14],
+    [20, -20],
+    [38, 12],
+  ] as const)
+    oval(c, x, y, 6, 4, '#A87B34');
 }
 
 const parts = [
@@ -46,24 +69,33 @@ function steam(c: Paint, t: number): void {
 }
 
 function pot(c: Paint, t: number, bump: number): void {
-  place(c, 336, 1140, 0, 1 + bump * 0.03, () => {
-    for (const side of [-1, 1]) box(c, side < 0 ? -350 : 270, -270, 80, 54, '#B5321F', 26);
-    box(c, -285, -330, 570, 340, '#E4472B', 70);
-    box(c, -285, -330, 120, 340, '#F0664A', 70);
-    box(c, -230, -330, 455, 340, '#E4472B', 40);
-    oval(c, 0, -326, 285, 64, '#B5321F');
-    oval(c, 0, -322, 262, 52, '#F6C04E');
-    for (let i = 0; i < 7; i++) {
-      const u = (t / 1.6 + i * 0.37) % 1;
-      disc(c, -190 + i * 64, -322 + Math.sin(i * 2) * 22, Math.sin(u * Math.PI) * 17, '#FFDC8A');
-    }
-    for (let i = 0; i < 3; i++) place(c, -90 + i * 90, -150, 0, 1, () => disc(c, 0, 0, 22, '#FFD9A0'));
-  }, 1 - bump * 0.05);
+  place(
+    c,
+    336,
+    1140,
+    0,
+    1 + bump * 0.03,
+    () => {
+      for (const side of [-1, 1]) box(c, side < 0 ? -350 : 270, -270, 80, 54, '#B5321F', 26);
+      box(c, -285, -330, 570, 340, '#E4472B', 70);
+      box(c, -285, -330, 120, 340, '#F0664A', 70);
+      box(c, -230, -330, 455, 340, '#E4472B', 40);
+      oval(c, 0, -326, 285, 64, '#B5321F');
+      oval(c, 0, -322, 262, 52, '#F6C04E');
+      for (let i = 0; i < 7; i++) {
+        const u = (t / 1.6 + i * 0.37) % 1;
+        disc(c, -190 + i * 64, -322 + Math.sin(i * 2) * 22, Math.sin(u * Math.PI) * 17, '#FFDC8A');
+      }
+      for (let i = 0; i < 3; i++) place(c, -90 + i * 90, -150, 0, 1, () => disc(c, 0, 0, 22, '#FFD9A0'));
+    },
+    1 - bump * 0.05,
+  );
 }
 
 function draw(c: Paint, t: number): void {
   flood(c, '#1F5A54');
-  for (let y = 0; y < 6; y++) for (let x = 0; x < 5; x++) box(c, x * 150 - 20 + (y % 2) * 75, 20 + y * 150, 136, 136, (x + y) % 3 ? '#226058' : '#266860', 10);
+  for (let y = 0; y < 6; y++)
+    for (let x = 0; x < 5; x++) box(c, x * 150 - 20 + (y % 2) * 75, 20 + y * 150, 136, 136, (x + y) % 3 ? '#226058' : '#266860', 10);
   box(c, 0, 1110, 720, 170, '#E9D2A6');
   box(c, 0, 1110, 720, 14, '#FFE9C4');
   steam(c, t);
@@ -81,11 +113,16 @@ function draw(c: Paint, t: number): void {
   parts.forEach((_, i) => {
     const splash = ramp(t, 2.02 + i * 1.6, 2.7 + i * 1.6);
     if (splash <= 0 || splash >= 1) return;
-    for (let d = -3; d <= 3; d++) disc(c, 336 + d * 52 * (0.4 + splash), 815 - Math.sin(splash * Math.PI) * (190 - Math.abs(d) * 34), 13 * (1 - splash * 0.6), '#F6C04E');
+    for (let d = -3; d <= 3; d++)
+      disc(c, 336 + d * 52 * (0.4 + splash), 815 - Math.sin(splash * Math.PI) * (190 - Math.abs(d) * 34), 13 * (1 - splash * 0.6), '#F6C04E');
   });
   headline(c, t, ['La marmite', 'du dimanche'], { y: 196, size: 92, leading: 0.97, colour: '#FFE9C4', from: -0.6, to: 9.55 });
-  parts.forEach((part, i) => tag(c, part.name, 52, 350 + i * 62, { size: 30, ink: '#FFF8E8', fill: part.fill, show: hold(t, 1.1 + i * 1.6, 9.1 - i * 0.1, 0.5) }));
-  place(c, 500, 420, -0.12, hold(t, 7.4, 9.2, 0.7, outElastic), () => tag(c, 'À table\u00a0!', -120, 0, { size: 56, weight: 900, ink: '#5A1330', fill: '#FFD25E', show: 1 }));
+  parts.forEach((part, i) =>
+    tag(c, part.name, 52, 350 + i * 62, { size: 30, ink: '#FFF8E8', fill: part.fill, show: hold(t, 1.1 + i * 1.6, 9.1 - i * 0.1, 0.5) }),
+  );
+  place(c, 500, 420, -0.12, hold(t, 7.4, 9.2, 0.7, outElastic), () =>
+    tag(c, 'À table\u00a0!', -120, 0, { size: 56, weight: 900, ink: '#5A1330', fill: '#FFD25E', show: 1 }),
+  );
 }
 
 export const scene: Scene = { seconds, draw };

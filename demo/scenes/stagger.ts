@@ -1,6 +1,6 @@
-import { clamp, hold, inOutSine, ramp, TAU, wave } from '../kit/ease.ts';
-import { type Paint, type Point, type Scene } from '../kit/frame.ts';
 import { mix, pick } from '../kit/colour.ts';
+import { clamp, hold, inOutSine, ramp, TAU, wave } from '../kit/ease.ts';
+import type { Paint, Point, Scene } from '../kit/frame.ts';
 import { box, disc, flood, line, oval, place } from '../kit/shape.ts';
 import { headline, label } from '../kit/type.ts';
 
@@ -47,7 +47,8 @@ function draw(c: Paint, t: number): void {
   stadium(c, bends - 4, '#3DB37C');
   box(c, mx - 70, my - 160, 140, 320, '#35A871', 20);
   const finish = my + straight / 2 - 40;
-  for (let k = 0; k < 12; k++) for (let j = 0; j < 2; j++) box(c, mx - bends - lanes * wide + k * 15, finish + j * 10, 15, 10, (k + j) % 2 ? '#14121F' : '#FFFFFF');
+  for (let k = 0; k < 12; k++)
+    for (let j = 0; j < 2; j++) box(c, mx - bends - lanes * wide + k * 15, finish + j * 10, 15, 10, (k + j) % 2 ? '#14121F' : '#FFFFFF');
   const base = straight - 40;
   const lap = 2 * straight + TAU * radius(0);
   const go = ramp(t, 2, 8.4, (k) => inOutSine(k) * 0.35 + k * 0.65);
@@ -64,7 +65,13 @@ function draw(c: Paint, t: number): void {
     const [sdx, sdy] = at(lane, start + 1);
     const side = Math.atan2(sdy - sy, sdx - sx);
     place(c, sx, sy, side, 1, () => box(c, -4, -13, 7, 26, shirt));
-    if (show > 0.01 && extra > 0) line(c, Array.from({ length: 20 }, (_, k) => at(lane, base + (extra * k * show) / 19)), 9, mix('#D9532F', shirt, 0.75));
+    if (show > 0.01 && extra > 0)
+      line(
+        c,
+        Array.from({ length: 20 }, (_, k) => at(lane, base + (extra * k * show) / 19)),
+        9,
+        mix('#D9532F', shirt, 0.75),
+      );
     const trail = clamp((t - 2) * 2) * (1 - ramp(t, 8.2, 8.8));
     for (let k = 10; k > 0; k--) disc(c, ...at(lane, run - k * 9 * trail), (11 - k) * 1.05, mix('#D9532F', shirt, 0.2 + (10 - k) * 0.05));
     const [x, y] = at(lane, run);
@@ -80,7 +87,9 @@ function draw(c: Paint, t: number): void {
   box(c, 0, 398, 720, 8, '#D9FF4A');
   headline(c, t, ['Why the', 'stagger?'], { y: 192, size: 108, leading: 0.95, colour: '#FFFFFF', from: -0.7, to: 10.7 });
   const words = ['Outer lanes are longer…', '…so they start ahead', 'and all run 400\u00a0m.'];
-  words.forEach((text, i) => label(c, text, 54, 356, { size: 36, weight: 650, colour: '#D9FF4A', show: hold(t, [-1, 3.4, 6.4][i] ?? 0, [3.4, 6.4, 11][i] ?? 0, 0.25) }));
+  words.forEach((text, i) =>
+    label(c, text, 54, 356, { size: 36, weight: 650, colour: '#D9FF4A', show: hold(t, [-1, 3.4, 6.4][i] ?? 0, [3.4, 6.4, 11][i] ?? 0, 0.25) }),
+  );
 }
 
 export const scene: Scene = { seconds, draw };

@@ -1,5 +1,5 @@
 import { inOutCubic, ramp, TAU } from '../kit/ease.ts';
-import { type Paint, type Scene } from '../kit/frame.ts';
+import type { Paint, Scene } from '../kit/frame.ts';
 import { box, flood, place } from '../kit/shape.ts';
 import { headline } from '../kit/type.ts';
 

@@ -1,6 +1,6 @@
-import { inOutSine, TAU, wave } from '../kit/ease.ts';
-import { type Paint, type Scene } from '../kit/frame.ts';
 import { mix } from '../kit/colour.ts';
+import { inOutSine, TAU, wave } from '../kit/ease.ts';
+import type { Paint, Scene } from '../kit/frame.ts';
 import { disc, flood, ring } from '../kit/shape.ts';
 import { headline, label } from '../kit/type.ts';
 

@@ -1,6 +1,6 @@
-import { inOutCubic, lerp, linear, outBack, ramp, TAU, wave } from '../kit/ease.ts';
-import { type Paint, type Scene } from '../kit/frame.ts';
 import { mix } from '../kit/colour.ts';
+import { inOutCubic, lerp, linear, outBack, ramp, TAU, wave } from '../kit/ease.ts';
+import type { Paint, Scene } from '../kit/frame.ts';
 import { disc, flood, ground, oval, place } from '../kit/shape.ts';
 import { headline, label } from '../kit/type.ts';
 
@@ -65,10 +65,16 @@ function draw(c: Paint, t: number): void {
   c.moveTo(340, 1180);
   c.quadraticCurveTo(320, (1180 + topY) / 2, topX, topY);
   c.stroke();
-  [[0.3, -1, 210], [0.46, 1, 230], [0.62, -1, 170]].forEach(([at = 0, side = 1, long = 0], i) => {
+  [
+    [0.3, -1, 210],
+    [0.46, 1, 230],
+    [0.62, -1, 170],
+  ].forEach(([at = 0, side = 1, long = 0], i) => {
     const show = ramp(grow, at, Math.min(1, at + 0.35), outBack);
     const y = lerp(1180, topY, at);
-    place(c, 331 + sway * at * at, y, (side > 0 ? -0.45 : Math.PI + 0.45) + wave(t, 2.5, i * 0.3) * 0.06, show, () => leaf(c, long, '#4FAE62', '#38924F'));
+    place(c, 331 + sway * at * at, y, (side > 0 ? -0.45 : Math.PI + 0.45) + wave(t, 2.5, i * 0.3) * 0.06, show, () =>
+      leaf(c, long, '#4FAE62', '#38924F'),
+    );
   });
   place(c, topX, topY, wave(t, 5, 0.1) * 0.06, Math.min(1, grow * 1.05), () => {
     oval(c, 0, 0, 36, 36, '#2C7A48');

@@ -1,6 +1,6 @@
-import { TAU, pulse, wave, wrap } from '../kit/ease.ts';
-import { type Paint, type Scene } from '../kit/frame.ts';
 import { fade, mix, pick } from '../kit/colour.ts';
+import { pulse, TAU, wave, wrap } from '../kit/ease.ts';
+import type { Paint, Scene } from '../kit/frame.ts';
 import { hash } from '../kit/random.ts';
 import { box, disc, flood, oval, polygon } from '../kit/shape.ts';
 import { headline, label } from '../kit/type.ts';
@@ -8,7 +8,11 @@ import { headline, label } from '../kit/type.ts';
 const seconds = 10;
 
 /** One row of houses that scrolls by a whole number of its own widths per loop. */
-function street(c: Paint, t: number, layer: { base: number; count: number; wide: number; tall: number; wall: string; lit: string; seed: number; turns: number }): void {
+function street(
+  c: Paint,
+  t: number,
+  layer: { base: number; count: number; wide: number; tall: number; wall: string; lit: string; seed: number; turns: number },
+): void {
   const total = layer.count * layer.wide;
   for (let i = 0; i < layer.count; i++) {
     const tall = layer.tall * (0.55 + 0.45 * hash(i, 0, layer.seed));
@@ -16,14 +20,31 @@ function street(c: Paint, t: number, layer: { base: number; count: number; wide:
     const width = layer.wide * 0.96;
     box(c, x, layer.base - tall, width, tall + 20, mix(layer.wall, '#FFFFFF', hash(i, 1, layer.seed) * 0.08));
     const roof = Math.floor(hash(i, 2, layer.seed) * 3);
-    if (roof === 0) polygon(c, [[x, layer.base - tall], [x + width / 2, layer.base - tall - width * 0.4], [x + width, layer.base - tall]], layer.wall);
+    if (roof === 0)
+      polygon(
+        c,
+        [
+          [x, layer.base - tall],
+          [x + width / 2, layer.base - tall - width * 0.4],
+          [x + width, layer.base - tall],
+        ],
+        layer.wall,
+      );
     if (roof === 1) box(c, x + width * 0.6, layer.base - tall - 44, width * 0.14, 60, layer.wall);
     const pane = width / 6;
     for (let row = 0; row < Math.floor(tall / (pane * 2)); row++) {
       for (let col = 0; col < 3; col++) {
         const chance = hash(i * 7 + col, row, layer.seed + 3);
         const flick = chance > 0.5 && wave(t, seconds, chance * 9) > -0.75;
-        box(c, x + pane * (0.8 + col * 1.7), layer.base - tall + pane * (0.9 + row * 1.9), pane, pane * 1.25, flick ? pick([layer.lit, '#FFD98A', '#FFB26B'], Math.floor(chance * 30)) : mix(layer.wall, '#000000', 0.22), 3);
+        box(
+          c,
+          x + pane * (0.8 + col * 1.7),
+          layer.base - tall + pane * (0.9 + row * 1.9),
+          pane,
+          pane * 1.25,
+          flick ? pick([layer.lit, '#FFD98A', '#FFB26B'], Math.floor(chance * 30)) : mix(layer.wall, '#000000', 0.22),
+          3,
+        );
       }
     }
   }
@@ -31,8 +52,24 @@ function street(c: Paint, t: number, layer: { base: number; count: number; wide:
 
 function tram(c: Paint, x: number, t: number): void {
   const y = 905;
-  polygon(c, [[x + 468, y + 70], [x + 1150, y - 30], [x + 1150, y + 190]], fade('#FFE9A3', 0.18));
-  polygon(c, [[x + 468, y + 70], [x + 900, y + 30], [x + 900, y + 150]], fade('#FFE9A3', 0.25));
+  polygon(
+    c,
+    [
+      [x + 468, y + 70],
+      [x + 1150, y - 30],
+      [x + 1150, y + 190],
+    ],
+    fade('#FFE9A3', 0.18),
+  );
+  polygon(
+    c,
+    [
+      [x + 468, y + 70],
+      [x + 900, y + 30],
+      [x + 900, y + 150],
+    ],
+    fade('#FFE9A3', 0.25),
+  );
   box(c, x - 8, y - 20, 480, 190, '#C2243F', 34);
   box(c, x - 8, y + 96, 480, 22, '#F4E7D0');
   for (let i = 0; i < 5; i++) {
@@ -48,7 +85,16 @@ function tram(c: Paint, x: number, t: number): void {
     disc(c, x + wheel, y + 172, 22, '#14121F');
     disc(c, x + wheel, y + 172, 9, '#7A7399');
   }
-  polygon(c, [[x + 210, y - 20], [x + 250, y - 92], [x + 258, y - 92], [x + 222, y - 20]], '#14121F');
+  polygon(
+    c,
+    [
+      [x + 210, y - 20],
+      [x + 250, y - 92],
+      [x + 258, y - 92],
+      [x + 222, y - 20],
+    ],
+    '#14121F',
+  );
   disc(c, x + 254, y - 94, 8 + pulse(t, 2.5, 9) * 26, fade('#BDEBFF', 0.2 + pulse(t, 2.5, 9) * 0.8));
 }
 
@@ -71,7 +117,16 @@ function draw(c: Paint, t: number): void {
     box(c, post, 780, 12, 340, '#0A0722');
     box(c, post - 44, 776, 96, 12, '#0A0722', 6);
     oval(c, post - 34, 800, 26, 15, '#FFE9A3');
-    polygon(c, [[post - 58, 806], [post - 10, 806], [post + 60, 1120], [post - 130, 1120]], fade('#FFE9A3', 0.09));
+    polygon(
+      c,
+      [
+        [post - 58, 806],
+        [post - 10, 806],
+        [post + 60, 1120],
+        [post - 130, 1120],
+      ],
+      fade('#FFE9A3', 0.09),
+    );
   }
   for (let i = 0; i < 9; i++) {
     const y = 1130 + i * 17;

@@ -1,6 +1,6 @@
-import { clamp, inOutCubic, lerp, outBack, ramp, TAU, wave } from '../kit/ease.ts';
-import { type Paint, type Point, type Scene } from '../kit/frame.ts';
 import { mix, pick } from '../kit/colour.ts';
+import { clamp, inOutCubic, lerp, outBack, ramp, TAU, wave } from '../kit/ease.ts';
+import type { Paint, Point, Scene } from '../kit/frame.ts';
 import { hash } from '../kit/random.ts';
 import { box, corners, disc, flood, line, place, polygon, ring, smooth } from '../kit/shape.ts';
 import { headline, label } from '../kit/type.ts';
@@ -42,14 +42,31 @@ for (let circle = 1; circle <= 12; circle++) {
 
 function draw(c: Paint, t: number): void {
   flood(c, '#F2E6CC');
-  for (let i = 0; i < 26; i++) line(c, [[0, i * 56 - 20], [720, i * 56 + wave(t, 12, i * 0.04) * 6]], 2, '#EADBBA');
+  for (let i = 0; i < 26; i++)
+    line(
+      c,
+      [
+        [0, i * 56 - 20],
+        [720, i * 56 + wave(t, 12, i * 0.04) * 6],
+      ],
+      2,
+      '#EADBBA',
+    );
   for (let i = 0; i < 60; i++) disc(c, (i * 139.7) % 720, 380 + ((i * 251.3) % 900), 5 + (i % 3) * 2, '#DCD3A6');
   const bank = (shift: number): Point[] => Array.from({ length: 31 }, (_, i): Point => [i * 25 - 15, river(i * 25 - 15) + shift]);
   polygon(c, [...bank(-38), ...bank(38).toReversed()], '#8FC1CC');
   polygon(c, [...bank(-29), ...bank(29).toReversed()], '#A5D2DA');
   for (let i = 0; i < 7; i++) {
     const x = ((i * 110 + (t / seconds) * 770) % 770) - 30;
-    line(c, [[x, river(x) + ((i % 3) - 1) * 12], [x + 44, river(x + 44) + ((i % 3) - 1) * 12]], 3.5, '#D6EEF1');
+    line(
+      c,
+      [
+        [x, river(x) + ((i % 3) - 1) * 12],
+        [x + 44, river(x + 44) + ((i % 3) - 1) * 12],
+      ],
+      3.5,
+      '#D6EEF1',
+    );
   }
   const gone = ramp(t, 11.1, 11.95, inOutCubic);
   const now = t < 10.5 ? 0.35 + t * 0.56 : 6.2;
@@ -58,7 +75,11 @@ function draw(c: Paint, t: number): void {
     if (show <= 0.02) continue;
     place(c, plot.middle[0], plot.middle[1], 0, show, () => {
       const local = plot.points.map(([x, y]): Point => [x - plot.middle[0], y - plot.middle[1]]);
-      polygon(c, local.map(([x, y]): Point => [x + 3, y + 5]), '#CDB98F');
+      polygon(
+        c,
+        local.map(([x, y]): Point => [x + 3, y + 5]),
+        '#CDB98F',
+      );
       const fresh = clamp(1 - (now - plot.age - plot.order) * 0.9);
       polygon(c, local, plot.park ? '#8DB56A' : mix(mix(pick(inks, plot.age), '#F2E6CC', 0.18 + plot.order * 0.2), '#FFF3B0', fresh * 0.5));
     });
@@ -79,7 +100,16 @@ function draw(c: Paint, t: number): void {
   box(c, cx - 22, cy - 22, 44, 44, '#5B2A12', 4);
   for (const [x, y] of corners(4, 34, 0.125, cx, cy)) disc(c, x, y, 13, '#5B2A12');
   ring(c, cx, cy, 46 + (t % 2) * 40, 4 * (1 - (t % 2) / 2), '#8C2F1B');
-  polygon(c, [[0, 0], [720, 0], [720, 372], [0, 372]], '#3A2416');
+  polygon(
+    c,
+    [
+      [0, 0],
+      [720, 0],
+      [720, 372],
+      [0, 372],
+    ],
+    '#3A2416',
+  );
   box(c, 0, 372, 720, 8, '#B5502B');
   headline(c, t, ['Une ville', 'autour d’un pont'], { y: 180, size: 84, leading: 1, colour: '#F2E6CC', from: -0.7, to: 12.7 });
   const slot = clamp(now - 0.3, 0, 4.999);

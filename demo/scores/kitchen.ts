@@ -10,7 +10,7 @@ export const ratatouille: Score = {
     { voice: 'reed', gain: 0.17, pattern: '8..7..5..3..8.9.', per: 2, length: 0.9, octave: 0, pan: -0.25 },
     { voice: 'bass', gain: 0.5, pattern: '1.5', per: 1, octave: -2, length: 0.6 },
     { voice: 'muted', gain: 0.3, pattern: '.c', per: 2, length: 0.3 },
-    { voice: 'shaker', gain: 0.25, pattern: 'x.o' , per: 2, pan: 0.4 },
+    { voice: 'shaker', gain: 0.25, pattern: 'x.o', per: 2, pan: 0.4 },
   ],
 };
 

@@ -6,7 +6,8 @@ export function planes(picture: ImageData): Uint8Array<ArrayBuffer> {
   const { width, height, data } = picture;
   const size = width * height;
   const out = new Uint8Array((size * 3) / 2);
-  for (let i = 0, at = 0; i < size; i++, at += 4) out[i] = 16.5 + 0.18259 * (data[at] ?? 0) + 0.61423 * (data[at + 1] ?? 0) + 0.06201 * (data[at + 2] ?? 0);
+  for (let i = 0, at = 0; i < size; i++, at += 4)
+    out[i] = 16.5 + 0.18259 * (data[at] ?? 0) + 0.61423 * (data[at + 1] ?? 0) + 0.06201 * (data[at + 2] ?? 0);
   let chroma = size;
   for (let y = 0; y < height; y += 2) {
     for (let x = 0; x < width; x += 2) {

@@ -11,7 +11,9 @@ export async function perform(slug: string, step: number): Promise<void> {
     [
       ['/font/figtree-latin-wght-normal.woff2', 'normal'],
       ['/font/figtree-latin-wght-italic.woff2', 'italic'],
-    ].map(async ([url, style]) => document.fonts.add(await new FontFace(FAMILY, `url(${url})`, { weight: '300 900', style: style ?? 'normal' }).load())),
+    ].map(async ([url, style]) =>
+      document.fonts.add(await new FontFace(FAMILY, `url(${url})`, { weight: '300 900', style: style ?? 'normal' }).load()),
+    ),
   );
   const { scene } = (await import(`/scenes/${slug}.ts`)) as { scene: Scene };
   const canvas = document.createElement('canvas');

@@ -4,7 +4,12 @@ import type { Client } from './client.ts';
 const PHONE: BrowserContextOptions = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 
 /** A phone of its own, in French; signed in when a client is given. */
-export async function openPhone(browser: Browser, origin: string, client?: Client, options: BrowserContextOptions = {}): Promise<{ context: BrowserContext; page: Page }> {
+export async function openPhone(
+  browser: Browser,
+  origin: string,
+  client?: Client,
+  options: BrowserContextOptions = {},
+): Promise<{ context: BrowserContext; page: Page }> {
   const context = await browser.newContext({ ...PHONE, locale: 'fr-FR', baseURL: origin, ...options });
   if (client) {
     const cookies = client.cookie.split('; ').map((pair) => {

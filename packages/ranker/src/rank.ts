@@ -21,7 +21,7 @@ export interface SignalShare {
   readonly against: number;
 }
 
-/** Why a video stands where it stands. The points of `signals` add up to `score` exactly. */
+/** Why a video stands where it stands. The points of `signals` add up to `score` exactly; signals that are absent brought 0 against 0. */
 export interface Because {
   readonly source: string;
   /** Whether anything about the viewer was looked at. */
@@ -79,15 +79,20 @@ export function rank<Video extends RankableVideo>(
       score: table.scores[index] ?? 0,
       rank: order.indexOf(index) + 1,
       considered,
-      signals: names.map((name, signal) => ({
-        signal: name,
-        value: values[signal] ?? 0,
-        points: table.points[signal * considered + index] ?? 0,
-        against: medians[signal] ?? 0,
-      })),
+      signals: explain(names, (signal) => ({ value: values[signal] ?? 0, points: table.points[signal * considered + index] ?? 0, against: medians[signal] ?? 0 })),
     });
   }
   return { ordered, because };
+}
+
+/** A signal that brought nothing, here as usual, explains nothing: it is left out, which changes no sum. */
+function explain(names: readonly SignalName[], shareOf: (signal: number) => Omit<SignalShare, 'signal'>): SignalShare[] {
+  const shares: SignalShare[] = [];
+  names.forEach((name, signal) => {
+    const share = shareOf(signal);
+    if (share.value !== 0 || share.points !== 0 || share.against !== 0) shares.push({ signal: name, ...share });
+  });
+  return shares;
 }
 
 /** Points of every candidate, one signal after the other, and their sums. */

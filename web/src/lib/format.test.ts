@@ -1,10 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { formatAgo, formatBytes, formatClock, formatCompact, formatCount, formatStretch } from './format.ts';
+import { formatAgo, formatBytes, formatClock, formatCompact, formatCount, formatPercent, formatStretch } from './format.ts';
 
 describe('numbers', () => {
   it('never hold the narrow no-break space, which our font lacks', () => {
     expect(formatCount(1_234_567, 'fr')).toBe('1\u00A0234\u00A0567');
     expect(formatCount(1_234_567, 'en')).toBe('1,234,567');
+  });
+
+  it('are shares that reach 100 % only when all is done', () => {
+    expect([0.267, 0.999, 1].map((share) => formatPercent(share, 'fr'))).toEqual(['26\u00A0%', '99\u00A0%', '100\u00A0%']);
   });
 
   it('are short in the way of each language', () => {

@@ -19,13 +19,21 @@ export function formatCompact(value: number, language: Language): string {
   return drawable(new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 }).format(value));
 }
 
+/** 26 % / 26%, never rounded up: 100 % is said when all is done. */
+export function formatPercent(share: number, language: Language): string {
+  return drawable(new Intl.NumberFormat(locales[language], { style: 'percent', roundingMode: 'floor' }).format(share));
+}
+
 const sizes: Record<Language, readonly string[]> = { fr: ['o', 'ko', 'Mo', 'Go', 'To'], en: ['B', 'kB', 'MB', 'GB', 'TB'] };
 
 /** 12 Mo / 12 MB, 1,07 Go / 1.07 GB, in thousands of 1000. Never rounded up: a limit must not promise more than it lets through. */
 export function formatBytes(bytes: number, language: Language): string {
   const step = Math.min(sizes.fr.length - 1, bytes < 1000 ? 0 : Math.floor(Math.log10(bytes) / 3));
   const value = bytes / 1000 ** step;
-  const number = new Intl.NumberFormat(locales[language], { maximumFractionDigits: step > 2 ? 2 : value < 10 && step > 0 ? 1 : 0, roundingMode: 'floor' }).format(value);
+  const number = new Intl.NumberFormat(locales[language], {
+    maximumFractionDigits: step > 2 ? 2 : value < 10 && step > 0 ? 1 : 0,
+    roundingMode: 'floor',
+  }).format(value);
   return drawable(`${number}\u00A0${sizes[language][step] ?? ''}`);
 }
 
@@ -39,7 +47,12 @@ export function formatClock(milliseconds: number): string {
 
 /** "32 secondes", "2 minutes": a stretch of time in its largest sensible unit, rounded up so that a promise is kept. */
 export function formatStretch(seconds: number, language: Language): string {
-  const [unit, value] = seconds < 90 ? ['second', Math.max(1, Math.ceil(seconds))] : seconds < 5400 ? ['minute', Math.ceil(seconds / 60)] : ['hour', Math.ceil(seconds / 3600)];
+  const [unit, value] =
+    seconds < 90
+      ? ['second', Math.max(1, Math.ceil(seconds))]
+      : seconds < 5400
+        ? ['minute', Math.ceil(seconds / 60)]
+        : ['hour', Math.ceil(seconds / 3600)];
   return drawable(new Intl.NumberFormat(locales[language], { style: 'unit', unit: String(unit), unitDisplay: 'long' }).format(Number(value)));
 }
 
@@ -62,7 +75,9 @@ export function formatAgo(date: string, language: Language, now: number = Date.n
 
 /** "lundi 23 novembre 2026" */
 export function formatDay(date: string, language: Language): string {
-  return drawable(new Intl.DateTimeFormat(locales[language], { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }).format(new Date(date)));
+  return drawable(
+    new Intl.DateTimeFormat(locales[language], { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }).format(new Date(date)),
+  );
 }
 
 /** "23 nov. 2026, 14:05" */

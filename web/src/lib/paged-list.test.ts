@@ -5,7 +5,10 @@ import { PagedList } from './paged-list.svelte.ts';
 const items = (...ids: string[]) => ids.map((id) => ({ id }));
 
 it('grows to its end and shows an item that moved between pages once', async () => {
-  const pages: Record<string, { items: { id: string }[]; next: string | null }> = { a: { items: items('2', '3'), next: 'b' }, b: { items: items('4'), next: null } };
+  const pages: Record<string, { items: { id: string }[]; next: string | null }> = {
+    a: { items: items('2', '3'), next: 'b' },
+    b: { items: items('4'), next: null },
+  };
   const list = new PagedList({ items: items('1', '2'), next: 'a' }, async (after) => pages[after] ?? { items: [], next: null });
   await list.more();
   await list.more();

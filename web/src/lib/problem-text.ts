@@ -1,7 +1,7 @@
 import type { ApiError } from '#lib/api-error.ts';
+import { formatStretch } from '#lib/format.ts';
 import { currentLanguage } from '#lib/language.ts';
 import { m } from '#lib/paraglide/messages.js';
-import { formatStretch } from '#lib/format.ts';
 
 /** What a failed call means for the person, with what to do; the server's own words when it gave some. */
 export function describeError(error: Pick<ApiError, 'status' | 'message' | 'retryAfterSeconds'>): string {

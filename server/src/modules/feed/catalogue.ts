@@ -28,6 +28,8 @@ export interface Catalogue {
   /** One author's; empty when there are none. */
   timelineOf(author: AccountId): Timeline;
   all(): Iterable<FeedVideo>;
+  /** Grows whenever a video comes or goes. */
+  readonly version: number;
   baseRates(): BaseRates;
 }
 
@@ -39,6 +41,7 @@ export function createCatalogue(): Catalogue {
   const byAuthor = new Map<AccountId, Timeline>();
   const none = createTimeline();
   const texts = new Map<string, string>();
+  let version = 0;
   const totals = { views: 0, completions: 0, likes: 0 };
 
   function count(video: FeedVideo, sign: 1 | -1): void {
@@ -67,6 +70,7 @@ export function createCatalogue(): Catalogue {
     video.listed = false; // lists built before may still hold it
     count(video, -1);
     videos.delete(id);
+    version++;
     everything.remove(video);
     local.remove(video);
     const own = timelineFor(video.author);
@@ -102,6 +106,7 @@ export function createCatalogue(): Catalogue {
         likes: 0,
       };
       videos.set(video.id, video);
+      version++;
       everything.add(video);
       if (video.local) local.add(video);
       timelineFor(video.author).add(video);
@@ -120,6 +125,9 @@ export function createCatalogue(): Catalogue {
     timeline: (localOnly) => (localOnly ? local : everything),
     timelineOf: (author) => byAuthor.get(author) ?? none,
     all: () => videos.values(),
+    get version() {
+      return version;
+    },
     baseRates() {
       const views = totals.views + ASSUMED_VIEWS;
       return {

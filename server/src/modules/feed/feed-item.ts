@@ -11,14 +11,16 @@ export const becauseSchema = z
     score: whole.openapi({ description: 'The sum of the points below, exactly' }),
     rank: whole.openapi({ description: 'Place by score among the considered; 1 is best' }),
     considered: whole,
-    signals: z.array(
-      z.object({
-        signal: z.string().openapi({ example: 'freshness' }),
-        value: z.number().openapi({ description: 'As measured, from −1 to 1' }),
-        points: whole,
-        against: whole.openapi({ description: 'The median of the points this signal brought to everything considered' }),
-      }),
-    ),
+    signals: z
+      .array(
+        z.object({
+          signal: z.string().openapi({ example: 'freshness' }),
+          value: z.number().openapi({ description: 'As measured, from −1 to 1' }),
+          points: whole,
+          against: whole.openapi({ description: 'The median of the points this signal brought to everything considered' }),
+        }),
+      )
+      .openapi({ description: 'Signals that are absent brought 0 against 0' }),
   })
   .openapi('Because');
 

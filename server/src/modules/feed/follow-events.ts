@@ -5,7 +5,7 @@ import { blocked, followed, liked, unblocked, unfollowed, unliked } from '#modul
 import { videoEdited, VideoId, videoPublished, videoRemoved, type Videos } from '#modules/videos';
 import { isEvent, type LoggedEvent } from '#platform/events/event.ts';
 import type { Catalogue } from './catalogue.ts';
-import { markSeen } from './viewer.ts';
+import { markSeen, setFollow } from './viewer.ts';
 import type { Viewers } from './viewers.ts';
 
 /** What the feed listens to. */
@@ -61,8 +61,8 @@ export function followEvents({ catalogue, viewers, policy, videos, touched, stal
       touched(VideoId.of(entry.data.videoId));
       feel(keyOf(entry.data.accountId), VideoId.of(entry.data.videoId), 'liked');
     } else if (isEvent(entry, unliked)) touched(VideoId.of(entry.data.videoId));
-    else if (isEvent(entry, followed)) viewers.change(keyOf(entry.data.followerId), ({ follows }) => follows.add(AccountId.of(entry.data.followeeId)));
-    else if (isEvent(entry, unfollowed)) viewers.change(keyOf(entry.data.followerId), ({ follows }) => follows.delete(AccountId.of(entry.data.followeeId)));
+    else if (isEvent(entry, followed)) viewers.change(keyOf(entry.data.followerId), (viewer) => setFollow(viewer, AccountId.of(entry.data.followeeId), true));
+    else if (isEvent(entry, unfollowed)) viewers.change(keyOf(entry.data.followerId), (viewer) => setFollow(viewer, AccountId.of(entry.data.followeeId), false));
     else if (isEvent(entry, blocked) || isEvent(entry, unblocked)) {
       // a block also ends follows, and lifting one may leave the other's in place: both are read anew
       viewers.forget(keyOf(entry.data.blockerId));

@@ -10,6 +10,8 @@ export interface Viewer {
   /** Marks of videos met, those met longest ago first. */
   readonly seen: Set<number>;
   readonly follows: Set<AccountId>;
+  /** Grows with every change of the follows. */
+  followsVersion: number;
   /** Blocked by the viewer, or who blocked the viewer. */
   readonly blocked: Set<AccountId>;
   readonly taste: Taste;
@@ -20,7 +22,7 @@ export const SEEN_AT_MOST = 5000;
 
 /** Someone who has met nothing yet. */
 export function newViewer(account: AccountId | null, follows: Iterable<AccountId> = [], blocked: Iterable<AccountId> = []): Viewer {
-  return { account, seen: new Set(), follows: new Set(follows), blocked: new Set(blocked), taste: newTaste() };
+  return { account, seen: new Set(), follows: new Set(follows), followsVersion: 0, blocked: new Set(blocked), taste: newTaste() };
 }
 
 /** Remembers that a viewer met a video. */
@@ -31,4 +33,11 @@ export function markSeen(viewer: Viewer, id: VideoId): void {
   if (viewer.seen.size <= SEEN_AT_MOST) return;
   const [oldest] = viewer.seen;
   if (oldest !== undefined) viewer.seen.delete(oldest);
+}
+
+/** Takes a follow in, or its end. */
+export function setFollow(viewer: Viewer, author: AccountId, follows: boolean): void {
+  if (follows) viewer.follows.add(author);
+  else viewer.follows.delete(author);
+  viewer.followsVersion++;
 }

@@ -14,7 +14,11 @@ const secret = new Set(['password']);
  * Hands a submitted form on to the API, and the cookies it sets on to the browser, so that the form works without scripts too.
  * Holds no rules. Empty fields are left out. Null: accepted.
  */
-export async function forwardForm(event: RequestEvent, method: 'POST' | 'PATCH' | 'DELETE', path: string): Promise<ActionFailure<RefusedForm> | null> {
+export async function forwardForm(
+  event: RequestEvent,
+  method: 'POST' | 'PATCH' | 'DELETE',
+  path: string,
+): Promise<ActionFailure<RefusedForm> | null> {
   const form = [...(await event.request.formData())].filter((entry): entry is [string, string] => typeof entry[1] === 'string' && entry[1] !== '');
   const headers = { 'content-type': 'application/json', 'accept-language': event.locals.language };
   const response = await event

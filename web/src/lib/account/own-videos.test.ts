@@ -5,7 +5,8 @@ import { PagedList } from '#lib/paged-list.svelte.ts';
 import { OwnVideos } from './own-videos.svelte.ts';
 
 const video = (id: string, day: number) => ({ id, createdAt: `2026-11-0${day}T00:00:00Z` }) as Video;
-const listOf = () => new PagedList<Video>({ items: [video('d', 4), video('c', 3), video('b', 2), video('a', 1)], next: null }, async () => ({ items: [], next: null }));
+const listOf = () =>
+  new PagedList<Video>({ items: [video('d', 4), video('c', 3), video('b', 2), video('a', 1)], next: null }, async () => ({ items: [], next: null }));
 const order = (list: PagedList<Video>) => list.items.map((entry) => `${entry.id}${entry.pinned ? '*' : ''}`).join(' ');
 
 it('puts three pins first in the owner’s order and tells the server the whole order', async () => {

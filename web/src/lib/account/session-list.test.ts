@@ -15,7 +15,8 @@ it('signs out everywhere else and keeps this device', async () => {
 
 it('shows what is left when the server fails half-way', async () => {
   const list = new SessionList([session('a'), session('b'), session('c', true)], {
-    delete: (path) => (path.endsWith('b') ? Promise.reject(new ApiError({ status: 503, code: 'http.503', message: '' })) : Promise.resolve(undefined as never)),
+    delete: (path) =>
+      path.endsWith('b') ? Promise.reject(new ApiError({ status: 503, code: 'http.503', message: '' })) : Promise.resolve(undefined as never),
   });
   await list.endOthers();
   expect(list.sessions.map(({ id }) => id)).toEqual(['b', 'c']);

@@ -11,15 +11,20 @@ const quickMs = 250;
 export class FeedScroller {
   readonly #session: FeedSession;
   readonly #onmove: () => void;
+  readonly #onrest: () => void;
   readonly #wheel = new WheelPager();
   #node: HTMLElement | null = null;
   #target: number | null = null;
   #lastStep = Number.NEGATIVE_INFINITY;
 
-  /** @param onmove called after each change of place, once */
-  constructor(session: FeedSession, onmove: () => void) {
+  /**
+   * @param onmove called after each change of place, once
+   * @param onrest called when a finger's movement has come to rest
+   */
+  constructor(session: FeedSession, onmove: () => void, onrest: () => void) {
     this.#session = session;
     this.#onmove = onmove;
+    this.#onrest = onrest;
   }
 
   /** Takes the scrolling element; gives back how to let go of it. */
@@ -56,6 +61,7 @@ export class FeedScroller {
     this.#session.moveTo(index);
     const { index: reached } = this.#session;
     if (reached === before) return;
+    this.#session.settle();
     this.#onmove();
     const still = !smooth || matchMedia('(prefers-reduced-motion: reduce)').matches;
     if (still) return this.#jump(reached);
@@ -86,18 +92,30 @@ export class FeedScroller {
 
   #rested(): void {
     this.#target = null;
-    if (this.#node) this.#follow(this.#node);
+    if (!this.#node) return;
+    this.#follow(this.#node);
+    this.#settle();
   }
 
   #follow(node: HTMLElement): void {
     const index = Math.round(node.scrollTop / this.#height);
-    if (index === this.#session.index) return;
-    this.#session.moveTo(index);
-    this.#onmove();
+    if (index !== this.#session.index) {
+      this.#session.moveTo(index);
+      this.#onmove();
+    }
+    // Safari before 26 does not tell when a scroll has ended. Elsewhere, arriving is not yet resting: a fling would go on.
+    if (!('onscrollend' in window) && Math.abs(node.scrollTop - this.#session.index * this.#height) < 2) this.#settle();
+  }
+
+  #settle(): void {
+    if (this.#session.centre === this.#session.index) return;
+    this.#session.settle();
+    this.#onrest();
   }
 
   #release(): void {
     this.#target = null;
+    this.#settle();
   }
 
   #wheeled(event: WheelEvent): void {

@@ -14,6 +14,11 @@ export type FetchPage = (after: string | undefined) => Promise<List<FeedEntry>>;
 export class FeedSession {
   entries: FeedEntry[] = $state([]);
   index = $state(0);
+  /**
+   * The place around which the three slots stand. It follows `index` at rest only: a slot that moves during a fling is a new place to
+   * stop at, and the fling would go on to it.
+   */
+  centre = $state(0);
   loading = $state(false);
   error: ApiError | null = $state.raw(null);
   /** The list has no more to give. */
@@ -46,6 +51,11 @@ export class FeedSession {
   moveTo(index: number): void {
     this.index = Math.max(0, Math.min(index, this.places - 1));
     if (this.entries.length - this.index <= keepAhead) void this.more();
+  }
+
+  /** The place in view is reached and nothing moves. */
+  settle(): void {
+    this.centre = this.index;
   }
 
   /** Asks for the next page, unless one is on its way or the list has ended. Failures that may pass are tried again by themselves. */

@@ -96,6 +96,12 @@ export class FeedPlayer {
     else this.#timer = setTimeout(() => this.#start(), wait);
   }
 
+  /** The slots have come to stand around the video in view: those behind it may be given their videos. */
+  settled(): void {
+    this.#releaseStrangers();
+    this.#prepare();
+  }
+
   /** Starts or stops the video in view. */
   toggle(): void {
     const slot = this.activeSlot;
@@ -145,7 +151,7 @@ export class FeedPlayer {
   #prepare(): void {
     const { session, network } = this.#deps;
     const active = this.activeSlot;
-    if (!active?.shown || !isSafe(active)) return;
+    if (session.centre !== session.index || !active?.shown || !isSafe(active)) return;
     const next = session.entries[session.index + 1];
     const nextSlot = this.slots[slotOf(session.index + 1)];
     if (!next || !nextSlot || nextSlot === active) return;
@@ -185,7 +191,7 @@ export class FeedPlayer {
   /** Slots that left the ring give up their video, and with it the line. */
   #releaseStrangers(): void {
     const { session } = this.#deps;
-    for (const [slot, index] of ringAt(session.index).entries()) {
+    for (const [slot, index] of ringAt(session.centre).entries()) {
       const media = this.slots[slot];
       if (media?.source && media.source.video.id !== session.entries[index]?.video.id) media.release();
     }

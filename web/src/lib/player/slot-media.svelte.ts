@@ -49,6 +49,8 @@ export class SlotMedia {
   constructor(element: HTMLVideoElement, on: SlotEvents) {
     this.element = element;
     this.#on = on;
+    // It came with the page for those without scripts; from here on, nothing starts unasked.
+    element.autoplay = false;
   }
 
   /** Follows the element's events; gives back how to stop. */

@@ -63,5 +63,7 @@ export function fileKey(file: Pick<File, 'name' | 'size' | 'lastModified'>): str
 function isKept(value: unknown): value is Kept {
   if (typeof value !== 'object' || value === null) return false;
   const draft: unknown = Reflect.get(value, 'draft');
-  return typeof Reflect.get(value, 'key') === 'string' && typeof draft === 'object' && draft !== null && typeof Reflect.get(draft, 'caption') === 'string';
+  return (
+    typeof Reflect.get(value, 'key') === 'string' && typeof draft === 'object' && draft !== null && typeof Reflect.get(draft, 'caption') === 'string'
+  );
 }

@@ -39,7 +39,8 @@ function newPost(tools: Partial<PostTools> = {}) {
     language: 'fr',
     drafts: new Drafts({ getItem: (key) => stored.get(key) ?? null, setItem: (key, value) => void stored.set(key, value) }),
     preview: { open: () => 'blob:1', close: () => undefined, read: async () => facts },
-    newUpload: (source) => new VideoUpload({ ...source, content: bytes }, { endpoint: receiver.endpoint, chunkBytes: 50_000, retryDelaysMs: [1], network }),
+    newUpload: (source) =>
+      new VideoUpload({ ...source, content: bytes }, { endpoint: receiver.endpoint, chunkBytes: 50_000, retryDelaysMs: [1], network }),
     publish: async (video) => {
       published.push(video);
       return { id: 'v1', state: 'processing' } as Video;
@@ -70,7 +71,9 @@ describe('VideoPost', () => {
   });
 
   it('says what is wrong with a file before a byte leaves', async () => {
-    const { post } = newPost({ preview: { open: () => 'blob:1', close: () => undefined, read: async () => ({ durationMs: 90_000, width: 1, height: 1 }) } });
+    const { post } = newPost({
+      preview: { open: () => 'blob:1', close: () => undefined, read: async () => ({ durationMs: 90_000, width: 1, height: 1 }) },
+    });
     await post.choose(fileOf());
     expect([post.problem, post.stage, receiver.creations]).toEqual([{ kind: 'too-long', durationMs: 90_000, maxMs: 60_000 }, 'choosing', 0]);
   });

@@ -56,7 +56,8 @@ function newUpload(options: Partial<VideoUploadOptions> = {}): VideoUpload {
   return upload;
 }
 
-const reaches = (upload: VideoUpload, state: VideoUpload['state']) => vi.waitFor(() => expect(upload.state).toBe(state), { timeout: 5000, interval: 5 });
+const reaches = (upload: VideoUpload, state: VideoUpload['state']) =>
+  vi.waitFor(() => expect(upload.state).toBe(state), { timeout: 5000, interval: 5 });
 const arrived = () => receiver.uploads.get('upload1')?.bytes;
 
 describe('VideoUpload', () => {

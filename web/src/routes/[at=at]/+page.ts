@@ -9,6 +9,8 @@ export const load: PageLoad = async ({ fetch, params, url, parent }) => {
   const own = account?.handle.toLowerCase() === params.at.toLowerCase();
   const tab = own && url.searchParams.get('onglet') === 'jaime' ? 'likes' : 'videos';
   const listPath = tab === 'likes' ? '/accounts/me/likes' : `/accounts/${params.at}/videos`;
-  const [profile, videos] = await Promise.all([api.get<Profile>(`/accounts/${params.at}`), api.get<List<Video>>(listPath, { limit: 30 })]).catch(pageError);
+  const [profile, videos] = await Promise.all([api.get<Profile>(`/accounts/${params.at}`), api.get<List<Video>>(listPath, { limit: 30 })]).catch(
+    pageError,
+  );
   return { profile, videos, tab, listPath } as const;
 };

@@ -8,8 +8,6 @@ import type { PageLoad } from './$types';
 export const load: PageLoad = async ({ fetch, parent, url }) => {
   const { account } = await parent();
   if (!account) redirect(303, signInPath(url));
-  const inbox = await createApi(fetch)
-    .get<List<Notification> & { unread: number }>('/notifications', { limit: 30 })
-    .catch(pageError);
+  const inbox = await createApi(fetch).get<List<Notification> & { unread: number }>('/notifications', { limit: 30 }).catch(pageError);
   return { inbox };
 };

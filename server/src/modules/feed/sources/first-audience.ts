@@ -25,7 +25,7 @@ export function firstAudienceSource(catalogue: Catalogue, policy: Policy): Candi
 
   return {
     name: FIRST_AUDIENCE,
-    quota: 20,
+    quota: 10,
     *candidates({ localOnly, seed }) {
       const list = localOnly ? local : everything;
       for (let step = 0; step < list.length; step++) {

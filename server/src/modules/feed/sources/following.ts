@@ -1,30 +1,27 @@
 import type { CandidateSource } from '../candidate-source.ts';
 import type { Catalogue } from '../catalogue.ts';
 import type { FeedVideo } from '../feed-video.ts';
+import { newestOf } from '../timeline.ts';
+import type { Viewer } from '../viewer.ts';
 
-const QUOTA = 40;
-/** Followed authors looked at, and videos of each. */
+/** Videos remembered of all a viewer follows, and authors looked at. */
+const REMEMBERED = 200;
 const AUTHORS = 500;
-const EACH = 4;
 
-/** The latest of the authors the viewer follows, newest first. */
+/** The latest of the authors the viewer follows, newest first. Merged once per viewer, and again when anything was published or the follows changed. */
 export function followingSource(catalogue: Catalogue): CandidateSource {
+  const merged = new WeakMap<Viewer, { version: string; videos: FeedVideo[] }>();
   return {
     name: 'following',
-    quota: QUOTA,
-    candidates({ viewer, localOnly }) {
-      const found: FeedVideo[] = [];
-      let authors = 0;
-      for (const author of viewer.follows) {
-        if (++authors > AUTHORS) break;
-        let taken = 0;
-        for (const video of catalogue.timelineOf(author).newest()) {
-          if ((localOnly && !video.local) || viewer.seen.has(video.mark)) continue;
-          found.push(video);
-          if (++taken === EACH) break;
-        }
-      }
-      return found.sort((a, b) => b.publishedAt - a.publishedAt);
+    quota: 30,
+    candidates({ viewer }) {
+      const version = `${catalogue.version} ${viewer.followsVersion}`;
+      const known = merged.get(viewer);
+      if (known?.version === version) return known.videos;
+      const timelines = [...viewer.follows].slice(-AUTHORS).map((author) => catalogue.timelineOf(author));
+      const videos = newestOf(timelines, REMEMBERED);
+      merged.set(viewer, { version, videos });
+      return videos;
     },
   };
 }

@@ -18,7 +18,7 @@ export function popularSource(catalogue: Catalogue): CandidateSource {
   let local: FeedVideo[] = [];
   return {
     name: 'popular',
-    quota: 60,
+    quota: 40,
     candidates: ({ localOnly }) => (localOnly ? local : everything),
     refresh(now) {
       const met = [...catalogue.all()].filter((video) => video.views + video.likes > 0);

@@ -7,9 +7,6 @@ export const load: PageLoad = async ({ fetch, params, url }) => {
   const api = createApi(fetch);
   const sort = url.searchParams.get('tri') === 'recentes' ? 'recent' : 'top';
   const path = `/hashtags/${encodeURIComponent(params.tag)}`;
-  const [hashtag, videos] = await Promise.all([
-    api.get<Hashtag>(path),
-    api.get<List<Video>>(`${path}/videos`, { sort, limit: 30 }),
-  ]).catch(pageError);
+  const [hashtag, videos] = await Promise.all([api.get<Hashtag>(path), api.get<List<Video>>(`${path}/videos`, { sort, limit: 30 })]).catch(pageError);
   return { hashtag, videos, sort, path } as const;
 };

@@ -1,0 +1,23 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Page } from 'playwright-core';
+
+const FROM = { x: 190, y: 720 };
+const FRAME_MS = 16;
+
+/** A finger that moves up by `px` in `ms`. The events carry their own times, so that a busy machine does not slow the finger down. */
+export async function swipe(page: Page, px: number, ms: number): Promise<void> {
+  const touch = await page.context().newCDPSession(page);
+  const start = Date.now() / 1000;
+  const steps = Math.max(4, Math.round(ms / FRAME_MS));
+  const send = (type: 'touchStart' | 'touchMove' | 'touchEnd', moved: number, at: number) =>
+    touch.send('Input.dispatchTouchEvent', { type, touchPoints: type === 'touchEnd' ? [] : [{ x: FROM.x, y: FROM.y - moved }], timestamp: start + at / 1000 });
+  await send('touchStart', 0, 0);
+  const moves: Array<Promise<unknown>> = [];
+  for (let step = 1; step <= steps; step++) {
+    moves.push(send('touchMove', (px * step) / steps, (ms * step) / steps));
+    await pause(ms / steps);
+  }
+  await Promise.all(moves);
+  await send('touchEnd', px, ms + 1);
+  await touch.detach();
+}
