@@ -53,16 +53,33 @@ try {
 
   const events = createPostgresEventLog(db, log);
   undo.push(() => events.close());
-  const config = { http: { host: '127.0.0.1', port: 0, origin: 'http://127.0.0.1', originIsFixed: true, trustedProxies: [] }, instanceName: 'Bench', dataDir: folder, ffmpegPath: null };
+  const config = {
+    http: { host: '127.0.0.1', port: 0, origin: 'http://127.0.0.1', originIsFixed: true, trustedProxies: [] },
+    instanceName: 'Bench',
+    dataDir: folder,
+    ffmpegPath: null,
+  };
   const storage = await createDiskStorage(path.join(folder, 'media'));
   const app = createApp({ config, db, events, storage, clock: systemClock, log, sessionSecret: 'x'.repeat(43), version: '0' });
-  const empty = defineRoute({ operationId: 'empty', method: 'get', path: '/empty', summary: '', tag: '', access: 'account', answers: {}, handle: () => ({ status: 200, body: {} }) });
+  const empty = defineRoute({
+    operationId: 'empty',
+    method: 'get',
+    path: '/empty',
+    summary: '',
+    tag: '',
+    access: 'account',
+    answers: {},
+    handle: () => ({ status: 200, body: {} }),
+  });
   mountRoutes(app.api, [empty], { resolveCaller: (c) => resolveCaller(c, app.accounts, log), limiter: createRateLimiter() });
   const serving = await timed('feed built', () => app.startServing());
   undo.push(() => serving.stop());
 
   const api = getRequestListener(app.api.fetch, { overrideGlobalObjects: false });
-  const http = createEdge({ api, media: api, web: api }, { origin: config.http.origin, originIsFixed: true, trustedProxies: [] }).listen(0, '127.0.0.1');
+  const http = createEdge({ api, media: api, web: api }, { origin: config.http.origin, originIsFixed: true, trustedProxies: [] }).listen(
+    0,
+    '127.0.0.1',
+  );
   await once(http, 'listening');
   undo.push(async () => http.close());
   const { port } = http.address() as AddressInfo;

@@ -1,7 +1,7 @@
 /**
  * Renders the demonstration clips: `node demo/render.ts [slug …]`; without a name, all of them.
  * Lossless masters stay in the folder for temporary files: `--paint` only makes them, `--encode` only uses them.
- * `QUALITY` (x264 crf) defaults to 28. The clips are committed, so this runs only when a scene or its music changes.
+ * `QUALITY` (x264 crf) defaults to 30. The clips are committed, so this runs only when a scene or its music changes.
  */
 import { mkdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -21,16 +21,16 @@ const planes = ['-f', 'rawvideo', '-pix_fmt', 'yuv420p', '-s', `${PICTURE.width}
 const lossless = ['-c:v', 'libx264', '-preset', 'ultrafast', '-qp', '0'];
 const bt709 = ['-color_primaries', 'bt709', '-color_trc', 'bt709', '-colorspace', 'bt709', '-color_range', 'tv'];
 // The ceiling keeps all clips together below 12 MB: the repository and the first visit both carry them.
-const ceiling = ['-maxrate', '340k', '-bufsize', '1020k'];
+const ceiling = ['-maxrate', '300k', '-bufsize', '900k'];
 const picture = [
   '-c:v',
   'libx264',
   '-preset',
-  'slow',
+  'veryslow',
   '-tune',
   'animation',
   '-crf',
-  process.env.QUALITY ?? '28',
+  process.env.QUALITY ?? '30',
   ...ceiling,
   '-g',
   '50',

@@ -43,12 +43,13 @@ function draw(c: Paint, t: number): void {
   const total = clamp(1 - away / 26);
   const day = (from: string, to: string): string => mix(from, to, dark);
   flood(c, day('#6EC3F4', '#0D0B26'));
-  [
+  const bands = [
     ['#8AD0F6', '#141238', 520],
     ['#A9DDF7', '#23204F', 760],
     ['#CFEBF5', '#5A3A63', 930],
     ['#FFE9C9', '#E0734C', 1020],
-  ].forEach(([from = '', to = '', y]) => box(c, 0, Number(y), 720, 700, day(`${from}`, `${to}`)));
+  ] as const;
+  for (const [from, to, y] of bands) box(c, 0, y, 720, 700, day(from, to));
   for (let i = 0; i < 34; i++) disc(c, (i * 211) % 720, (i * 137) % 700, 2.6 * dark * (0.7 + 0.3 * wave(t, 2, i * 0.3)), '#FFFFFF');
   if (total > 0) corona(c, t, total);
   for (const [r, alpha] of [

@@ -83,8 +83,8 @@ function draw(c: Paint, t: number): void {
     for (let i = 0; i < 6; i++) place(c, 0, 0, (i / 6) * TAU + wave(t, 5) * 0.08, herb, () => oval(c, 30, 0, 30, 13, i % 2 ? '#2F7D3B' : '#55A84B'));
     disc(c, 0, 0, 10 * herb, '#1F5A2A');
   });
-  box(c, 0, 112, 640, 176, '#FFF1D6', 0);
-  box(c, 0, 288, 640, 6, '#E4472B');
+  box(c, 0, 108, 640, 190, '#FFF1D6', 0);
+  box(c, 0, 298, 640, 6, '#E4472B');
   headline(c, t, ['Ratatouille,', 'en spirale'], { y: 190, size: 90, leading: 0.95, colour: '#3B1C47', from: -0.6, to: 9.95 });
   tag(c, 'tomate', 52, 338, { size: 27, ink: '#FFF1D6', fill: '#D63A22', show: ramp(t, 0.8, 1.4) * (1 - ramp(t, 8.4, 8.8)) });
   tag(c, 'courgette', 184, 338, { size: 27, ink: '#FFF1D6', fill: '#3F7A2C', show: ramp(t, 1.1, 1.7) * (1 - ramp(t, 8.5, 8.9)) });

@@ -117,9 +117,9 @@ function draw(c: Paint, t: number): void {
       disc(c, 336 + d * 52 * (0.4 + splash), 815 - Math.sin(splash * Math.PI) * (190 - Math.abs(d) * 34), 13 * (1 - splash * 0.6), '#F6C04E');
   });
   headline(c, t, ['La marmite', 'du dimanche'], { y: 196, size: 92, leading: 0.97, colour: '#FFE9C4', from: -0.6, to: 9.55 });
-  parts.forEach((part, i) =>
-    tag(c, part.name, 52, 350 + i * 62, { size: 30, ink: '#FFF8E8', fill: part.fill, show: hold(t, 1.1 + i * 1.6, 9.1 - i * 0.1, 0.5) }),
-  );
+  parts.forEach((part, i) => {
+    tag(c, part.name, 52, 350 + i * 62, { size: 30, ink: '#FFF8E8', fill: part.fill, show: hold(t, 1.1 + i * 1.6, 9.1 - i * 0.1, 0.5) });
+  });
   place(c, 500, 420, -0.12, hold(t, 7.4, 9.2, 0.7, outElastic), () =>
     tag(c, 'À table\u00a0!', -120, 0, { size: 56, weight: 900, ink: '#5A1330', fill: '#FFD25E', show: 1 }),
   );

@@ -87,9 +87,9 @@ function draw(c: Paint, t: number): void {
   box(c, 0, 398, 720, 8, '#D9FF4A');
   headline(c, t, ['Why the', 'stagger?'], { y: 192, size: 108, leading: 0.95, colour: '#FFFFFF', from: -0.7, to: 10.7 });
   const words = ['Outer lanes are longer…', '…so they start ahead', 'and all run 400\u00a0m.'];
-  words.forEach((text, i) =>
-    label(c, text, 54, 356, { size: 36, weight: 650, colour: '#D9FF4A', show: hold(t, [-1, 3.4, 6.4][i] ?? 0, [3.4, 6.4, 11][i] ?? 0, 0.25) }),
-  );
+  words.forEach((text, i) => {
+    label(c, text, 54, 356, { size: 36, weight: 650, colour: '#D9FF4A', show: hold(t, [-1, 3.4, 6.4][i] ?? 0, [3.4, 6.4, 11][i] ?? 0, 0.25) });
+  });
 }
 
 export const scene: Scene = { seconds, draw };

@@ -1,17 +1,17 @@
 import type { Score } from '../music/score.ts';
 
 export const tram: Score = {
-  beats: 14,
+  beats: 16,
   key: 56,
   scale: 'dorian',
-  chords: [1, 4, 2, 5, 1, 6, 2],
+  chords: [1, 4, 2, 5, 1, 6, 2, 5],
   swing: 0.28,
   parts: [
     { voice: 'keys', gain: 0.38, pattern: '..c...c.', length: 0.9, wet: 0.5, pan: -0.2 },
     { voice: 'bass', gain: 0.55, pattern: '1...3...5...6...', octave: -2, length: 0.8 },
     { voice: 'brush', gain: 0.4, pattern: 'x..xx..x', pan: 0.2 },
     { voice: 'hat', gain: 0.16, pattern: '....x...' },
-    { voice: 'bell', gain: 0.12, pattern: '8.....................5.....', octave: 1, wet: 0.8, pan: 0.4 },
+    { voice: 'bell', gain: 0.12, pattern: '8...................5...........', octave: 1, wet: 0.8, pan: 0.4 },
   ],
 };
 

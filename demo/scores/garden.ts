@@ -18,7 +18,7 @@ export const potager: Score = {
   beats: 20,
   key: 58,
   scale: 'mixolydian',
-  chords: [1, 1, 4, 7],
+  chords: [1, 1, 4, 7, 1],
   swing: 0.3,
   parts: [
     { voice: 'muted', gain: 0.45, pattern: '1.5.3.5.', octave: -1, length: 0.3, pan: -0.3 },

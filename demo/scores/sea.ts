@@ -47,7 +47,7 @@ export const isobares: Score = {
   beats: 20,
   key: 67,
   scale: 'lydian',
-  chords: [1, 2, 4, 1],
+  chords: [1, 2, 4, 2, 1],
   parts: [
     { voice: 'marimba', gain: 0.4, pattern: '1.5.3.8.5.9.8.5.', length: 0.4, pan: -0.3 },
     { voice: 'organ', gain: 0.12, pattern: 'c...', per: 1, length: 3.6, wet: 0.5 },

@@ -15,13 +15,13 @@ export const pythagoras: Score = {
 };
 
 export const timesTable: Score = {
-  beats: 22,
+  beats: 24,
   key: 54,
   scale: 'minor',
   chords: [1, 6, 3, 7],
   parts: [
     { voice: 'acid', gain: 0.24, pattern: '1358531358537535', length: 0.22, wet: 0.5, pan: -0.3, octave: 1 },
-    { voice: 'pad', gain: 0.2, pattern: 'c....', per: 1, length: 5, wet: 0.7 },
+    { voice: 'pad', gain: 0.2, pattern: 'c.....', per: 1, length: 6, wet: 0.7 },
     { voice: 'bass', gain: 0.5, pattern: '..1...1.', octave: -1, length: 0.4 },
     { voice: 'kick', gain: 0.7, pattern: 'x...', wet: 0.05 },
     { voice: 'hat', gain: 0.3, pattern: '..x.' },
@@ -29,10 +29,10 @@ export const timesTable: Score = {
 };
 
 export const circles: Score = {
-  beats: 21,
+  beats: 24,
   key: 59,
   scale: 'major',
-  chords: [1, 4, 6, 5, 1, 4, 1],
+  chords: [1, 4, 6, 5],
   parts: [
     { voice: 'pluck', gain: 0.36, pattern: '1.3.5.', per: 2, length: 1.5, pan: -0.2 },
     { voice: 'strings', gain: 0.14, pattern: '8..7..', per: 1, octave: 0, length: 3, wet: 0.6, pan: 0.2 },

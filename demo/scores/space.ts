@@ -36,9 +36,9 @@ export const eclipse: Score = {
   chords: [1, 1, 6, 4, 1],
   parts: [
     { voice: 'pad', gain: 0.3, pattern: 'c.', per: 1, length: 2.4, wet: 0.8 },
-    { voice: 'strings', gain: 0.14, pattern: '5..', per: 1, octave: 1, length: 3, wet: 0.8, pan: 0.3 },
+    { voice: 'strings', gain: 0.14, pattern: '5....', per: 1, octave: 1, length: 5, wet: 0.8, pan: 0.3 },
     { voice: 'thump', gain: 0.7, pattern: 'x.o.....', per: 4, wet: 0.5 },
-    { voice: 'glass', gain: 0.22, pattern: '8.......5...9...', per: 4, octave: 2, wet: 0.9, pan: -0.3 },
+    { voice: 'glass', gain: 0.22, pattern: '8.......5...9.......', per: 4, octave: 2, wet: 0.9, pan: -0.3 },
     { voice: 'wind', gain: 0.4, pattern: 'x....', per: 1, length: 5 },
   ],
 };

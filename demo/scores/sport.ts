@@ -4,7 +4,7 @@ export const stagger: Score = {
   beats: 24,
   key: 52,
   scale: 'minor',
-  chords: [1, 6, 7, 1],
+  chords: [1, 6, 7, 1, 4, 5],
   parts: [
     { voice: 'acid', gain: 0.28, pattern: '1.11.1.11.11.3.5', octave: 0, length: 0.2, pan: -0.2 },
     { voice: 'strings', gain: 0.12, pattern: 'c...', per: 1, octave: 1, length: 4, wet: 0.5, pan: 0.2 },

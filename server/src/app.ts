@@ -1,7 +1,20 @@
 import { type AccountId, accountErrors, accountRoutes, createAccounts } from '#modules/accounts';
 import { analyticsConsumers, analyticsErrors, analyticsRoutes, createAnalytics } from '#modules/analytics';
 import { createFeed, feedErrors, feedRoutes } from '#modules/feed';
-import { type AssetId, createMedia, createUploads, defaultUploadLimits, mediaErrors, mediaHandlers, mediaJobs, mediaRoutes, sweepUploadsHandler, sweepUploadsJob, uploadErrors, uploadRoutes } from '#modules/media';
+import {
+  type AssetId,
+  createMedia,
+  createUploads,
+  defaultUploadLimits,
+  mediaErrors,
+  mediaHandlers,
+  mediaJobs,
+  mediaRoutes,
+  sweepUploadsHandler,
+  sweepUploadsJob,
+  uploadErrors,
+  uploadRoutes,
+} from '#modules/media';
 import { createNotifications, notificationConsumers, notificationErrors, notificationRoutes } from '#modules/notifications';
 import { createSearch, searchConsumers, searchErrors, searchRoutes } from '#modules/search';
 import { createSocial, socialConsumers, socialErrors, socialRoutes } from '#modules/social';
@@ -13,6 +26,7 @@ import type { Clock } from './platform/clock.ts';
 import { createDatabase, type Database } from './platform/db/database.ts';
 import type { EventLog, Subscription } from './platform/events/event-log.ts';
 import { createPostgresEventLog } from './platform/events/postgres-event-log.ts';
+import { createNodeAvEngine } from './platform/ffmpeg/node-av-engine.ts';
 import { createJobQueue } from './platform/jobs/queue.ts';
 import { startJobRunner } from './platform/jobs/runner.ts';
 import type { Logger } from './platform/log.ts';
@@ -40,9 +54,19 @@ export function createApp(deps: AppDeps) {
   const { origin } = config.http;
 
   const accounts = createAccounts({ db, events, storage, clock, origin, secret: deps.sessionSecret });
-  const media = createMedia({ db, events, jobs, storage, clock, log });
-  const uploads = createUploads({ db, media, storage, folder: `${config.dataDir}/uploads`, limits: defaultUploadLimits(media.limits.maxUploadBytes), clock, log });
-  const ownsUpload = async (accountId: AccountId, assetId: AssetId) => ((await uploads.find(assetId)) ?? (await media.get(assetId)))?.ownerId === accountId;
+  const engine = createNodeAvEngine({ log, workDir: `${config.dataDir}/work` });
+  const media = createMedia({ db, events, jobs, storage, clock, log, engine });
+  const uploads = createUploads({
+    db,
+    media,
+    storage,
+    folder: `${config.dataDir}/uploads`,
+    limits: defaultUploadLimits(media.limits.maxUploadBytes),
+    clock,
+    log,
+  });
+  const ownsUpload = async (accountId: AccountId, assetId: AssetId) =>
+    ((await uploads.find(assetId)) ?? (await media.get(assetId)))?.ownerId === accountId;
   const videos = createVideos({ db, events, clock, accounts, media, ownsUpload });
 
   const social = createSocial({ db, events, clock, accounts, videos });
@@ -65,7 +89,17 @@ export function createApp(deps: AppDeps) {
     ...feedRoutes(feed),
     ...notificationRoutes(notifications),
   ];
-  const errors = [accountErrors, mediaErrors, uploadErrors, videoErrors, socialErrors, analyticsErrors, searchErrors, feedErrors, notificationErrors].map(({ table }) => table);
+  const errors = [
+    accountErrors,
+    mediaErrors,
+    uploadErrors,
+    videoErrors,
+    socialErrors,
+    analyticsErrors,
+    searchErrors,
+    feedErrors,
+    notificationErrors,
+  ].map(({ table }) => table);
   const api = createApi({ routes, errors, accounts, log, version: deps.version });
 
   return {
@@ -134,10 +168,19 @@ export function describeApi(deps: Pick<AppDeps, 'clock' | 'log' | 'storage'>): o
     events: createPostgresEventLog(db, deps.log),
     sessionSecret: 'x'.repeat(43),
     version: '1',
-    config: { http: { host: '', port: 0, origin: 'http://localhost', originIsFixed: true, trustedProxies: [] }, instanceName: 'Farandole', dataDir: '/nonexistent', ffmpegPath: null },
+    config: {
+      http: { host: '', port: 0, origin: 'http://localhost', originIsFixed: true, trustedProxies: [] },
+      instanceName: 'Farandole',
+      dataDir: '/nonexistent',
+      ffmpegPath: null,
+    },
   });
   return app.api.getOpenAPI31Document({
     openapi: '3.1.0',
-    info: { title: 'Farandole', version: '1', description: 'The one API of a Farandole instance: the site, the command line and third parties all use it.' },
+    info: {
+      title: 'Farandole',
+      version: '1',
+      description: 'The one API of a Farandole instance: the site, the command line and third parties all use it.',
+    },
   });
 }

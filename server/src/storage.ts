@@ -2,12 +2,12 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ConfigError, loadConfig } from './config/config.ts';
 import { readEnv } from './config/env.ts';
-import { openDatabase } from './start/database.ts';
-import { explainFailure } from './start/failures.ts';
 import { createLogger } from './platform/log.ts';
 import { createDiskStorage } from './platform/storage/disk-storage.ts';
 import { moveStorage } from './platform/storage/move-storage.ts';
 import { createS3Storage } from './platform/storage/s3-storage.ts';
+import { openDatabase } from './start/database.ts';
+import { explainFailure } from './start/failures.ts';
 
 /**
  * `npm run storage -- to-s3` and `npm run storage -- to-folder`: moves every stored object while the site runs. The
@@ -19,12 +19,19 @@ const LOCK = 0x73746f7265;
 
 const direction = process.argv[2];
 try {
-  if (direction !== 'to-s3' && direction !== 'to-folder') throw new ConfigError('Say where to: npm run storage -- to-s3, or npm run storage -- to-folder');
+  if (direction !== 'to-s3' && direction !== 'to-folder')
+    throw new ConfigError('Say where to: npm run storage -- to-s3, or npm run storage -- to-folder');
   const config = loadConfig(readEnv(), PROJECT);
-  if (config.s3 === null) throw new ConfigError('Where the S3 storage is must be said: set S3_ENDPOINT, S3_BUCKET, S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY, for this command and for the site.');
+  if (config.s3 === null)
+    throw new ConfigError(
+      'Where the S3 storage is must be said: set S3_ENDPOINT, S3_BUCKET, S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY, for this command and for the site.',
+    );
   const wanted = direction === 'to-s3' ? 's3' : 'folder';
   // a site that still wrote to the source would never let the move end, and what it deletes could come back
-  if (config.storage !== wanted) throw new ConfigError(`New media still go to the other place; set FARANDOLE_STORAGE=${wanted}, for this command and for the site, and restart the site first.`);
+  if (config.storage !== wanted)
+    throw new ConfigError(
+      `New media still go to the other place; set FARANDOLE_STORAGE=${wanted}, for this command and for the site, and restart the site first.`,
+    );
   const folder = createDiskStorage(path.join(config.dataDir, 'storage'));
   const bucket = createS3Storage(config.s3);
   const { db, close } = await openDatabase(config, createLogger(config.logLevel));

@@ -52,7 +52,8 @@ function viewer(seed: number): Signals {
   return { baseRates, profile: { follows: new Set([`author ${draw(9)}`, `author ${draw(9)}`]), taste } };
 }
 
-const serve = (candidates: Candidate[], signals: Signals, seed: number, take = 10) => rank(candidates, signals, defaultPolicy, { ...moment, seed, take });
+const serve = (candidates: Candidate[], signals: Signals, seed: number, take = 10) =>
+  rank(candidates, signals, defaultPolicy, { ...moment, seed, take });
 
 describe('an explanation', () => {
   it('adds up to the score exactly, each signal against its own median', () => {
@@ -95,7 +96,10 @@ describe('a ranking', () => {
     for (const seed of SEEDS) {
       const candidates = world(seed, 120, 30);
       const draw = draws(seed);
-      const shuffled = candidates.map((candidate) => ({ candidate, at: draw(1e9) })).sort((a, b) => a.at - b.at).map(({ candidate }) => candidate);
+      const shuffled = candidates
+        .map((candidate) => ({ candidate, at: draw(1e9) }))
+        .sort((a, b) => a.at - b.at)
+        .map(({ candidate }) => candidate);
       expect(serve(shuffled, viewer(seed), seed)).toEqual(serve(candidates, viewer(seed), seed));
     }
   });
@@ -121,7 +125,14 @@ describe('a ranking', () => {
     react(taste, { author: 'y', topics: ['golf'] }, 'skipped', 0.25);
     const signals: Signals = { baseRates, profile: { follows: new Set(['followed']), taste } };
     for (const [better, worse] of pairs) {
-      const { ordered } = serve([{ source: 'fresh', video: video('worse', worse) }, { source: 'fresh', video: video('better', better) }], signals, 1);
+      const { ordered } = serve(
+        [
+          { source: 'fresh', video: video('worse', worse) },
+          { source: 'fresh', video: video('better', better) },
+        ],
+        signals,
+        1,
+      );
       expect(ordered[0]?.id).toBe('better');
     }
   });
@@ -129,7 +140,14 @@ describe('a ranking', () => {
   it('does not let three lucky views beat a proven video', () => {
     const lucky = video('lucky', { views: 3, completions: 3, likes: 1 });
     const proven = video('proven', { views: 3000, completions: 2400, likes: 210 });
-    const { ordered } = serve([{ source: 'fresh', video: lucky }, { source: 'fresh', video: proven }], unprofiled, 1);
+    const { ordered } = serve(
+      [
+        { source: 'fresh', video: lucky },
+        { source: 'fresh', video: proven },
+      ],
+      unprofiled,
+      1,
+    );
     expect(ordered[0]?.id).toBe('proven');
   });
 
@@ -141,7 +159,13 @@ describe('a ranking', () => {
 
   it('refuses more candidates than it can number', () => {
     const one = { source: 'fresh', video: video('one') };
-    expect(() => serve(Array.from({ length: 65_537 }, () => one), unprofiled, 1)).toThrow(RangeError);
+    expect(() =>
+      serve(
+        Array.from({ length: 65_537 }, () => one),
+        unprofiled,
+        1,
+      ),
+    ).toThrow(RangeError);
   });
 });
 
@@ -160,7 +184,10 @@ describe('the arrangement', () => {
   });
 
   it('keeps the spacing across pages', () => {
-    const candidates = [{ source: 'fresh', video: video('best', { author: 'ada', publishedAt: NOW }) }, { source: 'fresh', video: video('other') }];
+    const candidates = [
+      { source: 'fresh', video: video('best', { author: 'ada', publishedAt: NOW }) },
+      { source: 'fresh', video: video('other') },
+    ];
     const { ordered } = rank(candidates, unprofiled, defaultPolicy, { ...moment, recentAuthors: ['ada'] });
     expect(ordered.map(({ id }) => id)).toEqual(['other', 'best']);
   });

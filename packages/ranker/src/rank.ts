@@ -2,7 +2,7 @@ import { arrange, type Place } from './arrange.ts';
 import { takeMedian } from './median.ts';
 import type { Policy } from './policy.ts';
 import { hashId, mix } from './random.ts';
-import { measure, type SignalName, signalNames, type Signals } from './signals.ts';
+import { measure, type SignalName, type Signals, signalNames } from './signals.ts';
 import type { Candidate, RankableVideo } from './video.ts';
 
 /** Candidates one ranking can hold. */
@@ -79,7 +79,11 @@ export function rank<Video extends RankableVideo>(
       score: table.scores[index] ?? 0,
       rank: order.indexOf(index) + 1,
       considered,
-      signals: explain(names, (signal) => ({ value: values[signal] ?? 0, points: table.points[signal * considered + index] ?? 0, against: medians[signal] ?? 0 })),
+      signals: explain(names, (signal) => ({
+        value: values[signal] ?? 0,
+        points: table.points[signal * considered + index] ?? 0,
+        against: medians[signal] ?? 0,
+      })),
     });
   }
   return { ordered, because };

@@ -20,7 +20,12 @@ describe('the configuration', () => {
   });
 
   it('keeps the public origin apart from where it listens', () => {
-    expect(load({ HOST: '0.0.0.0', PORT: '8080', FARANDOLE_ORIGIN: 'https://videos.example.org' }).http).toMatchObject({ host: '0.0.0.0', port: 8080, origin: 'https://videos.example.org', originIsFixed: true });
+    expect(load({ HOST: '0.0.0.0', PORT: '8080', FARANDOLE_ORIGIN: 'https://videos.example.org' }).http).toMatchObject({
+      host: '0.0.0.0',
+      port: 8080,
+      origin: 'https://videos.example.org',
+      originIsFixed: true,
+    });
     expect(load({ HOST: '0.0.0.0' }).http.origin).toBe('http://localhost:3000');
     expect(load({ HOST: '::1' }).http.origin).toBe('http://[::1]:3000');
   });

@@ -60,7 +60,13 @@ export function loadConfig(env: Env, projectDir: string): Config {
   return {
     role: oneOf('FARANDOLE_ROLE', env.FARANDOLE_ROLE, ROLES, 'all'),
     dataDir: path.resolve(projectDir, env.FARANDOLE_DATA ?? '.data'),
-    http: { host, port, origin: origin(env.FARANDOLE_ORIGIN, host, port), originIsFixed: env.FARANDOLE_ORIGIN !== undefined, trustedProxies: addresses(env.FARANDOLE_TRUSTED_PROXIES) },
+    http: {
+      host,
+      port,
+      origin: origin(env.FARANDOLE_ORIGIN, host, port),
+      originIsFixed: env.FARANDOLE_ORIGIN !== undefined,
+      trustedProxies: addresses(env.FARANDOLE_TRUSTED_PROXIES),
+    },
     databaseUrl: databaseUrl(env.DATABASE_URL),
     s3: s3(env),
     storage: storage(env),
@@ -73,7 +79,8 @@ export function loadConfig(env: Env, projectDir: string): Config {
 function integer(name: string, text: string | undefined, fallback: number, min: number, max: number): number {
   if (text === undefined) return fallback;
   const value = Number(text);
-  if (!Number.isInteger(value) || value < min || value > max) throw new ConfigError(`${name} is "${text}"; write a whole number from ${min} to ${max}.`);
+  if (!Number.isInteger(value) || value < min || value > max)
+    throw new ConfigError(`${name} is "${text}"; write a whole number from ${min} to ${max}.`);
   return value;
 }
 
@@ -104,13 +111,17 @@ function addresses(text: string | undefined): string[] {
 
 function databaseUrl(text: string | undefined): string | null {
   if (text === undefined) return null;
-  if (!/^postgres(ql)?:$/.test(URL.parse(text)?.protocol ?? '')) throw new ConfigError('DATABASE_URL is no PostgreSQL address; write postgres://user:password@host:5432/database.');
+  if (!/^postgres(ql)?:$/.test(URL.parse(text)?.protocol ?? ''))
+    throw new ConfigError('DATABASE_URL is no PostgreSQL address; write postgres://user:password@host:5432/database.');
   return text;
 }
 
 function storage(env: Env): Config['storage'] {
   const chosen = oneOf('FARANDOLE_STORAGE', env.FARANDOLE_STORAGE, ['folder', 's3'], env.S3_ENDPOINT ? 's3' : 'folder');
-  if (chosen === 's3' && !env.S3_ENDPOINT) throw new ConfigError('FARANDOLE_STORAGE is "s3", but where that is must be said: set S3_ENDPOINT, S3_BUCKET, S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY.');
+  if (chosen === 's3' && !env.S3_ENDPOINT)
+    throw new ConfigError(
+      'FARANDOLE_STORAGE is "s3", but where that is must be said: set S3_ENDPOINT, S3_BUCKET, S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY.',
+    );
   return chosen;
 }
 
@@ -120,6 +131,7 @@ function s3(env: Env): S3Config | null {
   if (!endpoint || !bucket || !accessKeyId || !secretAccessKey) {
     throw new ConfigError('S3 storage is only half set; S3_ENDPOINT, S3_BUCKET, S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY go together.');
   }
-  if (!/^https?:$/.test(URL.parse(endpoint)?.protocol ?? '')) throw new ConfigError(`S3_ENDPOINT is "${endpoint}"; write an address such as https://s3.example.org.`);
+  if (!/^https?:$/.test(URL.parse(endpoint)?.protocol ?? ''))
+    throw new ConfigError(`S3_ENDPOINT is "${endpoint}"; write an address such as https://s3.example.org.`);
   return { endpoint, region: env.S3_REGION ?? 'us-east-1', bucket, accessKeyId, secretAccessKey };
 }

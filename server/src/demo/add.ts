@@ -13,7 +13,7 @@ import { readDemoContent } from './content.ts';
  * `npm run demo -- add FILE…`: posts video files as demonstration creators to the running instance, over its HTTP
  * API like any other client, and says what became of each.
  */
-const PROJECT = fileURLToPath(new URL("../../../", import.meta.url));
+const PROJECT = fileURLToPath(new URL('../../../', import.meta.url));
 const config = loadConfig(readEnv(), PROJECT);
 const API = `${config.http.origin}/api/v1`;
 
@@ -47,21 +47,35 @@ try {
 }
 
 async function signIn(login: string, password: string): Promise<string> {
-  const response = await call('/sessions', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ login, password }) });
-  return response.headers.getSetCookie().map((cookie) => cookie.split(';')[0]).join('; ');
+  const response = await call('/sessions', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ login, password }),
+  });
+  return response.headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(';')[0])
+    .join('; ');
 }
 
 async function post(file: string, cookie: string): Promise<Posted> {
   const { size } = await stat(file);
   const name = Buffer.from(path.basename(file)).toString('base64');
-  const created = await call('/uploads', { method: 'POST', headers: { cookie, 'tus-resumable': '1.0.0', 'upload-length': String(size), 'upload-metadata': `filename ${name}` } });
+  const created = await call('/uploads', {
+    method: 'POST',
+    headers: { cookie, 'tus-resumable': '1.0.0', 'upload-length': String(size), 'upload-metadata': `filename ${name}` },
+  });
   const location = new URL(created.headers.get('location') ?? '', API);
   const body = Readable.toWeb(createReadStream(file)) as ReadableStream;
   const headers = { cookie, 'tus-resumable': '1.0.0', 'upload-offset': '0', 'content-type': 'application/offset+octet-stream' };
   await call(location.pathname.replace('/api/v1', ''), { method: 'PATCH', headers, body, duplex: 'half' } as RequestInit);
   const assetId = location.pathname.split('/').at(-1);
   const caption = `${path.parse(file).name} #demo`;
-  const answer = await call('/videos', { method: 'POST', headers: { cookie, 'content-type': 'application/json' }, body: JSON.stringify({ assetId, caption }) });
+  const answer = await call('/videos', {
+    method: 'POST',
+    headers: { cookie, 'content-type': 'application/json' },
+    body: JSON.stringify({ assetId, caption }),
+  });
   return (await answer.json()) as Posted;
 }
 

@@ -18,7 +18,9 @@ export const demoContentSchema = z.object({
     }),
   ),
   /** Oldest first is `publishedMinutesAgo` descending; `file` is below `clips/`. */
-  videos: z.array(z.object({ creator: z.string(), slug: z.string(), file: z.string(), caption: z.string(), language, publishedMinutesAgo: z.number() })),
+  videos: z.array(
+    z.object({ creator: z.string(), slug: z.string(), file: z.string(), caption: z.string(), language, publishedMinutesAgo: z.number() }),
+  ),
   follows: z.array(z.object({ follower: z.string(), followee: z.string() })),
   likes: z.array(z.object({ account: z.string(), video: z.string() })),
   comments: z.array(z.object({ account: z.string(), video: z.string(), text: z.string() })),

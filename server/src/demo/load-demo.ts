@@ -82,7 +82,12 @@ async function openAccounts({ accounts }: Modules, content: DemoContent, { folde
   return ids;
 }
 
-async function post({ videos, media }: Modules, authorId: AccountId, { file, caption, language }: DemoVideo, { folder, storage, db }: DemoOptions): Promise<VideoId> {
+async function post(
+  { videos, media }: Modules,
+  authorId: AccountId,
+  { file, caption, language }: DemoVideo,
+  { folder, storage, db }: DemoOptions,
+): Promise<VideoId> {
   const before = await videos.listByAuthor(authorId, true, { limit: 100 });
   const already = before.items.find((video) => video.caption === caption);
   if (already) return already.id;

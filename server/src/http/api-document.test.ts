@@ -4,7 +4,10 @@ import { createTestApp, type TestApp } from '#testing/test-app.ts';
 interface Operation {
   operationId: string;
   summary: string;
-  responses: Record<string, { content?: Record<string, { schema?: object; examples?: Record<string, { value: { code: string; detail: string } }> }> }>;
+  responses: Record<
+    string,
+    { content?: Record<string, { schema?: object; examples?: Record<string, { value: { code: string; detail: string } }> }> }
+  >;
 }
 
 describe('the API document', () => {
@@ -24,7 +27,9 @@ describe('the API document', () => {
   });
 
   it('gives an example of each error with its code and its remedy', () => {
-    const problems = operations.flatMap(({ responses }) => Object.values(responses).flatMap(({ content }) => content?.['application/problem+json'] ?? []));
+    const problems = operations.flatMap(({ responses }) =>
+      Object.values(responses).flatMap(({ content }) => content?.['application/problem+json'] ?? []),
+    );
     const examples = problems.flatMap(({ examples = {} }) => Object.entries(examples));
     expect(examples.length).toBeGreaterThan(50);
     for (const [code, { value }] of examples) expect(value).toMatchObject({ code, detail: expect.stringMatching(/\S/) });

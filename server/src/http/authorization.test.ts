@@ -76,7 +76,11 @@ describe('authorization', () => {
       for (const role of ROLES) {
         const as = people[role];
         const path = `/api/v1${route.path.replaceAll(/\{\w+\}/g, 'nobody')}`;
-        const answer = await app.request(path, { method: route.method.toUpperCase(), ...(as && { as }), ...(route.method !== 'get' && { json: {} }) });
+        const answer = await app.request(path, {
+          method: route.method.toUpperCase(),
+          ...(as && { as }),
+          ...(route.method !== 'get' && { json: {} }),
+        });
         const code = ((await answer.json().catch(() => ({}))) as { code?: string }).code;
         const refused = code === 'auth.required' || code === 'auth.forbidden';
         const expected = ROLES.indexOf(role) < ROLES.indexOf(LOWEST[route.access as Access]);

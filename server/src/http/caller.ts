@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { ADDRESS_HEADER, type Accounts } from '#modules/accounts';
+import { type Accounts, ADDRESS_HEADER } from '#modules/accounts';
 import type { Language } from '#platform/errors.ts';
 import type { Caller } from '#platform/http/route.ts';
 import type { Logger } from '#platform/log.ts';

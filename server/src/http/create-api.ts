@@ -40,7 +40,11 @@ export function createApi({ routes, errors, accounts, log, version }: ApiDeps): 
   app.get('/api/docs', (c) => c.html(docs, 200, { 'content-security-policy': "default-src 'none'; frame-ancestors 'none'; base-uri 'none'" }));
   app.doc31('/api/openapi.json', {
     openapi: '3.1.0',
-    info: { title: 'Farandole', version, description: 'The one API of a Farandole instance: the site, the command line and third parties all use it.' },
+    info: {
+      title: 'Farandole',
+      version,
+      description: 'The one API of a Farandole instance: the site, the command line and third parties all use it.',
+    },
   });
 
   app.onError((error, c) => {

@@ -21,11 +21,18 @@ export function docsPage(routes: readonly Route[], errors: ErrorTable) {
     <main>
       <h1>Farandole API</h1>
       <p>Base address <code>/api/v1</code>. The contract for programs: <a href="/api/openapi.json">openapi.json</a>.</p>
-      ${tags.map((tag) => operations(tag, routes.filter((route) => route.tag === tag)))}
+      ${tags.map((tag) =>
+        operations(
+          tag,
+          routes.filter((route) => route.tag === tag),
+        ),
+      )}
       <h2>Errors · Erreurs</h2>
-      <dl>${Object.entries(errors).map(([code, { kind, fr, en }]) => html`
+      <dl>${Object.entries(errors).map(
+        ([code, { kind, fr, en }]) => html`
         <dt id="${code}"><code>${code}</code> (${STATUS[kind]})</dt>
-        <dd><p>${en.title}. ${en.detail}</p><p lang="fr">${fr.title}. ${fr.detail}</p></dd>`)}
+        <dd><p>${en.title}. ${en.detail}</p><p lang="fr">${fr.title}. ${fr.detail}</p></dd>`,
+      )}
       </dl>
     </main>
   </body>
@@ -36,8 +43,10 @@ function operations(tag: string, routes: readonly Route[]) {
   return html`<h2>${tag}</h2>
       <table>
         <thead><tr><th scope="col">Operation</th><th scope="col">Request</th><th scope="col">What it does</th><th scope="col">Who may call it</th></tr></thead>
-        <tbody>${routes.map((route) => html`
-          <tr><td>${route.operationId}</td><td><code>${route.method.toUpperCase()} ${route.path}</code></td><td>${route.summary}</td><td>${route.access}</td></tr>`)}
+        <tbody>${routes.map(
+          (route) => html`
+          <tr><td>${route.operationId}</td><td><code>${route.method.toUpperCase()} ${route.path}</code></td><td>${route.summary}</td><td>${route.access}</td></tr>`,
+        )}
         </tbody>
       </table>`;
 }

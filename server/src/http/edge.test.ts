@@ -19,9 +19,13 @@ describe('the edge', () => {
 
   /** An edge whose three handlers answer with their name and the headers they were given. */
   async function open(options: { origin?: string; trustedProxies?: string[] } = {}) {
-    const echo = (by: string) => (request: IncomingMessage, response: http.ServerResponse) => response.end(JSON.stringify({ by, headers: request.headers }));
+    const echo = (by: string) => (request: IncomingMessage, response: http.ServerResponse) =>
+      response.end(JSON.stringify({ by, headers: request.headers }));
     const { origin = 'http://127.0.0.1', trustedProxies = [] } = options;
-    server = createEdge({ api: echo('api'), media: echo('media'), web: echo('web') }, { origin, originIsFixed: options.origin !== undefined, trustedProxies });
+    server = createEdge(
+      { api: echo('api'), media: echo('media'), web: echo('web') },
+      { origin, originIsFixed: options.origin !== undefined, trustedProxies },
+    );
     server.listen(0, '127.0.0.1');
     await once(server, 'listening');
     const { port } = server.address() as AddressInfo;
@@ -35,7 +39,15 @@ describe('the edge', () => {
   it('tells bytes, API and pages apart', async () => {
     const get = await open();
     const by = async (path: string) => (await get(path)).by;
-    expect(await Promise.all(['/media/x', '/avatars/x', '/api/v1/instance', '/', '/@gala', '//', '/apiary'].map(by))).toEqual(['media', 'media', 'api', 'web', 'web', 'web', 'web']);
+    expect(await Promise.all(['/media/x', '/avatars/x', '/api/v1/instance', '/', '/@gala', '//', '/apiary'].map(by))).toEqual([
+      'media',
+      'media',
+      'api',
+      'web',
+      'web',
+      'web',
+      'web',
+    ]);
   });
 
   it('gives a visitor one cookie, valid from the first request on, and none beside bytes and built files', async () => {

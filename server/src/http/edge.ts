@@ -28,7 +28,10 @@ const HAS_VIEWER = new RegExp(`(?:^|;\\s*)${VIEWER_COOKIE}=`);
  * The outermost layer: one plain HTTP server that tells bytes, API and pages apart. It names each request, finds
  * the client's address, gives visitors their cookie and sets the headers that every answer carries.
  */
-export function createEdge(handlers: EdgeHandlers, { origin, originIsFixed, trustedProxies }: Pick<HttpConfig, 'origin' | 'originIsFixed' | 'trustedProxies'>): Server {
+export function createEdge(
+  handlers: EdgeHandlers,
+  { origin, originIsFixed, trustedProxies }: Pick<HttpConfig, 'origin' | 'originIsFixed' | 'trustedProxies'>,
+): Server {
   const { protocol, host } = new URL(origin);
   const secure = protocol === 'https:';
   const proxies = new Set(trustedProxies);
@@ -67,6 +70,8 @@ function giveViewerCookie(request: IncomingMessage, response: ServerResponse, se
 function clientAddress(request: IncomingMessage, proxies: ReadonlySet<string>): string {
   const peer = (request.socket.remoteAddress ?? '').replace(/^::ffff:/, '');
   if (!proxies.has(peer)) return peer;
-  const chain = String(request.headers['x-forwarded-for'] ?? '').split(',').map((part) => part.trim());
+  const chain = String(request.headers['x-forwarded-for'] ?? '')
+    .split(',')
+    .map((part) => part.trim());
   return chain.findLast((address) => address !== '' && !proxies.has(address)) ?? peer;
 }

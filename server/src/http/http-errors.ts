@@ -48,6 +48,9 @@ export const httpErrors = defineErrors({
 export const unexpected = {
   status: 500,
   code: 'server.unexpected',
-  fr: { title: 'Une erreur est survenue de notre côté', detail: 'Rien n’est perdu. Réessayez dans un instant ; le numéro de la demande aide à retrouver la cause.' },
+  fr: {
+    title: 'Une erreur est survenue de notre côté',
+    detail: 'Rien n’est perdu. Réessayez dans un instant ; le numéro de la demande aide à retrouver la cause.',
+  },
   en: { title: 'Something went wrong on our side', detail: 'Nothing is lost. Try again in a moment; the request number helps to find the cause.' },
 } as const;

@@ -55,7 +55,8 @@ function refuseOtherSites(c: Context): void {
   const site = c.req.header('sec-fetch-site');
   if (site !== undefined && site !== 'same-origin' && site !== 'none') throw httpErrors.error('request.cross-site');
   const origin = c.req.header('origin');
-  if (origin !== undefined && URL.parse(origin)?.host !== (c.req.header('host') ?? new URL(c.req.url).host)) throw httpErrors.error('request.cross-site');
+  if (origin !== undefined && URL.parse(origin)?.host !== (c.req.header('host') ?? new URL(c.req.url).host))
+    throw httpErrors.error('request.cross-site');
 }
 
 function count(c: Context, limiter: RateLimiter, route: Route, limit: RateLimit, caller: Caller): void {

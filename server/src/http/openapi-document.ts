@@ -1,4 +1,4 @@
-import { z, type OpenAPIHono } from '@hono/zod-openapi';
+import type { OpenAPIHono, z } from '@hono/zod-openapi';
 import type { ErrorTable } from '#platform/errors.ts';
 import type { Route } from '#platform/http/route.ts';
 import { exampleProblem, problemSchema, STATUS } from './problem.ts';
@@ -42,7 +42,9 @@ function answers(route: Route) {
       status,
       {
         description: answer?.description ?? '',
-        ...(answer?.schema && { content: { 'application/json': { schema: answer.schema, ...(answer.example !== undefined && { example: answer.example }) } } }),
+        ...(answer?.schema && {
+          content: { 'application/json': { schema: answer.schema, ...(answer.example !== undefined && { example: answer.example }) } },
+        }),
       },
     ]),
   );

@@ -49,7 +49,14 @@ export function toProblem(error: DomainError, language: Language, requestId: str
 /** An example for the API document, with placeholders left open. */
 export function exampleProblem(code: string, definition: ErrorDefinition): Problem {
   const { title, detail } = definition.en;
-  return { type: `/api/docs#${code}`, title: fillText(title, {}), status: STATUS[definition.kind], code, detail, requestId: '01a20868-06d9-736a-af3e-5d10e67e1793' };
+  return {
+    type: `/api/docs#${code}`,
+    title: fillText(title, {}),
+    status: STATUS[definition.kind],
+    code,
+    detail,
+    requestId: '01a20868-06d9-736a-af3e-5d10e67e1793',
+  };
 }
 
 /** As a response, `application/problem+json`. */

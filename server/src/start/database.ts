@@ -16,7 +16,9 @@ export interface OpenDatabase {
 /** Starts the embedded server, or connects to the operator's own, and brings the tables up to date. */
 export async function openDatabase(config: Config, log: Logger): Promise<OpenDatabase> {
   const embedded = config.databaseUrl === null ? await startEmbeddedPostgres({ dataDir: path.join(config.dataDir, 'postgres'), log }) : null;
-  const db = createDatabase(config.databaseUrl ?? (embedded?.url as string), { onIdleError: (error) => log.warn({ err: error }, 'database connection lost') });
+  const db = createDatabase(config.databaseUrl ?? (embedded?.url as string), {
+    onIdleError: (error) => log.warn({ err: error }, 'database connection lost'),
+  });
   const close = async () => {
     await db.close();
     await embedded?.stop();
@@ -38,6 +40,9 @@ async function reach(db: Database, url: string): Promise<void> {
   } catch (error) {
     const { host, pathname } = new URL(url);
     const reason = (error as Error).message || (error as NodeJS.ErrnoException).code || 'no answer';
-    throw new StartError(`The database ${pathname.slice(1)} at ${host} cannot be reached (${reason}); check DATABASE_URL, or leave it out to use the embedded one.`, { cause: error });
+    throw new StartError(
+      `The database ${pathname.slice(1)} at ${host} cannot be reached (${reason}); check DATABASE_URL, or leave it out to use the embedded one.`,
+      { cause: error },
+    );
   }
 }

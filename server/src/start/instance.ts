@@ -71,7 +71,15 @@ export async function startInstance({ config, version, projectDir, demo }: Insta
       handlers.web = await loadWebHandler(path.join(projectDir, 'web/build'));
     }
     const announce = async (signal: AbortSignal) => {
-      const options = { db, storage, folder: path.join(projectDir, 'demo'), noteFile: path.join(config.dataDir, 'demo.txt'), password: secrets.demoPassword, onProgress: printDemoProgress, signal };
+      const options = {
+        db,
+        storage,
+        folder: path.join(projectDir, 'demo'),
+        noteFile: path.join(config.dataDir, 'demo.txt'),
+        password: secrets.demoPassword,
+        onProgress: printDemoProgress,
+        signal,
+      };
       const demoAccounts = demo && config.role === 'all' ? await loadDemo(app, options) : null;
       printWelcome({ config, demoAccounts, password: secrets.demoPassword });
     };
@@ -100,9 +108,14 @@ async function listen(server: Server, { http: { host, port } }: Config): Promise
     await once(server, 'listening');
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    if (code === 'EADDRINUSE') throw new StartError(`Port ${port} is taken by another program; stop that one, or choose another port: PORT=${port + 1} npm start`, { cause: error });
-    if (code === 'EACCES') throw new StartError(`Port ${port} is reserved for the system; choose one above 1023: PORT=3000 npm start`, { cause: error });
-    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') throw new StartError(`HOST is "${host}", which is no address of this machine; write 127.0.0.1, or 0.0.0.0 for all of them.`, { cause: error });
+    if (code === 'EADDRINUSE')
+      throw new StartError(`Port ${port} is taken by another program; stop that one, or choose another port: PORT=${port + 1} npm start`, {
+        cause: error,
+      });
+    if (code === 'EACCES')
+      throw new StartError(`Port ${port} is reserved for the system; choose one above 1023: PORT=3000 npm start`, { cause: error });
+    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+      throw new StartError(`HOST is "${host}", which is no address of this machine; write 127.0.0.1, or 0.0.0.0 for all of them.`, { cause: error });
     throw error;
   }
 }

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { AccountId } from '#modules/accounts';
+import type { AccountId } from '#modules/accounts';
 import { AssetId } from '#modules/media';
 import { VideoId, videoPublished } from '#modules/videos';
 import { type App, createApp } from '../app.ts';
@@ -93,7 +93,11 @@ export async function createTestApp({ clock = systemClock, working = true }: Tes
       },
       ...(json !== undefined ? { body: JSON.stringify(json) } : body !== undefined && { body }),
     });
-  const cookieOf = (answer: Response) => answer.headers.getSetCookie().map((cookie) => cookie.split(';')[0]).join('; ');
+  const cookieOf = (answer: Response) =>
+    answer.headers
+      .getSetCookie()
+      .map((cookie) => cookie.split(';')[0])
+      .join('; ');
 
   return {
     ...app,
@@ -102,7 +106,10 @@ export async function createTestApp({ clock = systemClock, working = true }: Tes
     request,
     cookieOf,
     async newAccount(handle) {
-      const { account, cookies } = await app.accounts.signUp({ handle, email: `${handle}@people.example`, password: 'une phrase de passe', language: 'fr' }, new Headers());
+      const { account, cookies } = await app.accounts.signUp(
+        { handle, email: `${handle}@people.example`, password: 'une phrase de passe', language: 'fr' },
+        new Headers(),
+      );
       return { id: account.id, handle, cookie: cookies.map((cookie) => cookie.split(';')[0]).join('; ') };
     },
     async newVideo(author, video = {}) {
@@ -148,7 +155,15 @@ async function insertReadyAsset(db: Database, ownerId: AccountId, durationMs: nu
 }
 
 /** A video that another server published and this one knows of. */
-async function insertRemoteVideo(video: { db: Database; events: EventLog; assetId: AssetId; authorId: AccountId; caption: string; originHost: string; durationMs: number }): Promise<VideoId> {
+async function insertRemoteVideo(video: {
+  db: Database;
+  events: EventLog;
+  assetId: AssetId;
+  authorId: AccountId;
+  caption: string;
+  originHost: string;
+  durationMs: number;
+}): Promise<VideoId> {
   const { db, assetId, authorId, caption, originHost, durationMs } = video;
   const id = VideoId.generate();
   const publishedAt = new Date();
@@ -157,7 +172,18 @@ async function insertRemoteVideo(video: { db: Database; events: EventLog; assetI
      values ($1, $2, $3, 'published', 'public', $4, $5, $6, $7, $7)`,
     [id, authorId, assetId, caption, originHost, durationMs, publishedAt],
   );
-  const data = { videoId: id, authorId, assetId, visibility: 'public' as const, hashtags: [], mentionIds: [], language: null, originHost, durationMs, publishedAt: publishedAt.toISOString() };
+  const data = {
+    videoId: id,
+    authorId,
+    assetId,
+    visibility: 'public' as const,
+    hashtags: [],
+    mentionIds: [],
+    language: null,
+    originHost,
+    durationMs,
+    publishedAt: publishedAt.toISOString(),
+  };
   await db.transaction((tx) => video.events.append(tx, [event(videoPublished, data)]));
   return id;
 }

@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import sharp from 'sharp';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestApp, type TestApp } from '#testing/test-app.ts';
 
 const PASSWORD = 'une phrase de passe';
@@ -42,14 +42,18 @@ describe('accounts', () => {
 
   it('stores passwords as argon2id alone', async () => {
     await signUp('secrete');
-    const { rows } = await app.db.pool.query<{ password: string }>("select password from auth_credentials join accounts on accounts.id = user_id where handle = 'secrete'");
+    const { rows } = await app.db.pool.query<{ password: string }>(
+      "select password from auth_credentials join accounts on accounts.id = user_id where handle = 'secrete'",
+    );
     expect(rows[0]?.password).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
   });
 
   it('answers a wrong password and an unknown handle alike', async () => {
     await signUp('alice');
     const answers = await Promise.all(
-      ['alice', 'nobody', 'nobody@example.org'].map((login) => app.request('/api/v1/sessions', { method: 'POST', json: { login, password: 'not the password' } })),
+      ['alice', 'nobody', 'nobody@example.org'].map((login) =>
+        app.request('/api/v1/sessions', { method: 'POST', json: { login, password: 'not the password' } }),
+      ),
     );
     const problems = await Promise.all(answers.map((answer) => answer.json()));
     expect(answers.map((answer) => answer.status)).toEqual([401, 401, 401]);
@@ -57,7 +61,9 @@ describe('accounts', () => {
   });
 
   it('gives one handle to one account, whatever its case, however many ask at once', async () => {
-    const answers = await Promise.all(Array.from({ length: 8 }, (_, index) => signUp(index % 2 ? 'Course' : 'course', { email: `course${index}@example.org` })));
+    const answers = await Promise.all(
+      Array.from({ length: 8 }, (_, index) => signUp(index % 2 ? 'Course' : 'course', { email: `course${index}@example.org` })),
+    );
     expect(answers.filter((answer) => answer.status === 201)).toHaveLength(1);
     const lost = answers.find((answer) => answer.status !== 201);
     expect(lost?.status).toBe(409);
@@ -75,8 +81,16 @@ describe('accounts', () => {
   });
 
   it('names the wrong field and the remedy in the reader’s language', async () => {
-    const french = await app.request('/api/v1/accounts', { method: 'POST', json: { handle: 'a b', email: 'x@example.org', password: PASSWORD }, headers: { 'accept-language': 'fr-FR' } });
-    const english = await app.request('/api/v1/accounts', { method: 'POST', json: { handle: 'ok', email: 'x@example.org', password: 'short' }, headers: { 'accept-language': 'en-GB,fr;q=0.5' } });
+    const french = await app.request('/api/v1/accounts', {
+      method: 'POST',
+      json: { handle: 'a b', email: 'x@example.org', password: PASSWORD },
+      headers: { 'accept-language': 'fr-FR' },
+    });
+    const english = await app.request('/api/v1/accounts', {
+      method: 'POST',
+      json: { handle: 'ok', email: 'x@example.org', password: 'short' },
+      headers: { 'accept-language': 'en-GB,fr;q=0.5' },
+    });
     expect(french.headers.get('content-type')).toContain('application/problem+json');
     expect(await french.json()).toMatchObject({ code: 'request.invalid', field: 'handle', title: 'La demande n’est pas correcte' });
     expect(await english.json()).toMatchObject({ code: 'request.invalid', field: 'password', title: 'The request is not right' });
@@ -84,9 +98,15 @@ describe('accounts', () => {
 
   it('lists sessions and ends one of them on another device', async () => {
     await signUp('carol');
-    const phone = app.cookieOf(await app.request('/api/v1/sessions', { method: 'POST', json: { login: 'carol', password: PASSWORD }, headers: { 'user-agent': 'Phone' } }));
-    const laptop = app.cookieOf(await app.request('/api/v1/sessions', { method: 'POST', json: { login: 'carol', password: PASSWORD }, headers: { 'user-agent': 'Laptop' } }));
-    const { items } = (await (await app.request('/api/v1/sessions', { cookie: laptop })).json()) as { items: { id: string; device: string; current: boolean }[] };
+    const phone = app.cookieOf(
+      await app.request('/api/v1/sessions', { method: 'POST', json: { login: 'carol', password: PASSWORD }, headers: { 'user-agent': 'Phone' } }),
+    );
+    const laptop = app.cookieOf(
+      await app.request('/api/v1/sessions', { method: 'POST', json: { login: 'carol', password: PASSWORD }, headers: { 'user-agent': 'Laptop' } }),
+    );
+    const { items } = (await (await app.request('/api/v1/sessions', { cookie: laptop })).json()) as {
+      items: { id: string; device: string; current: boolean }[];
+    };
     expect(items.find(({ device }) => device === 'Laptop')?.current).toBe(true);
     const lost = items.find(({ device }) => device === 'Phone');
     expect((await app.request(`/api/v1/sessions/${lost?.id}`, { method: 'DELETE', cookie: laptop })).status).toBe(204);
@@ -104,8 +124,16 @@ describe('accounts', () => {
 
   it('turns a photo into a small square WebP, and refuses what is no photo', async () => {
     const frank = await app.newAccount('frank');
-    const photo = await sharp({ create: { width: 1200, height: 800, channels: 3, background: '#d9ff4a' } }).withExif({ IFD0: { Make: 'PhoneMaker' } }).jpeg().toBuffer();
-    const answer = await app.request('/api/v1/accounts/me/avatar', { method: 'PUT', as: frank, body: photo, headers: { 'content-type': 'image/jpeg' } });
+    const photo = await sharp({ create: { width: 1200, height: 800, channels: 3, background: '#d9ff4a' } })
+      .withExif({ IFD0: { Make: 'PhoneMaker' } })
+      .jpeg()
+      .toBuffer();
+    const answer = await app.request('/api/v1/accounts/me/avatar', {
+      method: 'PUT',
+      as: frank,
+      body: photo,
+      headers: { 'content-type': 'image/jpeg' },
+    });
     const { avatarUrl } = (await answer.json()) as { avatarUrl: string };
     const stored = await app.read(avatarUrl.slice(1));
     const meta = await sharp(stored ?? undefined).metadata();
@@ -113,7 +141,12 @@ describe('accounts', () => {
     expect(meta.exif).toBeUndefined();
 
     for (const bad of ['<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>', '%!PS-Adobe-3.0 EPSF', 'GIF89a', '']) {
-      const refused = await app.request('/api/v1/accounts/me/avatar', { method: 'PUT', as: frank, body: bad, headers: { 'content-type': 'image/png' } });
+      const refused = await app.request('/api/v1/accounts/me/avatar', {
+        method: 'PUT',
+        as: frank,
+        body: bad,
+        headers: { 'content-type': 'image/png' },
+      });
       expect(await refused.json()).toMatchObject({ status: 415, code: 'account.bad-avatar' });
     }
     await app.request('/api/v1/accounts/me/avatar', { method: 'DELETE', as: frank });
@@ -126,12 +159,22 @@ describe('accounts', () => {
       const answer = await app.request('/api/v1/accounts/me', { method: 'PATCH', as: gina, json: { bio: 'hacked' }, headers });
       expect(await answer.json()).toMatchObject({ status: 403, code: 'request.cross-site' });
     }
-    const plain = await app.request('/api/v1/accounts/me', { method: 'PATCH', as: gina, body: '{"bio":"hacked"}', headers: { 'content-type': 'text/plain' } });
+    const plain = await app.request('/api/v1/accounts/me', {
+      method: 'PATCH',
+      as: gina,
+      body: '{"bio":"hacked"}',
+      headers: { 'content-type': 'text/plain' },
+    });
     expect(plain.status).toBe(415);
   });
 
   it('says 429 and when to come back after twenty attempts to sign in from one address', async () => {
-    const attempt = () => app.request('/api/v1/sessions', { method: 'POST', json: { login: 'nobody', password: 'wrong' }, headers: { 'x-farandole-address': '203.0.113.9' } });
+    const attempt = () =>
+      app.request('/api/v1/sessions', {
+        method: 'POST',
+        json: { login: 'nobody', password: 'wrong' },
+        headers: { 'x-farandole-address': '203.0.113.9' },
+      });
     for (let index = 0; index < 20; index++) expect((await attempt()).status).toBe(401);
     const refused = await attempt();
     expect(refused.status).toBe(429);

@@ -59,10 +59,15 @@ export function createSessions(deps: { db: Database; events: EventLog; origin: s
   return {
     async open(tx, id, { email, password, handle }, headers) {
       try {
-        const { headers: answer } = await createAuth(deps, { tx, userId: id }).api.signUpEmail({ body: { email, password, name: handle }, headers, returnHeaders: true });
+        const { headers: answer } = await createAuth(deps, { tx, userId: id }).api.signUpEmail({
+          body: { email, password, name: handle },
+          headers,
+          returnHeaders: true,
+        });
         return answer.getSetCookie();
       } catch (error) {
-        if (error instanceof APIError && error.status === 'UNPROCESSABLE_ENTITY') throw accountErrors.error('account.email-taken', { field: 'email', cause: error });
+        if (error instanceof APIError && error.status === 'UNPROCESSABLE_ENTITY')
+          throw accountErrors.error('account.email-taken', { field: 'email', cause: error });
         throw error;
       }
     },

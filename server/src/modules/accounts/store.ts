@@ -55,7 +55,13 @@ export function createAccountStore(db: Database) {
       return rows.map(toAccount);
     },
     async getOwn(id: AccountId): Promise<OwnAccount | null> {
-      const row = await accounts().selectFrom('accounts').innerJoin('auth_users', 'auth_users.id', 'accounts.id').selectAll('accounts').select('auth_users.email').where('accounts.id', '=', id).executeTakeFirst();
+      const row = await accounts()
+        .selectFrom('accounts')
+        .innerJoin('auth_users', 'auth_users.id', 'accounts.id')
+        .selectAll('accounts')
+        .select('auth_users.email')
+        .where('accounts.id', '=', id)
+        .executeTakeFirst();
       return row ? { ...toAccount(row), email: row.email } : null;
     },
     async findByHandles(handles: readonly string[]): Promise<Account[]> {
@@ -97,7 +103,12 @@ export function createAccountStore(db: Database) {
     },
     /** A viewer who publishes becomes a creator; higher roles stay. */
     async becomeCreator(tx: Tx, id: AccountId): Promise<boolean> {
-      const result = await accounts(tx).updateTable('accounts').set({ role: 'creator' }).where('id', '=', id).where('role', '=', 'viewer').executeTakeFirst();
+      const result = await accounts(tx)
+        .updateTable('accounts')
+        .set({ role: 'creator' })
+        .where('id', '=', id)
+        .where('role', '=', 'viewer')
+        .executeTakeFirst();
       return result.numUpdatedRows === 1n;
     },
     async avatarKeyOf(id: AccountId): Promise<string | null> {

@@ -5,7 +5,7 @@ import type { Analytics } from './service.ts';
 
 export { analyticsErrors } from './errors.ts';
 export { counted, viewsCounted, type Watched, watched } from './events.ts';
-export { metricName, type Metric, metrics } from './metrics.ts';
+export { type Metric, metricName, metrics } from './metrics.ts';
 export { type Analytics, type AnalyticsDeps, createAnalytics, type Met } from './service.ts';
 export { noStats, type VideoStats } from './video-stats.ts';
 export type { Outcome } from './watch.ts';

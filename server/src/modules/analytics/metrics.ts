@@ -17,7 +17,11 @@ export const metrics = {
     definition:
       'Distinct viewers who played at least 2 seconds of the video in all, or played it to its end. A viewer is an account, or a browser without one. The author’s own playback is not counted.',
   },
-  completion: { id: 'completion', version: 1, definition: 'Distinct viewers who played the video to its end at least once. The author’s own playback is not counted.' },
+  completion: {
+    id: 'completion',
+    version: 1,
+    definition: 'Distinct viewers who played the video to its end at least once. The author’s own playback is not counted.',
+  },
   watchTime: { id: 'watch-time', version: 1, definition: 'Milliseconds of playback, replays included. The author’s own playback is not counted.' },
   share: { id: 'share', version: 1, definition: 'Times the share sheet handed the link on.' },
 } as const satisfies Record<string, Metric>;

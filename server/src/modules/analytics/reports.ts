@@ -1,5 +1,5 @@
-import { createGroupCommit } from '#platform/db/group-commit.ts';
 import type { Database } from '#platform/db/database.ts';
+import { createGroupCommit } from '#platform/db/group-commit.ts';
 import { event } from '#platform/events/event.ts';
 import type { EventLog } from '#platform/events/event-log.ts';
 import { type Watched, watched } from './events.ts';

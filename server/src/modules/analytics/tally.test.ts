@@ -4,7 +4,15 @@ import { tally } from './tally.ts';
 import { watchKey } from './watch.ts';
 
 const at = '2026-01-01T12:00:00.000Z';
-const report = (facts: Partial<Watched>): Watched => ({ viewer: 'v:one', accountId: null, videoId: 'video', kind: 'watch', feed: 'for-you', at, ...facts });
+const report = (facts: Partial<Watched>): Watched => ({
+  viewer: 'v:one',
+  accountId: null,
+  videoId: 'video',
+  kind: 'watch',
+  feed: 'for-you',
+  at,
+  ...facts,
+});
 const statsOf = (reports: Watched[]) => tally(reports, new Map()).added.get('video');
 
 describe('the tally', () => {
@@ -29,14 +37,25 @@ describe('the tally', () => {
   });
 
   it('counts viewers and videos apart', () => {
-    const { added } = tally([report({ watchMs: 2000 }), report({ watchMs: 2000, viewer: 'v:two' }), report({ watchMs: 2000, videoId: 'other' })], new Map());
+    const { added } = tally(
+      [report({ watchMs: 2000 }), report({ watchMs: 2000, viewer: 'v:two' }), report({ watchMs: 2000, videoId: 'other' })],
+      new Map(),
+    );
     expect(added.get('video')?.views).toBe(2);
     expect(added.get('other')?.views).toBe(1);
   });
 
   it('counts impressions, skips, shares and refusals, and nothing for likes and follows', () => {
     const kinds = ['impression', 'impression', 'skip', 'share', 'not-interested', 'not-interested', 'like', 'follow'] as const;
-    expect(statsOf(kinds.map((kind) => report({ kind })))).toEqual({ impressions: 2, views: 0, completions: 0, skips: 1, watchMs: 0, shares: 1, notInterested: 1 });
+    expect(statsOf(kinds.map((kind) => report({ kind })))).toEqual({
+      impressions: 2,
+      views: 0,
+      completions: 0,
+      skips: 1,
+      watchMs: 0,
+      shares: 1,
+      notInterested: 1,
+    });
   });
 
   it('remembers when a viewer met a video first and last, whatever the order of arrival', () => {

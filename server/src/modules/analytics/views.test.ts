@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { VideoId } from '#modules/videos';
-import { createPostgresEventLog } from '#platform/events/postgres-event-log.ts';
 import type { Subscription } from '#platform/events/event-log.ts';
+import { createPostgresEventLog } from '#platform/events/postgres-event-log.ts';
 import { createLogger } from '#platform/log.ts';
 import { createTestApp, type Person, type TestApp } from '#testing/test-app.ts';
-import { createAnalytics, type Analytics } from './service.ts';
+import { type Analytics, createAnalytics } from './service.ts';
 
 /** A report as a player sends it. */
 type Sent = { id: string; videoId: string; kind: string; at: string; feed: string; watchMs?: number };
@@ -24,7 +24,14 @@ afterAll(() => app.close());
 const visitor = (n: number) => `farandole_viewer=visitor-number-${String(n).padStart(4, '0')}`;
 
 function report(videoId: VideoId, kind: string, watchMs?: number): Sent {
-  return { id: randomUUID(), videoId: VideoId.toPublic(videoId), kind, at: new Date().toISOString(), feed: 'for-you', ...(watchMs !== undefined && { watchMs }) };
+  return {
+    id: randomUUID(),
+    videoId: VideoId.toPublic(videoId),
+    kind,
+    at: new Date().toISOString(),
+    feed: 'for-you',
+    ...(watchMs !== undefined && { watchMs }),
+  };
 }
 
 async function send(cookie: string, ...events: Sent[]): Promise<void> {
@@ -58,7 +65,9 @@ describe('the views of a video', () => {
     await send(visitor(3), report(video, 'watch', 1200));
     await send(visitor(3), report(video, 'watch', 1200));
     // everybody again
-    await Promise.all([visitor(1), visitor(2), visitor(3), fan.cookie].map((cookie) => send(cookie, report(video, 'watch', 4000), report(video, 'completion'))));
+    await Promise.all(
+      [visitor(1), visitor(2), visitor(3), fan.cookie].map((cookie) => send(cookie, report(video, 'watch', 4000), report(video, 'completion'))),
+    );
     expect(await shownViews(video)).toBe(4);
   });
 
@@ -73,10 +82,16 @@ describe('the views of a video', () => {
       const viewers = Array.from({ length: 60 }, (_, n) => ({ viewer: `v:crowd-${n}`, qualifies: n % 3 !== 0 }));
       await Promise.all(
         viewers.flatMap(({ viewer, qualifies }) => {
-          const reports = [report(video, 'impression'), report(video, 'watch', qualifies ? 1500 : 700), report(video, 'watch', qualifies ? 700 : 700)];
+          const reports = [
+            report(video, 'impression'),
+            report(video, 'watch', qualifies ? 1500 : 700),
+            report(video, 'watch', qualifies ? 700 : 700),
+          ];
           const inputs = reports.map(({ at, feed, id, kind, watchMs }) => ({ id, videoId: video, kind: kind as 'watch', at, feed, watchMs }));
           // a retry after a lost answer, to the other process, and with the batch cut differently
-          return [inputs, inputs, inputs.slice(1), inputs.slice(0, 2)].map((batch, turn) => processes[turn % 2]?.record({ account: null, viewer, log }, batch));
+          return [inputs, inputs, inputs.slice(1), inputs.slice(0, 2)].map((batch, turn) =>
+            processes[turn % 2]?.record({ account: null, viewer, log }, batch),
+          );
         }),
       );
       for (const subscription of counting) await subscription.caughtUp();
@@ -85,6 +100,25 @@ describe('the views of a video', () => {
       expect(stats).toMatchObject({ impressions: 60, views: 40, watchMs: 40 * 2200 + 20 * 1400 });
     } finally {
       for (const subscription of counting) await subscription.close();
+      await other.close();
+    }
+  });
+
+  it('reach a process that counts nothing itself and has them in memory already', async () => {
+    const video = await app.newVideo(author);
+    const other = createPostgresEventLog(app.db, createLogger('silent'));
+    const showing = createAnalytics({ db: app.db, events: other, videos: app.videos, clock });
+    const listening = showing.listen();
+    try {
+      await listening.caughtUp();
+      const shown = async () => (await showing.counts([video])).get(video);
+      expect(await shown()).toEqual({ views: 0, shares: 0 });
+      await send(visitor(77), report(video, 'watch', 2000), report(video, 'share'));
+      await app.settled();
+      await listening.caughtUp();
+      expect(await shown()).toEqual({ views: 1, shares: 1 });
+    } finally {
+      await listening.close();
       await other.close();
     }
   });

@@ -15,7 +15,9 @@ export const watchEventSchema = z.object({
   id: z.uuid().toLowerCase().openapi({ description: 'Drawn by the client; sent again it counts once' }),
   videoId: VideoId.param,
   kind: z.enum(watchKinds),
-  at: z.iso.datetime({ offset: true }).openapi({ description: 'When it happened; the future and more than 7 days ago are brought back within that time' }),
+  at: z.iso
+    .datetime({ offset: true })
+    .openapi({ description: 'When it happened; the future and more than 7 days ago are brought back within that time' }),
   feed: z.string().min(1).max(40).openapi({ description: 'The list it was met in', example: 'for-you' }),
   slotId: z.string().max(40).optional().openapi({ description: 'The slot of the feed page it came from' }),
   watchMs: z.int().min(0).max(MAX_WATCH_MS).optional().openapi({ description: 'Playback since the last report of this slot, replays included' }),

@@ -22,7 +22,14 @@ beforeEach(() => {
   viewer = `v:${key}`;
 });
 
-const report = (facts: object = {}) => ({ id: randomUUID(), videoId: VideoId.toPublic(video), kind: 'watch', at: new Date().toISOString(), feed: 'latest', ...facts });
+const report = (facts: object = {}) => ({
+  id: randomUUID(),
+  videoId: VideoId.toPublic(video),
+  kind: 'watch',
+  at: new Date().toISOString(),
+  feed: 'latest',
+  ...facts,
+});
 const send = (events: unknown, headers = {}) => app.request('/api/v1/watch-events', { method: 'POST', cookie, json: { events }, headers });
 
 describe('the beacon', () => {
@@ -70,7 +77,10 @@ describe('the beacon', () => {
       "select video_id, last_at between now() - interval '8 days' and now() as ok from analytics_watches where viewer = $1 order by last_at",
       [viewer],
     );
-    expect(rows).toEqual([{ video_id: early, ok: true }, { video_id: late, ok: true }]);
+    expect(rows).toEqual([
+      { video_id: early, ok: true },
+      { video_id: late, ok: true },
+    ]);
   });
 });
 
@@ -81,7 +91,14 @@ describe('the history of a viewer', () => {
     for (const _ of outcomes) videos.push(await app.newVideo(author));
     const start = Date.now() - 60_000;
     await send(
-      outcomes.map((kind, at) => report({ kind, videoId: VideoId.toPublic(videos[at] ?? video), at: new Date(start + at * 1000).toISOString(), watchMs: kind === 'watch' ? 5000 : 0 })),
+      outcomes.map((kind, at) =>
+        report({
+          kind,
+          videoId: VideoId.toPublic(videos[at] ?? video),
+          at: new Date(start + at * 1000).toISOString(),
+          watchMs: kind === 'watch' ? 5000 : 0,
+        }),
+      ),
     );
     await app.settled();
     const history = await app.analytics.history(viewer, 10);

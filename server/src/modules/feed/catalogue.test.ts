@@ -6,7 +6,16 @@ import { type Catalogue, createCatalogue, type Listable } from './catalogue.ts';
 const ada = AccountId.generate();
 
 function listable(facts: Partial<Listable> = {}): Listable {
-  return { id: VideoId.generate(), authorId: ada, originHost: null, publishedAt: new Date(), state: 'published', visibility: 'public', hashtags: [], ...facts };
+  return {
+    id: VideoId.generate(),
+    authorId: ada,
+    originHost: null,
+    publishedAt: new Date(),
+    state: 'published',
+    visibility: 'public',
+    hashtags: [],
+    ...facts,
+  };
 }
 
 describe('the catalogue', () => {
@@ -16,7 +25,13 @@ describe('the catalogue', () => {
   });
 
   it('holds public videos only', () => {
-    for (const facts of [{ visibility: 'unlisted' }, { visibility: 'private' }, { state: 'processing' }, { state: 'removed' }, { publishedAt: null }] as const) {
+    for (const facts of [
+      { visibility: 'unlisted' },
+      { visibility: 'private' },
+      { state: 'processing' },
+      { state: 'removed' },
+      { publishedAt: null },
+    ] as const) {
       catalogue.put(listable(facts));
     }
     expect([...catalogue.all()]).toEqual([]);

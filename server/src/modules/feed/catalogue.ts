@@ -1,6 +1,6 @@
 import type { BaseRates } from '@farandole/ranker';
-import type { VideoStats } from '#modules/analytics';
 import type { AccountId } from '#modules/accounts';
+import type { VideoStats } from '#modules/analytics';
 import type { Video, VideoId } from '#modules/videos';
 import { type FeedVideo, markOf } from './feed-video.ts';
 import { createTimeline, type Timeline } from './timeline.ts';

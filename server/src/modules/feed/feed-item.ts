@@ -26,7 +26,11 @@ export const becauseSchema = z
 
 /** One slot of a feed. */
 export const feedItemSchema = z
-  .object({ slotId: z.string().openapi({ description: 'Names this slot in watch reports: the session and the place in it' }), video: videoViewSchema, because: becauseSchema })
+  .object({
+    slotId: z.string().openapi({ description: 'Names this slot in watch reports: the session and the place in it' }),
+    video: videoViewSchema,
+    because: becauseSchema,
+  })
   .openapi('FeedItem');
 export type FeedItem = z.infer<typeof feedItemSchema>;
 

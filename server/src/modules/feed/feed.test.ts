@@ -44,7 +44,13 @@ async function readAll(feed: string, cookie: string, limit = 5, extra = ''): Pro
 }
 
 async function watch(cookie: string, ...reports: { video: VideoId; kind: string; watchMs?: number }[]): Promise<void> {
-  const events = reports.map(({ video, ...facts }) => ({ id: randomUUID(), videoId: VideoId.toPublic(video), at: new Date().toISOString(), feed: 'for-you', ...facts }));
+  const events = reports.map(({ video, ...facts }) => ({
+    id: randomUUID(),
+    videoId: VideoId.toPublic(video),
+    at: new Date().toISOString(),
+    feed: 'for-you',
+    ...facts,
+  }));
   const answer = await app.request('/api/v1/watch-events', { method: 'POST', cookie, json: { events } });
   expect(answer.status).toBe(202);
   await app.settled();
@@ -55,7 +61,11 @@ describe('For You', () => {
   it('serves everything but one’s own, each once, and then ends', async () => {
     const own = publicIds(videos.filter((_, n) => n % 3 === 0));
     const served = ids(await readAll('for-you', ada.cookie, 3));
-    expect(served.toSorted()).toEqual(publicIds(videos).filter((id) => !own.includes(id)).sort());
+    expect(served.toSorted()).toEqual(
+      publicIds(videos)
+        .filter((id) => !own.includes(id))
+        .sort(),
+    );
   });
 
   it('explains each place with exact numbers: which signal gave which points, against which median [X1]', async () => {
@@ -80,7 +90,12 @@ describe('For You', () => {
     const viewer = await app.newAccount('reacting');
     const before = await read('for-you?limit=50', viewer.cookie);
     const [met, skipped, refused, loved] = [videos[0], videos[1], videos[2], videos[3]] as [VideoId, VideoId, VideoId, VideoId];
-    await watch(viewer.cookie, { video: met, kind: 'watch', watchMs: 3000 }, { video: skipped, kind: 'skip' }, { video: refused, kind: 'not-interested' });
+    await watch(
+      viewer.cookie,
+      { video: met, kind: 'watch', watchMs: 3000 },
+      { video: skipped, kind: 'skip' },
+      { video: refused, kind: 'not-interested' },
+    );
     const like = await app.request(`/api/v1/videos/${VideoId.toPublic(loved)}/like`, { method: 'PUT', as: viewer });
     expect(like.status).toBe(200);
     await app.feed.caughtUp();
@@ -89,7 +104,8 @@ describe('For You', () => {
     expect(ids(before.items)).toEqual(expect.arrayContaining(publicIds([met, skipped, refused])));
     for (const id of publicIds([met, skipped, refused])) expect(ids(after.items)).not.toContain(id);
     // eve made what was refused, ada what was liked
-    const creator = (handle: string) => after.items.find(({ video }) => video.author.handle === handle)?.because.signals.find(({ signal }) => signal === 'creator')?.points;
+    const creator = (handle: string) =>
+      after.items.find(({ video }) => video.author.handle === handle)?.because.signals.find(({ signal }) => signal === 'creator')?.points;
     expect(creator('eve')).toBe(-150);
     expect(creator('ada')).toBeGreaterThan(0);
   });
@@ -131,7 +147,8 @@ describe('Latest', () => {
     await app.feed.caughtUp();
     // numbers shown may be two seconds old: read once, so that both see the same ones
     await read('latest', one.cookie);
-    const bytes = async (person: Person) => (await (await app.request('/api/v1/feeds/latest?limit=20', { as: person })).text()).replaceAll(/"viewer":\{[^}]*\}/g, '');
+    const bytes = async (person: Person) =>
+      (await (await app.request('/api/v1/feeds/latest?limit=20', { as: person })).text()).replaceAll(/"viewer":\{[^}]*\}/g, '');
     const [mine, theirs] = await Promise.all([bytes(one), bytes(two)]);
     expect(mine).toBe(theirs);
     expect(mine).toContain('"profiled":false');

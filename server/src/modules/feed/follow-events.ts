@@ -1,8 +1,8 @@
-import { type Policy, react, type Reaction } from '@farandole/ranker';
+import { type Policy, type Reaction, react } from '@farandole/ranker';
 import { AccountId } from '#modules/accounts';
 import { counted, type VideoStats, type Watched, watched } from '#modules/analytics';
 import { blocked, followed, liked, unblocked, unfollowed, unliked } from '#modules/social';
-import { videoEdited, VideoId, videoPublished, videoRemoved, type Videos } from '#modules/videos';
+import { VideoId, type Videos, videoEdited, videoPublished, videoRemoved } from '#modules/videos';
 import { isEvent, type LoggedEvent } from '#platform/events/event.ts';
 import type { Catalogue } from './catalogue.ts';
 import { markSeen, setFollow } from './viewer.ts';
@@ -61,8 +61,10 @@ export function followEvents({ catalogue, viewers, policy, videos, touched, stal
       touched(VideoId.of(entry.data.videoId));
       feel(keyOf(entry.data.accountId), VideoId.of(entry.data.videoId), 'liked');
     } else if (isEvent(entry, unliked)) touched(VideoId.of(entry.data.videoId));
-    else if (isEvent(entry, followed)) viewers.change(keyOf(entry.data.followerId), (viewer) => setFollow(viewer, AccountId.of(entry.data.followeeId), true));
-    else if (isEvent(entry, unfollowed)) viewers.change(keyOf(entry.data.followerId), (viewer) => setFollow(viewer, AccountId.of(entry.data.followeeId), false));
+    else if (isEvent(entry, followed))
+      viewers.change(keyOf(entry.data.followerId), (viewer) => setFollow(viewer, AccountId.of(entry.data.followeeId), true));
+    else if (isEvent(entry, unfollowed))
+      viewers.change(keyOf(entry.data.followerId), (viewer) => setFollow(viewer, AccountId.of(entry.data.followeeId), false));
     else if (isEvent(entry, blocked) || isEvent(entry, unblocked)) {
       // a block also ends follows, and lifting one may leave the other's in place: both are read anew
       viewers.forget(keyOf(entry.data.blockerId));
@@ -71,7 +73,9 @@ export function followEvents({ catalogue, viewers, policy, videos, touched, stal
   }
 
   return async (events) => {
-    const changed = events.filter((entry) => isEvent(entry, videoPublished) || isEvent(entry, videoEdited)).map(({ data }) => VideoId.of(data.videoId));
+    const changed = events
+      .filter((entry) => isEvent(entry, videoPublished) || isEvent(entry, videoEdited))
+      .map(({ data }) => VideoId.of(data.videoId));
     for (const video of (changed.length > 0 ? await videos.getMany(changed) : new Map()).values()) {
       catalogue.put(video);
       touched(video.id);

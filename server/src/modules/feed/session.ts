@@ -68,7 +68,7 @@ export function cursorOf({ id, position, latest }: Session): string {
   const bytes = Buffer.allocUnsafe(HEAD_BYTES + 4 * latest.length);
   bytes.set(parse(id), 0);
   bytes.writeUInt32BE(position, 16);
-  latest.forEach((mark, index) => bytes.writeInt32BE(mark, HEAD_BYTES + 4 * index));
+  for (const [index, mark] of latest.entries()) bytes.writeInt32BE(mark, HEAD_BYTES + 4 * index);
   return bytes.toString('base64url');
 }
 

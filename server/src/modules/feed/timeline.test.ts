@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createTimeline, newestOf } from './timeline.ts';
 import type { FeedVideo } from './feed-video.ts';
+import { createTimeline, newestOf } from './timeline.ts';
 
 const video = (id: string, publishedAt: number) => ({ id, publishedAt }) as FeedVideo;
 const ids = (videos: Iterable<FeedVideo>) => [...videos].map(({ id }) => id);

@@ -1,4 +1,4 @@
-import { type Policy, react, type Reaction } from '@farandole/ranker';
+import { type Policy, type Reaction, react } from '@farandole/ranker';
 import { AccountId } from '#modules/accounts';
 import type { Analytics, Outcome } from '#modules/analytics';
 import type { Social } from '#modules/social';

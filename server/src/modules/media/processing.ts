@@ -1,34 +1,17 @@
-import type { Clock } from '#platform/clock.ts';
-import type { Database } from '#platform/db/database.ts';
 import { event } from '#platform/events/event.ts';
-import type { EventLog } from '#platform/events/event-log.ts';
-import type { Container, EngineAnswer, EngineFailure, MediaEngine, ProbeReport } from '#platform/ffmpeg/engine.ts';
+import type { Container, EngineAnswer, EngineFailure, ProbeReport } from '#platform/ffmpeg/engine.ts';
 import { sniffFile } from '#platform/ffmpeg/sniff.ts';
 import type { JobContext } from '#platform/jobs/job.ts';
-import type { Logger } from '#platform/log.ts';
-import type { LocalFile, Storage } from '#platform/storage/storage.ts';
+import type { LocalFile } from '#platform/storage/storage.ts';
 import { isFinal } from './asset.ts';
 import type { AssetId } from './asset-id.ts';
 import { assetRefused } from './events.ts';
 import { judgeFailure, judgeSniffed } from './judge.ts';
-import type { MediaLimits } from './limits.ts';
 import { plan } from './plan.ts';
+import type { ProcessingDeps } from './processing-deps.ts';
 import { deleteAllBut } from './publish.ts';
 import type { RefusalReason } from './refusals.ts';
 import { createStepRunner } from './step-runner.ts';
-import type { MediaStore } from './store.ts';
-
-/** What processing needs. */
-export interface ProcessingDeps {
-  db: Pick<Database, 'transaction'>;
-  events: Pick<EventLog, 'append'>;
-  store: MediaStore;
-  storage: Storage;
-  clock: Clock;
-  log: Logger;
-  engine: MediaEngine;
-  limits: MediaLimits;
-}
 
 /** A file the engine has died of twice is not given to it again. */
 const MAX_CRASHES = 2;

@@ -4,7 +4,7 @@ import type { AssetStep } from './asset.ts';
 import type { AssetId } from './asset-id.ts';
 import { assetPlayable, assetReady } from './events.ts';
 import type { Expected, Plan, PlanStep } from './plan.ts';
-import type { ProcessingDeps } from './processing.ts';
+import type { ProcessingDeps } from './processing-deps.ts';
 import { createProgress, type Progress } from './progress.ts';
 import { publishFile, publishPoster } from './publish.ts';
 import { makeStill } from './still.ts';

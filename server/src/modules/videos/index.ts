@@ -7,4 +7,4 @@ export type { PageRequest } from './store.ts';
 export { mayWatch, type Video, type VideoState, type Visibility } from './video.ts';
 export type { VideoCounts, VideoFacts, VideoViewerState } from './video-facts.ts';
 export { VideoId } from './video-id.ts';
-export { videoListSchema, type VideoView, videoViewSchema } from './video-view.ts';
+export { type VideoView, videoListSchema, videoViewSchema } from './video-view.ts';

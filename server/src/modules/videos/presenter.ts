@@ -1,6 +1,6 @@
 import { type Account, AccountId, type Accounts, accountChanged, accountRef } from '#modules/accounts';
 import { type Asset, assetPlayable, assetReady, assetRefused, type Media, presentAsset } from '#modules/media';
-import { type LoggedEvent, isEvent } from '#platform/events/event.ts';
+import { isEvent, type LoggedEvent } from '#platform/events/event.ts';
 import type { Caller } from '#platform/http/route.ts';
 import { videoEdited, videoPublished, videoRefused, videoRemoved } from './events.ts';
 import type { VideoStore } from './store.ts';
@@ -28,7 +28,12 @@ export type Presenter = ReturnType<typeof createPresenter>;
  * Turns ids into what the API shows: ids → videos, authors and assets in batches → who may see them → view.
  * What does not depend on the viewer is remembered until an event says otherwise: a feed page then needs no query here.
  */
-export function createPresenter(deps: { store: Pick<VideoStore, 'getMany'>; accounts: Pick<Accounts, 'getMany'>; media: Pick<Media, 'getMany'>; facts: () => readonly VideoFacts[] }) {
+export function createPresenter(deps: {
+  store: Pick<VideoStore, 'getMany'>;
+  accounts: Pick<Accounts, 'getMany'>;
+  media: Pick<Media, 'getMany'>;
+  facts: () => readonly VideoFacts[];
+}) {
   const known = new Map<string, Known>();
 
   async function load(ids: readonly VideoId[]): Promise<{ entries: Map<VideoId, Known>; assets: Map<string, Asset> }> {
@@ -49,7 +54,15 @@ export function createPresenter(deps: { store: Pick<VideoStore, 'getMany'>; acco
       const author = authors.get(video.authorId);
       if (!author) continue;
       const asset = found.get(video.assetId);
-      const entry = { video, still: still(video, author, video.mentionIds.flatMap((id) => authors.get(id)?.handle ?? []), asset) };
+      const entry = {
+        video,
+        still: still(
+          video,
+          author,
+          video.mentionIds.flatMap((id) => authors.get(id)?.handle ?? []),
+          asset,
+        ),
+      };
       entries.set(video.id, entry);
       // one still on its way changes with every step: asked anew each time
       if (video.state === 'published' && asset?.state === 'ready') remember(video.id, entry);
@@ -90,9 +103,12 @@ export function createPresenter(deps: { store: Pick<VideoStore, 'getMany'>; acco
     /** Forgets what an event may have changed. */
     onEvents(events: readonly LoggedEvent[]): void {
       for (const entry of events) {
-        if (isEvent(entry, accountChanged)) forget((video) => video.authorId === entry.data.accountId || video.mentionIds.some((id) => id === entry.data.accountId));
-        else if (isEvent(entry, assetReady) || isEvent(entry, assetPlayable) || isEvent(entry, assetRefused)) forget((video) => video.assetId === entry.data.assetId);
-        else if (isEvent(entry, videoPublished) || isEvent(entry, videoRefused) || isEvent(entry, videoEdited) || isEvent(entry, videoRemoved)) known.delete(entry.data.videoId);
+        if (isEvent(entry, accountChanged))
+          forget((video) => video.authorId === entry.data.accountId || video.mentionIds.some((id) => id === entry.data.accountId));
+        else if (isEvent(entry, assetReady) || isEvent(entry, assetPlayable) || isEvent(entry, assetRefused))
+          forget((video) => video.assetId === entry.data.assetId);
+        else if (isEvent(entry, videoPublished) || isEvent(entry, videoRefused) || isEvent(entry, videoEdited) || isEvent(entry, videoRemoved))
+          known.delete(entry.data.videoId);
       }
     },
     forgetVideo: (id: VideoId) => known.delete(id),

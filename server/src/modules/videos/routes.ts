@@ -10,5 +10,12 @@ import type { Videos } from './service.ts';
 
 /** Every route of this module. */
 export function videoRoutes(videos: Videos, accounts: Accounts): Route[] {
-  return [publishVideo(videos), getVideo(videos), editVideo(videos), removeVideo(videos), listAccountVideos(videos, accounts), setPins(videos, accounts)];
+  return [
+    publishVideo(videos),
+    getVideo(videos),
+    editVideo(videos),
+    removeVideo(videos),
+    listAccountVideos(videos, accounts),
+    setPins(videos, accounts),
+  ];
 }

@@ -1,4 +1,4 @@
-import { AccountId, type Accounts } from '#modules/accounts';
+import type { AccountId, Accounts } from '#modules/accounts';
 import { type AssetId, assetPlayable, assetRefused, type Media, type RefusalReason } from '#modules/media';
 import type { Clock } from '#platform/clock.ts';
 import type { Database, Tx } from '#platform/db/database.ts';
@@ -93,23 +93,38 @@ export function createVideos(deps: VideosDeps): Videos {
     await store.update(tx, video.id, { state: 'published', published_at: publishedAt, duration_ms: durationMs });
     await accounts.becomeCreator(tx, video.authorId);
     const { id: videoId, authorId, assetId, visibility, hashtags, mentionIds, language, originHost } = video;
-    const data = { videoId, authorId, assetId, visibility, hashtags, mentionIds, language, originHost, durationMs, publishedAt: publishedAt.toISOString() };
+    const data = {
+      videoId,
+      authorId,
+      assetId,
+      visibility,
+      hashtags,
+      mentionIds,
+      language,
+      originHost,
+      durationMs,
+      publishedAt: publishedAt.toISOString(),
+    };
     await events.append(tx, [event(videoPublished, data)]);
   }
 
   async function refuse(tx: Tx, video: Video, reason: RefusalReason): Promise<void> {
+    const about = { videoId: video.id, authorId: video.authorId };
     await store.update(tx, video.id, { state: 'refused' });
-    await events.append(tx, [event(videoRefused, { videoId: video.id, authorId: video.authorId, reason })]);
+    await events.append(tx, [event(videoRefused, { ...about, reason })]);
+    // it was shown as it came until the clean renditions turned out impossible: every list must let go of it
+    if (video.state === 'published') await events.append(tx, [event(videoRemoved, about)]);
   }
 
   /** Brings a post in step with its asset; fine to call again. */
   async function settle(tx: Tx, assetId: AssetId): Promise<void> {
     await store.lockAsset(tx, assetId);
     const video = await store.getByAsset(tx, assetId);
-    if (video?.state !== 'processing') return;
+    if (video?.state !== 'processing' && video?.state !== 'published') return;
     const asset = await media.get(assetId);
     if (asset === null || asset.ownerId !== video.authorId) return;
-    if (asset.state === 'playable' || asset.state === 'ready') await publish(tx, video, asset.durationMs);
+    const playable = asset.state === 'playable' || asset.state === 'ready';
+    if (playable && video.state === 'processing') await publish(tx, video, asset.durationMs);
     else if (asset.state === 'refused' || asset.state === 'failed') await refuse(tx, video, asset.refusal ?? 'media.engine-failed');
   }
 

@@ -48,4 +48,5 @@ export const videoViewSchema = z
 
 export type VideoView = z.infer<typeof videoViewSchema>;
 
+/** A page of videos. */
 export const videoListSchema = z.object({ items: z.array(videoViewSchema), next: z.string().nullable() });

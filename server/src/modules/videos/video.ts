@@ -7,6 +7,7 @@ import type { VideoId } from './video-id.ts';
  * The life of a post:
  *
  *   processing ── first rendition is there ──► published ──► removed
+ *        │                                        │
  *        └─────── the file cannot be played ─► refused ────► removed
  *
  * Nothing leaves `removed`; its bytes are gone.

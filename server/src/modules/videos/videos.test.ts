@@ -43,8 +43,15 @@ describe('videos', () => {
     const id = await app.newVideo(alice);
     const tags = Array.from({ length: 30 }, (_, index) => `#tag${index}x`).join(' ');
     const longest = tags + '🎬'.repeat(2200 - tags.length);
-    expect(await (await caption(id, longest, alice)).json()).toMatchObject({ caption: longest, hashtags: expect.toSatisfy((list: string[]) => list.length === 30) });
-    expect(await (await caption(id, `${longest}!`, alice)).json()).toMatchObject({ code: 'video.caption-too-long', field: 'caption', detail: expect.stringContaining('2201') });
+    expect(await (await caption(id, longest, alice)).json()).toMatchObject({
+      caption: longest,
+      hashtags: expect.toSatisfy((list: string[]) => list.length === 30),
+    });
+    expect(await (await caption(id, `${longest}!`, alice)).json()).toMatchObject({
+      code: 'video.caption-too-long',
+      field: 'caption',
+      detail: expect.stringContaining('2201'),
+    });
     expect(await (await caption(id, `${tags} #more`, alice)).json()).toMatchObject({ code: 'video.too-many-hashtags', field: 'caption' });
     expect(await view(id)).toMatchObject({ caption: longest });
   });
@@ -116,7 +123,11 @@ describe('videos', () => {
     const pin = (videoIds: unknown[]) => app.request('/api/v1/accounts/me/pins', { method: 'PUT', as: hal, json: { videoIds } });
     expect((await pin([second, fourth, first])).status).toBe(204);
     const { items } = (await (await app.request('/api/v1/accounts/hal/videos')).json()) as { items: { id: string; pinned?: boolean }[] };
-    expect(items.slice(0, 3).map(({ id, pinned }) => [id, pinned])).toEqual([[second, true], [fourth, true], [first, true]]);
+    expect(items.slice(0, 3).map(({ id, pinned }) => [id, pinned])).toEqual([
+      [second, true],
+      [fourth, true],
+      [first, true],
+    ]);
     expect(items.map(({ id }) => id)).toHaveLength(5);
     expect(await (await pin([first, second, third, fourth])).json()).toMatchObject({ code: 'account.bad-pins' });
     expect(await (await pin([VideoId.toPublic(await app.newVideo(bob))])).json()).toMatchObject({ code: 'account.bad-pins' });

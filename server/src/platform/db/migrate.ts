@@ -30,7 +30,8 @@ export async function migrate(db: Database): Promise<string[]> {
       const sql = await readFile(FOLDER + name, 'utf8');
       const checksum = createHash('sha256').update(sql).digest('hex');
       if (known.has(name)) {
-        if (known.get(name) !== checksum) throw new MigrationChangedError(`Migration ${name} was changed after it had been applied; add a new one instead.`);
+        if (known.get(name) !== checksum)
+          throw new MigrationChangedError(`Migration ${name} was changed after it had been applied; add a new one instead.`);
         continue;
       }
       await client.query('begin');

@@ -29,7 +29,13 @@ export function describeEventLog(name: string, create: () => Promise<EventLogUnd
       await test.close();
     });
 
-    const sing = (...verses: number[]) => test.db.transaction((tx) => log.append(tx, verses.map((verse) => event(sung, { verse }))));
+    const sing = (...verses: number[]) =>
+      test.db.transaction((tx) =>
+        log.append(
+          tx,
+          verses.map((verse) => event(sung, { verse })),
+        ),
+      );
     const versesOf = (events: readonly LoggedEvent[]) => events.flatMap((entry) => (isEvent(entry, sung) ? [entry.data.verse] : []));
     const readAll = async () => log.read([sung], null, 1000);
 
@@ -59,9 +65,15 @@ export function describeEventLog(name: string, create: () => Promise<EventLogUnd
     });
 
     it('gives a consumer only the kinds it wants, each once, and remembers its place', async () => {
-      await test.db.transaction((tx) => log.append(tx, [event(danced, { step: 'left' }), event(sung, { verse: 5 }), event(danced, { step: 'right' })]));
+      await test.db.transaction((tx) =>
+        log.append(tx, [event(danced, { step: 'left' }), event(sung, { verse: 5 }), event(danced, { step: 'right' })]),
+      );
       const steps: string[] = [];
-      const consumer = { name: 'contract.dancer', types: [danced], handle: async (batch: LoggedEvent[]) => void steps.push(...batch.flatMap((entry) => (isEvent(entry, danced) ? [entry.data.step] : []))) };
+      const consumer = {
+        name: 'contract.dancer',
+        types: [danced],
+        handle: async (batch: LoggedEvent[]) => void steps.push(...batch.flatMap((entry) => (isEvent(entry, danced) ? [entry.data.step] : []))),
+      };
       const first = log.consume(consumer);
       await first.caughtUp();
       await first.close();

@@ -18,6 +18,9 @@ const RETRY_MS = 20;
  */
 export function createPostgresEventLog(db: Database, log: Logger): EventLog {
   const wakers = new Set<() => void>();
+  const wakeAll = () => {
+    for (const wakeOne of wakers) wakeOne();
+  };
   let listener: ReturnType<typeof createListener> | null = null;
 
   // each kind from its own index: a reader of rare events never walks over a million likes
@@ -63,7 +66,7 @@ export function createPostgresEventLog(db: Database, log: Logger): EventLog {
     };
     wakers.add(wake);
     // a process that only announces holds no connection for listening
-    listener ??= createListener(db.pool, () => wakers.forEach((wakeOne) => wakeOne()), log);
+    listener ??= createListener(db.pool, wakeAll, log);
     let idle: (() => void)[] = [];
     const running = (async () => {
       while (!closed) {
@@ -74,18 +77,26 @@ export function createPostgresEventLog(db: Database, log: Logger): EventLog {
         } catch (error) {
           if (closed) break;
           log.error({ err: error, reader: name }, 'event reader failed; trying again');
-          await sleep(POLL_MS, (wakeNow) => { wakeUp = wakeNow; });
+          await sleep(POLL_MS, (wakeNow) => {
+            wakeUp = wakeNow;
+          });
         }
         if (found || news) continue;
         for (const done of idle) done();
         idle = [];
-        await sleep(POLL_MS, (wakeNow) => { wakeUp = wakeNow; });
+        await sleep(POLL_MS, (wakeNow) => {
+          wakeUp = wakeNow;
+        });
       }
       for (const done of idle) done();
     })();
     return {
       wake,
-      settled: () => new Promise((done) => { idle.push(done); wake(); }),
+      settled: () =>
+        new Promise((done) => {
+          idle.push(done);
+          wake();
+        }),
       async close() {
         closed = true;
         wakers.delete(wake);
@@ -100,8 +111,12 @@ export function createPostgresEventLog(db: Database, log: Logger): EventLog {
     const { rows } = await sql<{ mark: string }>`select pg_snapshot_xmax(pg_current_snapshot())::text as mark`.execute(db.for<unknown>());
     const mark = rows[0]?.mark ?? '0';
     for (;;) {
-      const { rows: [row] } = await sql<{ ok: boolean }>`
-        select not exists (select 1 from event_log where tx >= pg_snapshot_xmin(pg_current_snapshot()) and tx < ${mark}::xid8) as ok`.execute(db.for<unknown>());
+      const {
+        rows: [row],
+      } = await sql<{ ok: boolean }>`
+        select not exists (select 1 from event_log where tx >= pg_snapshot_xmin(pg_current_snapshot()) and tx < ${mark}::xid8) as ok`.execute(
+        db.for<unknown>(),
+      );
       if (row?.ok) return;
       await sleep(RETRY_MS);
     }
@@ -126,28 +141,34 @@ export function createPostgresEventLog(db: Database, log: Logger): EventLog {
     },
     consume(consumer) {
       let known = false;
-      return subscription(loop(consumer.name, async () => {
-        if (!known) {
-          await sql`insert into event_consumers (name) values (${consumer.name}) on conflict do nothing`.execute(db.for<unknown>());
-          known = true;
-        }
-        return (await step(consumer)) > 0;
-      }));
+      return subscription(
+        loop(consumer.name, async () => {
+          if (!known) {
+            await sql`insert into event_consumers (name) values (${consumer.name}) on conflict do nothing`.execute(db.for<unknown>());
+            known = true;
+          }
+          return (await step(consumer)) > 0;
+        }),
+      );
     },
     read: (types, position, limit) => select(types, position, limit),
     follow(types, position, handle) {
       let place = position;
-      return subscription(loop('follower', async () => {
-        const events = await select(types, place, BATCH);
-        if (events.length === 0) return false;
-        await handle(events);
-        place = events.at(-1)?.position ?? place;
-        return true;
-      }));
+      return subscription(
+        loop('follower', async () => {
+          const events = await select(types, place, BATCH);
+          if (events.length === 0) return false;
+          await handle(events);
+          place = events.at(-1)?.position ?? place;
+          return true;
+        }),
+      );
     },
     async end() {
       const { rows } = await sql<{ tx: string; seq: number }>`
-        select tx::text, seq from event_log where tx < pg_snapshot_xmin(pg_current_snapshot()) order by tx desc, seq desc limit 1`.execute(db.for<unknown>());
+        select tx::text, seq from event_log where tx < pg_snapshot_xmin(pg_current_snapshot()) order by tx desc, seq desc limit 1`.execute(
+        db.for<unknown>(),
+      );
       const row = rows[0];
       return row ? `${row.tx}:${row.seq}` : null;
     },

@@ -46,7 +46,10 @@ export interface RouteInput<A extends Access, P extends Shape, Q extends Shape, 
 }
 
 /** What a handler answers: data for one of the declared statuses, or a ready `Response` for bytes and streams. */
-export type RouteAnswer = { status: 200 | 201 | 202; body: unknown; headers?: Record<string, string> } | { status: 204 | 304; headers?: Record<string, string> } | Response;
+export type RouteAnswer =
+  | { status: 200 | 201 | 202; body: unknown; headers?: Record<string, string> }
+  | { status: 204 | 304; headers?: Record<string, string> }
+  | Response;
 
 /** One documented answer. */
 export interface AnswerDoc {

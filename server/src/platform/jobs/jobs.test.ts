@@ -20,7 +20,8 @@ describe('jobs', () => {
   afterAll(() => database.drop());
 
   const run = (...handlers: ReturnType<typeof handleJob>[]) => startJobRunner({ db: database.db, log, declared: [], handlers });
-  const enqueue = (colour: string, key?: string) => database.db.transaction((tx) => queue.enqueue(tx, paint, { colour }, key === undefined ? {} : { key }));
+  const enqueue = (colour: string, key?: string) =>
+    database.db.transaction((tx) => queue.enqueue(tx, paint, { colour }, key === undefined ? {} : { key }));
 
   it('run once their transaction has committed, and never when it failed', async () => {
     const painted: string[] = [];
@@ -56,8 +57,18 @@ describe('jobs', () => {
     const runner = await run(handler);
     await expect.poll(() => context?.attempt).toBe(1);
     await runner.stop();
-    const { rows } = await database.db.pool.query("select attempts, locked_at from graphile_worker.jobs where task_identifier = 'test.rest'");
-    expect(rows).toMatchObject([{ attempts: 1, locked_at: null }]);
+    const left = async () =>
+      (await database.db.pool.query("select attempts, locked_at from graphile_worker.jobs where task_identifier = 'test.rest'")).rows;
+    await expect.poll(left).toMatchObject([{ attempts: 1, locked_at: null }]);
+  });
+
+  it('of a worker that died without a word run again as soon as nobody else works', async () => {
+    const painted: string[] = [];
+    await enqueue('orphan');
+    await database.db.pool.query("update graphile_worker._private_jobs set locked_at = now(), locked_by = 'worker-that-died', attempts = 1");
+    const runner = await run(handleJob(paint, async ({ colour }) => void painted.push(colour)));
+    await expect.poll(() => painted).toContain('orphan');
+    await runner.stop();
   });
 
   it('refuse a payload that is not of their shape, when it is enqueued', async () => {
@@ -67,6 +78,8 @@ describe('jobs', () => {
   it('do not start when a job has no handler, or two', async () => {
     const handler = handleJob(paint, async () => undefined);
     await expect(startJobRunner({ db: database.db, log, declared: [paint, rest], handlers: [handler] })).rejects.toThrow(JobRegistryError);
-    await expect(startJobRunner({ db: database.db, log, declared: [paint], handlers: [handler, handler] })).rejects.toThrow('More than one handler for: test.paint');
+    await expect(startJobRunner({ db: database.db, log, declared: [paint], handlers: [handler, handler] })).rejects.toThrow(
+      'More than one handler for: test.paint',
+    );
   });
 });

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
-import { Logger as WorkerLogger, parseCronItems, run, runMigrations, type Runner, type TaskList } from 'graphile-worker';
+import { parseCronItems, type Runner, run, runMigrations, type TaskList, Logger as WorkerLogger } from 'graphile-worker';
+import type { PoolClient } from 'pg';
 import type { Database } from '../db/database.ts';
 import type { Logger } from '../log.ts';
 import type { Job, JobHandler } from './job.ts';
@@ -34,6 +35,7 @@ export interface JobRunnerOptions {
 /** Starts the workers. Light jobs share ten slots; heavy ones (transcodes) at most (cores − 1), so that viewers come first. */
 export async function startJobRunner({ db, log, declared, handlers, schedule = [] }: JobRunnerOptions): Promise<JobRunner> {
   checkRegistry(declared, handlers);
+  const presence = await announcePresence(db);
   const stopping = new AbortController();
   const cronItems = parseCronItems(schedule.map(({ job, cron }) => ({ task: job.name, match: cron, identifier: job.name })));
   const start = (weight: Job<unknown>['weight'], concurrency: number): Promise<Runner> =>
@@ -44,15 +46,39 @@ export async function startJobRunner({ db, log, declared, handlers, schedule = [
       pollInterval: 2000,
       logger: workerLogger(log),
       parsedCronItems: weight === 'light' ? cronItems : [],
-      taskList: taskList(handlers.filter(({ job }) => job.weight === weight), stopping.signal),
+      taskList: taskList(
+        handlers.filter(({ job }) => job.weight === weight),
+        stopping.signal,
+      ),
     });
   const runners = await Promise.all([start('light', 10), start('heavy', Math.max(1, availableParallelism() - 1))]);
   return {
     async stop() {
       stopping.abort();
       await Promise.all(runners.map((runner) => runner.stop()));
+      presence.release(true);
     },
   };
+}
+
+/** Any constant that nothing else locks; spells "jobs" in ASCII. */
+const PRESENCE = 0x6a6f6273;
+
+/**
+ * Holds a shared lock for as long as this process works. Who finds nobody else there gives back the jobs of workers
+ * that died without a word, which would otherwise be kept from everybody for four hours.
+ */
+async function announcePresence(db: Database): Promise<PoolClient> {
+  const client = await db.pool.connect();
+  const { rows } = await client.query<{ alone: boolean }>('select pg_try_advisory_lock($1) as alone', [PRESENCE]);
+  if (rows[0]?.alone) {
+    await client.query(
+      'select graphile_worker.force_unlock_workers(array(select distinct locked_by from graphile_worker._private_jobs where locked_by is not null))',
+    );
+  }
+  await client.query('select pg_advisory_lock_shared($1)', [PRESENCE]);
+  if (rows[0]?.alone) await client.query('select pg_advisory_unlock($1)', [PRESENCE]);
+  return client;
 }
 
 function checkRegistry(declared: readonly Job<unknown>[], handlers: readonly JobHandler[]): void {
@@ -67,8 +93,7 @@ function taskList(handlers: readonly JobHandler[], signal: AbortSignal): TaskLis
   return Object.fromEntries(
     handlers.map((handler) => [
       handler.job.name,
-      (payload, helpers) =>
-        handler.run(payload, { signal, attempt: helpers.job.attempts, maxAttempts: helpers.job.max_attempts }),
+      (payload, helpers) => handler.run(payload, { signal, attempt: helpers.job.attempts, maxAttempts: helpers.job.max_attempts }),
     ]),
   );
 }

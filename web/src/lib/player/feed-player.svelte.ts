@@ -48,7 +48,10 @@ export class FeedPlayer {
   mount(elements: readonly HTMLVideoElement[], startAt = 0): void {
     const deps = this.#deps;
     const events: SlotEvents = {
-      onshown: () => this.#prepare(),
+      onshown: (slot) => {
+        if (slot === this.activeSlot) performance.mark('first-frame');
+        this.#prepare();
+      },
       onbuffered: (slot) => {
         const arrived = slot.arrived;
         if (arrived) deps.network.measureAtLeast(arrived.bytes, arrived.ms);

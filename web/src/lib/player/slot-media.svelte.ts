@@ -122,6 +122,7 @@ export class SlotMedia {
     this.element.volume = sound.volume;
     try {
       await this.element.play();
+      if (!this.element.muted) sound.blocked = false;
     } catch (cause) {
       if (!(cause instanceof DOMException) || cause.name !== 'NotAllowedError' || this.element.muted) return;
       sound.blocked = true;

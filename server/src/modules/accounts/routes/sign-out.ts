@@ -13,7 +13,8 @@ export const signOut = (accounts: Accounts): Route =>
     access: 'account',
     answers: { 204: { description: 'Signed out; the cookie is cleared' } },
     async handle({ caller, c }) {
-      for (const cookie of await accounts.sessions.signOut(AccountId.of(caller.account.id), c.req.raw.headers)) c.header('set-cookie', cookie, { append: true });
+      for (const cookie of await accounts.sessions.signOut(AccountId.of(caller.account.id), c.req.raw.headers))
+        c.header('set-cookie', cookie, { append: true });
       return c.body(null, 204);
     },
   });

@@ -17,12 +17,15 @@ export const reportWatching = (analytics: Analytics): Route =>
     tag: 'watching',
     access: 'anyone',
     body: z.object({ events: z.array(watchEventSchema).min(1).max(MAX_REPORTS) }),
-    answers: { 202: { description: 'Kept; the counters follow within a moment. Reports sent before, about unknown videos or about one’s own are left out' } },
+    answers: {
+      202: { description: 'Kept; the counters follow within a moment. Reports sent before, about unknown videos or about one’s own are left out' },
+    },
     errors: ['watch-events.too-large'],
     // one request every two seconds, with some company when a tab comes back
     limit: { max: 15, windowSeconds: 30, by: 'viewer' },
     async handle({ body, caller, c }) {
-      if (Number(c.req.header('content-length') ?? 0) > MAX_BYTES) throw analyticsErrors.error('watch-events.too-large', { values: { max: MAX_BYTES } });
+      if (Number(c.req.header('content-length') ?? 0) > MAX_BYTES)
+        throw analyticsErrors.error('watch-events.too-large', { values: { max: MAX_BYTES } });
       await analytics.record(caller, body.events);
       return { status: 202, body: {} };
     },

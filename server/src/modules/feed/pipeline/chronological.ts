@@ -38,9 +38,18 @@ export function chronological(catalogue: Catalogue, feed: ChronologicalFeed, req
   return { slots, next };
 }
 
-function videosOf(catalogue: Catalogue, feed: ChronologicalFeed, { viewer, limit, localOnly: local }: FeedRequest, after: TimelinePlace | undefined): Iterable<FeedVideo> {
+function videosOf(
+  catalogue: Catalogue,
+  feed: ChronologicalFeed,
+  { viewer, limit, localOnly: local }: FeedRequest,
+  after: TimelinePlace | undefined,
+): Iterable<FeedVideo> {
   if (feed !== 'following') return catalogue.timeline(local).newest(after);
-  return newestOf([...viewer.follows].map((author) => catalogue.timelineOf(author)), limit + 1, after);
+  return newestOf(
+    [...viewer.follows].map((author) => catalogue.timelineOf(author)),
+    limit + 1,
+    after,
+  );
 }
 
 function readPlace(cursor: string | undefined): TimelinePlace | undefined {

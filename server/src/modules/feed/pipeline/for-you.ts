@@ -9,7 +9,7 @@ import { notSeen } from '../rules/not-seen.ts';
 import { notServed } from '../rules/not-served.ts';
 import { published } from '../rules/published.ts';
 import type { Rule } from '../rules/rule.ts';
-import { cursorOf, served, type Sessions } from '../session.ts';
+import { cursorOf, type Sessions, served } from '../session.ts';
 import { gather } from './gather.ts';
 import type { FeedRequest } from './hydrate.ts';
 import type { SlotPage } from './slot.ts';

@@ -6,7 +6,12 @@ import { passes, type Rule, type RuleContext } from '../rules/rule.ts';
 let pages = 0;
 
 /** Candidates of every source that the rules let through, each video once, under the first source that brought it. */
-export function gather(sources: readonly CandidateSource[], rules: readonly Rule[], request: CandidateRequest, context: RuleContext): Candidate<FeedVideo>[] {
+export function gather(
+  sources: readonly CandidateSource[],
+  rules: readonly Rule[],
+  request: CandidateRequest,
+  context: RuleContext,
+): Candidate<FeedVideo>[] {
   const page = ++pages;
   const candidates: Candidate<FeedVideo>[] = [];
   for (const source of sources) {

@@ -37,7 +37,8 @@ describe('a rule', () => {
     expect(left(notSeen, { viewer })).toEqual([true, false, true]);
   });
 
-  it('keeps videos out that this session has served', () => expect(left(notServed, { served: new Set([three[2].mark]) })).toEqual([true, true, false]));
+  it('keeps videos out that this session has served', () =>
+    expect(left(notServed, { served: new Set([three[2].mark]) })).toEqual([true, true, false]));
 
   it('keeps blocked authors out', () => expect(left(notBlocked, { viewer: newViewer(ada, [], [bob]) })).toEqual([true, false, true]));
 

@@ -14,7 +14,13 @@ const CREATE: Verb = {
   answers: { 201: { description: '`Location` is where the bytes go' } },
 };
 
-const DISCOVER: Verb = { operationId: 'getUploadOptions', method: 'options', path: '/uploads', summary: 'What the upload protocol offers here (tus 1.0)', answers: { 204: { description: 'In headers' } } };
+const DISCOVER: Verb = {
+  operationId: 'getUploadOptions',
+  method: 'options',
+  path: '/uploads',
+  summary: 'What the upload protocol offers here (tus 1.0)',
+  answers: { 204: { description: 'In headers' } },
+};
 
 const ON_ONE: readonly Verb[] = [
   // HEAD is answered by the GET route, as HTTP has it

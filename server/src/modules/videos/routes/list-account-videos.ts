@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { accountErrors, type Accounts } from '#modules/accounts';
+import { type Accounts, accountErrors } from '#modules/accounts';
 import { pageQuery } from '#platform/db/pagination.ts';
 import { defineRoute, type Route } from '#platform/http/route.ts';
 import type { Videos } from '../service.ts';

@@ -8,7 +8,11 @@ import { videoViewSchema } from '../video-view.ts';
 
 const body = z.object({
   assetId: AssetId.param.openapi({ description: 'Id of the upload, which may still be running' }),
-  caption: z.string().max(20_000).default('').openapi({ example: 'Marché de Provence, 7 h du matin #marché @gala', description: 'At most 2,200 characters and 30 hashtags' }),
+  caption: z
+    .string()
+    .max(20_000)
+    .default('')
+    .openapi({ example: 'Marché de Provence, 7 h du matin #marché @gala', description: 'At most 2,200 characters and 30 hashtags' }),
   visibility: z.enum(['public', 'unlisted', 'private']).default('public'),
   language: z.enum(['fr', 'en']).nullable().optional(),
   allowIndexing: z.boolean().default(true),
@@ -32,7 +36,11 @@ export const publishVideo = (videos: Videos): Route =>
     limit: { max: 60, windowSeconds: 3600, by: 'viewer' },
     async handle({ body, caller }) {
       const { allowIndexing, language, ...rest } = body;
-      const video = await videos.create(AccountId.of(caller.account.id), { ...rest, language: language === undefined ? caller.language : language, indexable: allowIndexing });
+      const video = await videos.create(AccountId.of(caller.account.id), {
+        ...rest,
+        language: language === undefined ? caller.language : language,
+        indexable: allowIndexing,
+      });
       const [view] = await videos.present([video.id], caller);
       return { status: video.state === 'published' ? 201 : 202, body: view, headers: { location: `/api/v1/videos/${VideoId.toPublic(video.id)}` } };
     },

@@ -1,0 +1,72 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchBrowser } from './support/browser.ts';
+import { type Client, type PostedVideo, signUp } from './support/client.ts';
+import { type Farandole, startFarandole } from './support/farandole.ts';
+import { accessibilityFaults, openPhone, visit } from './support/visitor.ts';
+import { inView, postClips, untilPlaying } from './support/watching.ts';
+
+const looks = (['fr', 'en'] as const).flatMap((language) => (['dark', 'light'] as const).map((theme) => ({ language, theme })));
+
+describe.each(looks)('accessibility in $language, $theme', ({ language, theme }) => {
+  let farandole: Farandole;
+  let browser: Browser;
+  let page: Page;
+  let gala: Client;
+  let video: PostedVideo | undefined;
+  beforeAll(async () => {
+    farandole = await startFarandole();
+    browser = await launchBrowser();
+    gala = await signUp(farandole.origin, 'gala', language);
+    [video] = await postClips(gala, 2);
+    page = (await openPhone(browser, farandole.origin, gala, { colorScheme: theme, locale: language === 'fr' ? 'fr-FR' : 'en-GB', reducedMotion: 'reduce' })).page;
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await farandole?.remove();
+  });
+
+  it.each(['/', '/abonnements', '/chronologique', '/local', '/publier', '/notifications', '/reglages', '/@gala', '/tag/essai', '/nulle-part'])('%s has no fault [A-01]', async (path) => {
+    await visit(page, path);
+    expect(await accessibilityFaults(page)).toEqual([]);
+  });
+
+  it.each(['/connexion', '/inscription'])('%s has no fault for someone without an account [A-01]', async (path) => {
+    const visitor = await openPhone(browser, farandole.origin, undefined, { colorScheme: theme, locale: language === 'fr' ? 'fr-FR' : 'en-GB' });
+    await visit(visitor.page, path);
+    expect(await accessibilityFaults(visitor.page)).toEqual([]);
+    await visitor.context.close();
+  });
+
+  it('no layer over a video has a fault [A-01]', async () => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    await visit(page, video?.url ?? '');
+    for (const [key, steps] of [
+      ['c', 0],
+      ['p', 0],
+      ['?', 0],
+      ['menu', 0],
+      ['menu', 1],
+    ] as const) {
+      if (key === 'menu') await inView(page).getByRole('button', { name: language === 'fr' ? 'Plus' : 'More', exact: true }).click();
+      else await page.keyboard.press(key);
+      if (steps === 1) await page.getByRole('button', { name: /Pourquoi|Why/ }).click();
+      await page.getByRole('dialog').getByRole('heading').first().waitFor();
+      await page.waitForTimeout(400);
+      expect(await accessibilityFaults(page), key).toEqual([]);
+      await page.keyboard.press('Escape');
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+    }
+  });
+
+  it('a playing video on a wide screen has no fault [A-01]', async () => {
+    const desk = await openPhone(browser, farandole.origin, gala, { colorScheme: theme, locale: language === 'fr' ? 'fr-FR' : 'en-GB', viewport: { width: 1440, height: 900 }, isMobile: false, hasTouch: false });
+    await visit(desk.page, '/chronologique');
+    await untilPlaying(desk.page, 1);
+    await desk.page.keyboard.press('c');
+    await desk.page.getByRole('complementary').waitFor();
+    await desk.page.waitForTimeout(400);
+    expect(await accessibilityFaults(desk.page)).toEqual([]);
+    await desk.context.close();
+  });
+});

@@ -1,0 +1,150 @@
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { launchBrowser } from './support/browser.ts';
+import { type PostedVideo, signUp } from './support/client.ts';
+import { type Farandole, startFarandole } from './support/farandole.ts';
+import { openPhone, visit } from './support/visitor.ts';
+import { inView, postClips, untilPlaying, watching } from './support/watching.ts';
+
+interface Signals {
+  items: Array<{ video: { id: string }; because: { rank: number; considered: number; score: number; signals: Array<{ signal: string; points: number; against: number }> } }>;
+}
+
+describe('watching as one likes', () => {
+  let farandole: Farandole;
+  let browser: Browser;
+  let videos: PostedVideo[];
+  const contexts: BrowserContext[] = [];
+  beforeAll(async () => {
+    farandole = await startFarandole();
+    browser = await launchBrowser({ autoplay: 'browser-default' });
+    videos = await postClips(await signUp(farandole.origin, 'gala'), 4, { seconds: 10 });
+  });
+  afterEach(async () => {
+    for (const context of contexts.splice(0)) await context.close();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await farandole?.remove();
+  });
+
+  async function open(options: BrowserContextOptions = {}): Promise<Page> {
+    const { context, page } = await openPhone(browser, farandole.origin, undefined, options);
+    contexts.push(context);
+    return page;
+  }
+
+  it('a shared link plays in a private window on a phone, with sound control and nothing in between [W6]', async () => {
+    const page = await open();
+    await visit(page, videos[0]?.url ?? '');
+    await untilPlaying(page, 1);
+    expect(await page.locator('dialog').count()).toBe(0);
+    expect(await page.evaluate(() => document.elementFromPoint(195, 400)?.closest('article') !== null)).toBe(true);
+    await inView(page).getByRole('button', { name: 'Son', exact: true }).tap();
+    expect(await watching(page)).toMatchObject({ playing: true, muted: false });
+    await inView(page).getByRole('button', { name: 'Son', exact: true }).tap();
+    expect(await watching(page)).toMatchObject({ playing: true, muted: true });
+    // and on into the feed
+    await page.keyboard.press('j');
+    await untilPlaying(page, 2);
+  });
+
+  it('the first visit is silent; sound once turned on stays on, for the next video and after a reload [W11]', async () => {
+    const page = await open();
+    await visit(page, '/chronologique');
+    await untilPlaying(page, 1);
+    expect((await watching(page)).muted).toBe(true);
+    await page.getByRole('button', { name: 'Activer le son' }).tap();
+    expect((await watching(page)).muted).toBe(false);
+    for (const place of [2, 3]) {
+      await page.keyboard.press('j');
+      await untilPlaying(page, place);
+      expect((await watching(page)).muted).toBe(false);
+    }
+    await visit(page, '/chronologique');
+    await untilPlaying(page, 1);
+    // browsers ask for a gesture on every new page; the choice itself was kept
+    await page.keyboard.press('j');
+    await untilPlaying(page, 2);
+    expect((await watching(page)).muted).toBe(false);
+    await page.keyboard.press('m');
+    await page.keyboard.press('j');
+    await untilPlaying(page, 3);
+    expect((await watching(page)).muted).toBe(true);
+  });
+
+  it('a copied link opens the very second that was asked for [O9]', async () => {
+    const page = await open();
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write'], { origin: farandole.origin });
+    await visit(page, videos[1]?.url ?? '');
+    await untilPlaying(page, 1);
+    await page.waitForFunction(() => (document.querySelector('video')?.currentTime ?? 0) > 4);
+    await page.keyboard.press('p');
+    await page.getByRole('button', { name: /Copier le lien à/ }).click();
+    const link = new URL(await page.evaluate(() => navigator.clipboard.readText()));
+    expect(link.pathname).toBe(videos[1]?.url);
+    const second = Number(link.searchParams.get('t'));
+    expect(second).toBeGreaterThanOrEqual(4);
+
+    const other = await open();
+    await other.goto(`${link.pathname}${link.search}`);
+    await other.waitForFunction((from) => (document.querySelector('video')?.currentTime ?? 0) >= from, second);
+    expect((await watching(other)).at).toBeGreaterThanOrEqual(second);
+    expect((await watching(other)).at).toBeLessThan(second + 4);
+  });
+
+  it('"why this video" shows the exact points of every signal, and what they are compared with [X1]', async () => {
+    const page = await open();
+    const answer = page.waitForResponse((response) => response.url().includes('/api/v1/feeds/for-you'));
+    await visit(page, '/chronologique');
+    // the feed chosen by hand comes over the network, where the test can read the figures too
+    await page.getByRole('link', { name: 'Pour toi' }).tap();
+    const { items } = (await (await answer).json()) as Signals;
+    await untilPlaying(page, 1);
+    const because = items[0]?.because;
+    await inView(page).getByRole('button', { name: 'Plus', exact: true }).tap();
+    await page.getByRole('button', { name: /Pourquoi cette vidéo/ }).tap();
+    const rows = page.getByRole('dialog').getByRole('row');
+    await rows.first().waitFor();
+    const shown = (await rows.allInnerTexts()).slice(1).map((text) => text.split(/\s*\n\s*|\t/).filter((cell) => /\d/.test(cell)));
+    const figure = (points: number) => points.toLocaleString('fr', { minimumFractionDigits: 2, maximumFractionDigits: 2, signDisplay: 'negative' }).replaceAll('\u202F', '\u00A0');
+    const expected = (because?.signals ?? []).toSorted((a, b) => Math.abs(b.points) - Math.abs(a.points)).map(({ points, against }) => [figure(points), figure(against)]);
+    expect(expected.length).toBeGreaterThan(0);
+    expect(shown).toEqual(expected);
+    await page.getByRole('dialog').getByText(new RegExp(`${because?.considered}`)).first().waitFor();
+  });
+
+  it('the feed without profiling is one tap away, as is the other, and the choice sticks [X4]', async () => {
+    const page = await open();
+    await visit(page, '/');
+    const tabs = page.getByRole('navigation', { name: 'Choix du fil' });
+    const links = await tabs.getByRole('link').evaluateAll((nodes) => nodes.map((node) => ({ height: node.clientHeight, size: getComputedStyle(node).fontSize })));
+    expect(new Set(links.map((link) => JSON.stringify(link))).size).toBe(1);
+    expect(await tabs.getByRole('link', { name: 'Pour toi' }).getAttribute('aria-current')).toBe('page');
+    for (const feed of ['Chronologique', 'Pour toi', 'Chronologique']) {
+      await tabs.getByRole('link', { name: feed }).tap();
+      await page.waitForFunction((name) => document.querySelector('[aria-current=page][href^="/"]')?.closest('nav') !== null && [...document.querySelectorAll('nav a[aria-current=page]')].some((link) => link.textContent === name), feed);
+      await visit(page, '/');
+      expect(await tabs.getByRole('link', { name: feed }).getAttribute('aria-current')).toBe('page');
+    }
+    const answer = page.waitForResponse((response) => response.url().includes('/api/v1/feeds/'), { timeout: 3000 }).catch(() => null);
+    await page.keyboard.press('End');
+    expect((await answer)?.url() ?? '/feeds/latest').toContain('/feeds/latest');
+  });
+
+  it('the colours follow the system, and a choice made by hand stands above it [K13]', async () => {
+    const page = await open({ colorScheme: 'dark' });
+    await visit(page, '/connexion');
+    const brightness = () =>
+      page.evaluate(() => {
+        const [red = 0, green = 0, blue = 0] = (getComputedStyle(document.documentElement).backgroundColor.match(/\d+/g) ?? []).map(Number);
+        return (red + green + blue) / 3;
+      });
+    expect(await brightness()).toBeLessThan(40);
+    await page.emulateMedia({ colorScheme: 'light' });
+    expect(await brightness()).toBeGreaterThan(220);
+    await page.context().addCookies([{ name: 'farandole_theme', value: 'dark', url: farandole.origin }]);
+    await visit(page, '/connexion');
+    expect(await brightness()).toBeLessThan(40);
+  });
+});

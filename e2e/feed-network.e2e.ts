@@ -1,0 +1,125 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { launchBrowser } from './support/browser.ts';
+import { type Client, signUp } from './support/client.ts';
+import { type Farandole, startFarandole } from './support/farandole.ts';
+import { slowLine } from './support/slow-line.ts';
+import { openPhone } from './support/visitor.ts';
+import { inView, postClips, untilPlaying, watching } from './support/watching.ts';
+
+const MINUTE_MS = 60_000;
+
+describe('the feed on a bad line', () => {
+  let farandole: Farandole;
+  let browser: Browser;
+  let gala: Client;
+  const contexts: BrowserContext[] = [];
+  beforeAll(async () => {
+    farandole = await startFarandole();
+    browser = await launchBrowser({ autoplay: 'browser-default' });
+    gala = await signUp(farandole.origin, 'gala');
+    await postClips(gala, 5, { seconds: 8 });
+  });
+  afterEach(async () => {
+    for (const context of contexts.splice(0)) await context.close();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await farandole?.remove();
+  });
+
+  async function open(origin = farandole.origin): Promise<Page> {
+    const { context, page } = await openPhone(browser, origin);
+    contexts.push(context);
+    return page;
+  }
+
+  /** Addresses of media that a page asked for, in order. */
+  function mediaRequests(page: Page): string[] {
+    const asked: string[] = [];
+    page.on('request', (request) => {
+      if (request.url().includes('/media/') && request.url().endsWith('.mp4')) asked.push(new URL(request.url()).pathname);
+    });
+    return asked;
+  }
+
+  it('the next two videos play after the network was cut [W9]', async () => {
+    const page = await open();
+    await page.goto('/chronologique');
+    await untilPlaying(page, 1);
+    // loaded: nothing more is on its way
+    await page.waitForLoadState('networkidle');
+    await page.waitForTimeout(3000);
+    await page.context().setOffline(true);
+    for (const place of [2, 3]) {
+      await page.keyboard.press('j');
+      await untilPlaying(page, place);
+      await expect.poll(async () => (await watching(page)).at, { timeout: 12_000 }).toBeGreaterThan(7);
+    }
+    await page.getByText(/Hors connexion/).waitFor();
+  });
+
+  it('asks for the second video only once the first is on the screen, and for the third only after the second [F-40]', async () => {
+    const page = await open();
+    const asked = mediaRequests(page);
+    await page.goto('/chronologique');
+    await untilPlaying(page, 1);
+    await expect.poll(() => new Set(asked).size, { timeout: 15_000 }).toBeGreaterThanOrEqual(3);
+    const timings = await page.evaluate(() => {
+      const media = performance.getEntriesByType('resource').filter((entry) => entry.name.endsWith('.mp4'));
+      const first = performance.getEntriesByName('first-frame')[0]?.startTime ?? Number.NaN;
+      return { first, starts: [...new Map(media.map((entry) => [entry.name, entry.startTime] as const).reverse()).values()].sort((a, b) => a - b) };
+    });
+    const [own = Number.NaN, second = Number.NaN, third = Number.NaN] = timings.starts;
+    expect(own).toBeLessThan(timings.first);
+    expect(second).toBeGreaterThanOrEqual(timings.first);
+    expect(third).toBeGreaterThanOrEqual(second);
+  });
+
+  it('flicking through the feed asks for what is stopped at, not for what is passed over [F-42]', async () => {
+    const page = await open();
+    await page.goto('/chronologique');
+    await untilPlaying(page, 1);
+    await page.waitForTimeout(2000);
+    const asked = mediaRequests(page);
+    for (let move = 0; move < 44; move++) {
+      await page.keyboard.press(Math.floor(move / 4) % 2 === 0 ? 'j' : 'k', { delay: 0 });
+      await page.waitForTimeout(100);
+    }
+    await page.waitForTimeout(500);
+    expect(asked.length).toBeLessThanOrEqual(6);
+  });
+
+  it('at 1 Mbit/s the first picture shows within 1.5 s and a minute passes without a halt of more than half a second [W8]', async () => {
+    const [long] = await postClips(gala, 1, { seconds: 65, width: 720, height: 1280, filters: 'noise=alls=12:allf=t' });
+    const line = await slowLine(farandole.origin, { bitsPerSecond: 1_000_000, latencyMs: 50 });
+    try {
+      const page = await open(line.origin);
+      await page.addInitScript(() => {
+        const seen = { first: Number.NaN, halt: 0 };
+        Object.assign(window, { seen });
+        let position = 0;
+        let since = Number.NaN;
+        const look = () => {
+          const video = document.querySelector('video');
+          if (video && video.currentTime > position) {
+            if (Number.isNaN(seen.first)) seen.first = performance.now();
+            else seen.halt = Math.max(seen.halt, performance.now() - since);
+            position = video.currentTime;
+            since = performance.now();
+          }
+          requestAnimationFrame(look);
+        };
+        look();
+      });
+      await page.goto(long?.url ?? '', { waitUntil: 'commit' });
+      await page.waitForFunction(() => (document.querySelector('video')?.currentTime ?? 0) >= 60, undefined, { timeout: 2 * MINUTE_MS });
+      const seen = await page.evaluate(() => (window as unknown as { seen: { first: number; halt: number } }).seen);
+      expect(seen.first).toBeLessThan(1500);
+      expect(seen.halt).toBeLessThan(500);
+      expect(await inView(page).locator('video').count()).toBe(1);
+    } finally {
+      await line.close();
+    }
+  }, 4 * MINUTE_MS);
+});
