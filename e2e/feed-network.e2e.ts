@@ -91,7 +91,7 @@ describe('the feed on a bad line', () => {
   });
 
   it('at 1 Mbit/s the first picture shows within 1.5 s and a minute passes without a halt of more than half a second [W8]', async () => {
-    const [long] = await postClips(gala, 1, { seconds: 65, width: 720, height: 1280, filters: 'noise=alls=12:allf=t' });
+    const [long] = await postClips(gala, 1, { seconds: 65, width: 480, height: 854, filters: 'noise=alls=12:allf=t' });
     const line = await slowLine(farandole.origin, { bitsPerSecond: 1_000_000, latencyMs: 50 });
     try {
       const page = await open(line.origin);

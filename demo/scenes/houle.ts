@@ -25,7 +25,7 @@ function sky(c: Paint, t: number): void {
   const bands = ['#2B2A63', '#54346F', '#8A4373', '#C25A70', '#EC7464', '#FF8E5E'];
   bands.forEach((colour, i) => {
     c.fillStyle = colour;
-    c.fillRect(0, i * 112 + wave(t, seconds, i * 0.1) * 5, 720, 720);
+    c.fillRect(0, i * 112 + (i ? wave(t, seconds, i * 0.1) * 5 : 0), 720, 720);
   });
   const sun = 585 + wave(t, seconds) * 12;
   disc(c, 420, sun, 226, '#FF9C64');

@@ -20,8 +20,8 @@ export interface Client {
   /** JSON of an answer; throws on an error status. */
   get<T>(route: string): Promise<T>;
   send<T>(method: 'POST' | 'PUT' | 'PATCH' | 'DELETE', route: string, body?: unknown): Promise<T>;
-  /** Uploads a file whole and posts it. */
-  post(file: string, caption?: string): Promise<PostedVideo>;
+  /** Uploads a file whole and posts it; `more` is whatever else the post says. */
+  post(file: string, caption?: string, more?: object): Promise<PostedVideo>;
   /** Waits until nothing is left to be done about a video: refused, or published with every rendition. */
   whenDone(id: string): Promise<PostedVideo>;
 }
@@ -60,7 +60,7 @@ export async function signUp(origin: string, handle: string, language: 'fr' | 'e
           body === undefined ? undefined : JSON.stringify(body),
         ),
       ),
-    async post(file, caption = path.basename(file)) {
+    async post(file, caption = path.basename(file), more = {}) {
       const bytes = await readFile(file);
       const tus = { 'tus-resumable': '1.0.0' };
       const name = Buffer.from(path.basename(file)).toString('base64');
@@ -71,7 +71,7 @@ export async function signUp(origin: string, handle: string, language: 'fr' | 'e
         'POST',
         '/videos',
         { 'content-type': 'application/json' },
-        JSON.stringify({ assetId: location.split('/').at(-1), caption }),
+        JSON.stringify({ assetId: location.split('/').at(-1), caption, ...more }),
       );
       return (await video.json()) as PostedVideo;
     },

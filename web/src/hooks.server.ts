@@ -1,5 +1,7 @@
 import type { Handle, HandleFetch } from '@sveltejs/kit/hooks';
 import { feedCookie, feedOfSlug } from '#lib/feed/feeds.ts';
+import { compressed } from '#lib/page/compressed.ts';
+import { scriptsLast } from '#lib/page/scripts-last.ts';
 import { paraglideMiddleware } from '#lib/paraglide/server.js';
 import { themeCookie, themeFromCookie } from '#lib/theme.ts';
 
@@ -14,10 +16,10 @@ export const handle: Handle = ({ event, resolve }) =>
     const chosen = Object.entries(feedOfSlug).find(([slug]) => event.url.pathname === `/${slug}`)?.[1];
     if (chosen) event.cookies.set(feedCookie, chosen, { path: '/', maxAge: yearSeconds, httpOnly: false, sameSite: 'lax' });
     const response = await resolve(event, {
-      transformPageChunk: ({ html }) => html.replace('%farandole.language%', locale).replace('%farandole.theme%', event.locals.theme),
+      transformPageChunk: ({ html }) => scriptsLast(html).replace('%farandole.language%', locale).replace('%farandole.theme%', event.locals.theme),
     });
     secure(response.headers, event.url.protocol === 'https:');
-    return response;
+    return compressed(response, event.request.headers);
   });
 
 export const handleFetch: HandleFetch = ({ event, request, fetch }) => {

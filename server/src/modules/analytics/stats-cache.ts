@@ -4,7 +4,7 @@ import { noStats, type VideoStats } from './video-stats.ts';
 /** Counters may be this old when nobody says that they changed, in milliseconds. */
 const FRESH_MS = 2000;
 /** When changes are told, what was missed is made good after this long. */
-const TOLD_MS = 60_000;
+const TOLD_MS = 600_000;
 /** Videos remembered at most; the one loaded longest ago goes first. */
 const CAPACITY = 100_000;
 

@@ -1,10 +1,11 @@
 import type { VideoId } from '#modules/videos';
-import { createBoundedCache } from './bounded-cache.ts';
 import type { SocialCounts } from './video-count-store.ts';
 
 /** A count written by another process shows after this long at most. */
 const TTL_MS = 2_000;
-const MAX_VIDEOS = 50_000;
+/** The same while changes are told: what was missed is made good after this long. */
+const TOLD_TTL_MS = 600_000;
+const MAX_VIDEOS = 100_000;
 const NONE: SocialCounts = { likes: 0, comments: 0 };
 
 /** Recent counters of videos. */
@@ -13,34 +14,82 @@ export interface CountMemory {
   getMany(ids: readonly VideoId[]): Promise<Map<VideoId, SocialCounts>>;
   /** Takes over a counter that was just committed. */
   put(id: VideoId, counts: Partial<SocialCounts>): void;
+  /** A counter was changed, here or by another process: it is read again within two seconds. */
+  changed(id: VideoId): void;
+  /** From now on every change is told, so that counters nobody touches need not be read again. */
+  changesAreTold(): void;
+}
+
+interface Entry {
+  /** `null` while it is being read. */
+  counts: SocialCounts | null;
+  loading: Promise<void>;
+  /** Written by this process since. */
+  own: Partial<SocialCounts>;
+  until: number;
 }
 
 /** Builds an empty memory over the store; `now` is in milliseconds. */
 export function createCountMemory(load: (ids: readonly VideoId[]) => Promise<Map<VideoId, SocialCounts>>, now: () => number): CountMemory {
-  const cache = createBoundedCache<VideoId, { loaded: Promise<SocialCounts>; own: Partial<SocialCounts> }>({
-    maxWeight: MAX_VIDEOS,
-    ttlMs: TTL_MS,
-    now,
-  });
+  /** In the order of reading: what was read longest ago is let go of first. */
+  const cache = new Map<VideoId, Entry>();
+  let ttlMs = TTL_MS;
+
+  /** Everyone who asks while it is read waits for the same query. */
+  function read(ids: readonly VideoId[]): void {
+    const reading = load(ids);
+    const until = now() + ttlMs;
+    for (const id of ids) {
+      const entry: Entry = { counts: null, loading: Promise.resolve(), own: {}, until };
+      entry.loading = reading.then(
+        (found) => {
+          entry.counts = { ...NONE, ...found.get(id), ...entry.own };
+        },
+        (error: unknown) => {
+          cache.delete(id);
+          throw error;
+        },
+      );
+      entry.loading.catch(() => undefined);
+      cache.delete(id);
+      cache.set(id, entry);
+    }
+    if (cache.size > MAX_VIDEOS) makeRoom();
+  }
+
+  /** A tenth at once: finding the oldest entry of a Map costs as much as there were deleted before it. */
+  function makeRoom(): void {
+    for (const oldest of cache.keys()) {
+      if (cache.size <= 0.9 * MAX_VIDEOS) break;
+      cache.delete(oldest);
+    }
+  }
 
   return {
     async getMany(ids) {
-      const missing = ids.filter((id) => !cache.get(id));
-      if (missing.length > 0) {
-        // everyone who asks while it loads waits for the same query
-        const loading = load(missing);
-        for (const id of missing) {
-          const loaded = loading.then((found) => found.get(id) ?? NONE);
-          loaded.catch(() => cache.delete(id));
-          cache.set(id, { loaded, own: {} });
-        }
+      const time = now();
+      const missing = ids.filter((id) => (cache.get(id)?.until ?? 0) <= time);
+      if (missing.length > 0) read(missing);
+      const counts = new Map<VideoId, SocialCounts>();
+      for (const id of ids) {
+        const entry = cache.get(id);
+        if (entry?.counts === null) await entry.loading;
+        counts.set(id, entry?.counts ?? NONE);
       }
-      const entries = ids.map((id) => [id, cache.get(id)] as const);
-      return new Map(await Promise.all(entries.map(async ([id, entry]) => [id, { ...NONE, ...(await entry?.loaded), ...entry?.own }] as const)));
+      return counts;
     },
     put(id, counts) {
       const entry = cache.get(id);
-      if (entry) Object.assign(entry.own, counts);
+      if (!entry) return;
+      Object.assign(entry.own, counts);
+      if (entry.counts) entry.counts = { ...entry.counts, ...counts };
+    },
+    changed(id) {
+      const entry = cache.get(id);
+      if (entry) entry.until = Math.min(entry.until, now() + TTL_MS);
+    },
+    changesAreTold() {
+      ttlMs = TOLD_TTL_MS;
     },
   };
 }

@@ -1,18 +1,25 @@
 import { AccountId } from '#modules/accounts';
+import { VideoId } from '#modules/videos';
 import { isEvent, type LoggedEvent } from '#platform/events/event.ts';
 import type { EventLog, Subscription } from '#platform/events/event-log.ts';
-import { blocked, followed, liked, unblocked, unfollowed, unliked } from './events.ts';
+import { blocked, commentRemoved, commented, followed, liked, unblocked, unfollowed, unliked } from './events.ts';
+import type { CountMemory } from './count-memory.ts';
 import type { ViewerMemory } from './viewer-memory.ts';
 
-const TYPES = [followed, unfollowed, blocked, unblocked, liked, unliked];
+const TYPES = [followed, unfollowed, blocked, unblocked, liked, unliked, commented, commentRemoved];
 
 /** Forgets what other processes changed, from now on. */
-export function followLinks(events: EventLog, memory: Pick<ViewerMemory, 'forget' | 'clear'>): Subscription {
+export function followLinks(events: EventLog, memory: Pick<ViewerMemory, 'forget' | 'clear'>, counts: Pick<CountMemory, 'changed' | 'changesAreTold'>): Subscription {
   const following = events.end().then((position) => {
     // whatever was read before this position was asked for may have changed unheard
     memory.clear();
+    counts.changesAreTold();
     return events.follow(TYPES, position, (batch) => {
-      for (const entry of batch) for (const account of changedBy(entry)) memory.forget(AccountId.of(account));
+      for (const entry of batch) {
+        for (const account of changedBy(entry)) memory.forget(AccountId.of(account));
+        const video = countedOn(entry);
+        if (video !== null) counts.changed(VideoId.of(video));
+      }
     });
   });
   return {
@@ -27,4 +34,10 @@ function changedBy(entry: LoggedEvent): string[] {
   if (isEvent(entry, liked) || isEvent(entry, unliked)) return [entry.data.accountId];
   if (isEvent(entry, blocked) || isEvent(entry, unblocked)) return [entry.data.blockerId, entry.data.blockedId];
   return [];
+}
+
+/** The video whose counters an event changed. */
+function countedOn(entry: LoggedEvent): string | null {
+  const counts = isEvent(entry, liked) || isEvent(entry, unliked) || isEvent(entry, commented) || isEvent(entry, commentRemoved);
+  return counts ? entry.data.videoId : null;
 }

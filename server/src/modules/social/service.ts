@@ -61,7 +61,7 @@ export function createSocial({ db, events, clock, accounts, videos }: SocialDeps
   const comments = createCommentStore(db);
   const counters = createCounterStore(db);
   const videoCounts = createVideoCountStore(db);
-  const memory = createViewerMemory({ links: links.linksOf, liked: likes.likedAmong });
+  const memory = createViewerMemory({ links: links.linksOf, liked: likes.likedAmong, likedBy: likes.likedBy });
   const countMemory = createCountMemory(videoCounts.getMany, now);
   const shared = { db, events, clock, links, counters, videoCounts, memory, countMemory, watchable: createWatchableVideo(videos, now) };
 
@@ -112,7 +112,7 @@ export function createSocial({ db, events, clock, accounts, videos }: SocialDeps
       return { follows: false, blocks, blockedBy };
     },
     likedVideos: likes.listByAccount,
-    listen: () => followLinks(events, memory),
+    listen: () => followLinks(events, memory, countMemory),
     consumers: [
       {
         name: 'social.withdrawn-videos',

@@ -13,10 +13,11 @@ describe('what is remembered of a viewer', () => {
     let asked = 0;
     const memory = createViewerMemory({
       links: () => Promise.resolve({ followees: new Set(), blocked: new Set() }),
-      liked: () => {
+      likedBy: () => {
         asked += 1;
         return Promise.resolve(new Set([video]));
       },
+      liked: () => Promise.reject(new Error('nobody asks about single videos')),
     });
     await memory.liked(viewer, [video]);
     expect(await memory.liked(viewer, [video])).toEqual(new Set([video]));
@@ -34,6 +35,7 @@ describe('what is remembered of a viewer', () => {
         answers.push(answer);
         return answer.promise;
       },
+      likedBy: () => Promise.resolve(new Set()),
       liked: () => Promise.resolve(new Set()),
     });
     const before = memory.links(viewer);
@@ -50,6 +52,7 @@ describe('what is remembered of a viewer', () => {
     let fail = true;
     const memory = createViewerMemory({
       links: () => (fail ? Promise.reject(new Error('no connection')) : Promise.resolve({ followees: new Set([friend]), blocked: new Set() })),
+      likedBy: () => Promise.resolve(new Set()),
       liked: () => Promise.resolve(new Set()),
     });
     await expect(memory.links(viewer)).rejects.toThrow('no connection');

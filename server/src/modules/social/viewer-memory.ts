@@ -5,15 +5,15 @@ import type { Links } from './link-store.ts';
 
 /** Links and likes remembered in all, over all viewers: about 40 MB. */
 const MAX_REMEMBERED = 400_000;
-/** Answers "do I like this?" remembered per viewer; a long scroll starts over. */
+/** A viewer who likes more than this is asked about page by page. */
 const MAX_LIKED_PER_VIEWER = 5_000;
 
 /** What this process remembers of how viewers stand to accounts and videos, so that a feed page costs no query. */
 export interface ViewerMemory {
   /** Whom the viewer follows, and who is blocked either way. */
   links(viewer: AccountId): Promise<Links>;
-  /** Which of the videos the viewer likes. */
-  liked(viewer: AccountId, videos: readonly VideoId[]): Promise<Set<VideoId>>;
+  /** Videos the viewer likes: all of the asked ones, perhaps others. */
+  liked(viewer: AccountId, videos: readonly VideoId[]): Promise<ReadonlySet<VideoId>>;
   /** Forgets everything about a viewer: after an own change, or when another process made one. */
   forget(viewer: AccountId): void;
   /** Forgets everything. */
@@ -26,7 +26,7 @@ export interface ViewerMemory {
  */
 export function createViewerMemory(load: Loaders): ViewerMemory {
   const links = createBoundedCache<AccountId, Promise<Links>>({ maxWeight: MAX_REMEMBERED, now: () => 0 });
-  const liked = createBoundedCache<AccountId, Map<VideoId, boolean>>({ maxWeight: MAX_REMEMBERED, now: () => 0 });
+  const liked = createBoundedCache<AccountId, AllLiked>({ maxWeight: MAX_REMEMBERED, now: () => 0 });
 
   return {
     links(viewer) {
@@ -46,18 +46,23 @@ export function createViewerMemory(load: Loaders): ViewerMemory {
     },
     async liked(viewer, videos) {
       let known = liked.get(viewer);
-      if (!known || known.size > MAX_LIKED_PER_VIEWER) {
-        known = new Map();
+      if (!known) {
+        const loading = load.likedBy(viewer, MAX_LIKED_PER_VIEWER);
+        const entry = { loading, all: null };
+        known = entry;
         liked.set(viewer, known);
+        loading.then(
+          (all) => {
+            if (liked.get(viewer) !== entry) return;
+            liked.set(viewer, { loading, all }, 1 + (all?.size ?? 0));
+          },
+          () => {
+            if (liked.get(viewer) === entry) liked.delete(viewer);
+          },
+        );
       }
-      const answers = known;
-      const missing = videos.filter((id) => !answers.has(id));
-      if (missing.length > 0) {
-        const found = await load.liked(viewer, missing);
-        for (const id of missing) answers.set(id, found.has(id));
-        if (liked.get(viewer) === answers) liked.set(viewer, answers, 1 + answers.size);
-      }
-      return new Set(videos.filter((id) => answers.get(id)));
+      const all = known.all ?? (await known.loading);
+      return all ?? load.liked(viewer, videos);
     },
     forget(viewer) {
       links.delete(viewer);
@@ -70,7 +75,15 @@ export function createViewerMemory(load: Loaders): ViewerMemory {
   };
 }
 
+/** Everything a viewer likes; `null` when that is too much to remember, or not read yet. */
+interface AllLiked {
+  loading: Promise<ReadonlySet<VideoId> | null>;
+  all: ReadonlySet<VideoId> | null;
+}
+
 type Loaders = {
+  /** Everything the viewer likes, or `null` when that is more than `limit`. */
+  likedBy(viewer: AccountId, limit: number): Promise<ReadonlySet<VideoId> | null>;
   links(viewer: AccountId): Promise<Links>;
   liked(viewer: AccountId, videos: readonly VideoId[]): Promise<Set<VideoId>>;
 };

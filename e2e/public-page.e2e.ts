@@ -1,0 +1,116 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { makeClip } from '../server/src/modules/media/testing/clips.ts';
+import { launchBrowser } from './support/browser.ts';
+import { type Client, type PostedVideo, signUp } from './support/client.ts';
+import { type Farandole, startFarandole } from './support/farandole.ts';
+
+const POSTER_BYTES = 25 * 1024;
+const THUMBHASH_BYTES = 28;
+const FIRST_BYTES = 64 * 1024;
+
+describe('the page of a video, as the outside sees it', () => {
+  let farandole: Farandole;
+  let browser: Browser;
+  let folder: string;
+  let alice: Client;
+  let video: PostedVideo & { posterUrl: string; thumbhash: string };
+  beforeAll(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), 'farandole-page-'));
+    farandole = await startFarandole();
+    browser = await launchBrowser();
+    alice = await signUp(farandole.origin, 'alice');
+    const clip = await makeClip(path.join(folder, 'clip.mp4'), { width: 1080, height: 1920, seconds: 2, filters: 'noise=alls=25:allf=t,format=yuv420p' });
+    video = (await alice.whenDone((await alice.post(clip, 'Le marché de Forcalquier #marché <b>&amp;')).id)) as typeof video;
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await farandole?.remove();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  it('has title, poster and VideoObject data; noindex is honoured, on the page and in the sitemap [D16]', async () => {
+    const page = await browser.newPage();
+    await page.goto(farandole.origin + video.url);
+    expect(await page.title()).toContain('Le marché de Forcalquier');
+    const meta = (property: string) => page.locator(`meta[property="${property}"]`).first().getAttribute('content');
+    expect(await meta('og:title')).toContain('Le marché de Forcalquier');
+    expect(await meta('og:image')).toBe(farandole.origin + video.posterUrl);
+    const data = JSON.parse((await page.locator('script[type="application/ld+json"]').textContent()) ?? '') as Record<string, unknown>;
+    expect(data).toMatchObject({ '@type': 'VideoObject', duration: 'PT2S' });
+    expect(JSON.stringify(data)).toContain(video.posterUrl);
+    expect(await page.locator('link[rel=canonical]').getAttribute('href')).toBe(farandole.origin + video.url);
+    expect(await page.locator('meta[name=robots]').count()).toBe(0);
+    await page.close();
+
+    const sitemap = () => fetch(`${farandole.origin}/sitemap.xml`).then((answer) => answer.text());
+    expect(await sitemap()).toContain(`<loc>${farandole.origin}${video.url}</loc>`);
+    expect(await (await fetch(`${farandole.origin}/robots.txt`)).text()).toContain(`Sitemap: ${farandole.origin}/sitemap.xml`);
+
+    const bytes = await makeClip(path.join(folder, 'quiet.mp4'));
+    const hidden = await postUnlisted(alice, bytes);
+    const html = await (await fetch(farandole.origin + hidden.url)).text();
+    expect(html).toMatch(/<meta name="robots" content="noindex"/);
+    expect(await sitemap()).not.toContain(hidden.url);
+  });
+
+  it('serves every rendition with Range, ETag and an immutable cache, its index in the first 64 KiB [F-47]', async () => {
+    expect(video.renditions.length).toBeGreaterThanOrEqual(4);
+    for (const { url } of video.renditions) {
+      const first = await fetch(farandole.origin + url, { headers: { range: `bytes=0-${FIRST_BYTES - 1}` } });
+      expect(first.status).toBe(206);
+      expect(first.headers.get('accept-ranges')).toBe('bytes');
+      expect(first.headers.get('cache-control')).toMatch(/max-age=31536000, immutable/);
+      const etag = first.headers.get('etag') ?? '';
+      expect(etag).toMatch(/^".+"$/);
+      expect(Buffer.from(await first.arrayBuffer()).indexOf('moov')).toBeGreaterThan(0);
+      expect((await fetch(farandole.origin + url, { headers: { 'if-none-match': etag } })).status).toBe(304);
+    }
+  });
+
+  it('has a poster of 25 KiB at most and a thumbhash of 28 bytes at most, painted before the poster arrives: no flash [F-48]', async () => {
+    const poster = await fetch(farandole.origin + video.posterUrl);
+    expect(poster.headers.get('content-type')).toBe('image/webp');
+    expect((await poster.arrayBuffer()).byteLength).toBeLessThanOrEqual(POSTER_BYTES);
+    expect(Buffer.from(video.thumbhash, 'base64').length).toBeLessThanOrEqual(THUMBHASH_BYTES);
+
+    const page = await browser.newPage({ viewport: { width: 390, height: 844 } });
+    // neither film nor poster ever comes: what is left is what the first paint shows
+    await page.route('**/media/**', (route) => route.abort());
+    await page.goto(farandole.origin + video.url, { waitUntil: 'domcontentloaded' });
+    await page.waitForFunction(() => performance.getEntriesByName('first-contentful-paint').length > 0);
+    const colours = await coloursOf(await page.screenshot());
+    // red, green, blue and yellow quarters shine through the blur
+    expect(colours.size).toBeGreaterThanOrEqual(3);
+    await page.close();
+  });
+
+  /** The dominant channel pattern in the middle of each quarter of a screenshot. */
+  async function coloursOf(picture: Buffer): Promise<Set<string>> {
+    const page = await browser.newPage();
+    const patterns = await page.evaluate(async (base64) => {
+      const image = new Image();
+      image.src = `data:image/png;base64,${base64}`;
+      await image.decode();
+      const canvas = new OffscreenCanvas(image.width, image.height);
+      const paint = canvas.getContext('2d');
+      paint?.drawImage(image, 0, 0);
+      return [[0.25, 0.3], [0.6, 0.3], [0.25, 0.62], [0.6, 0.62]].map(([x = 0, y = 0]) => {
+        const [r = 0, g = 0, b = 0] = paint?.getImageData(Math.round(image.width * x), Math.round(image.height * y), 1, 1).data ?? [];
+        const brightest = Math.max(r, g, b);
+        return [r, g, b].map((value) => (value > brightest * 0.75 ? 1 : 0)).join('');
+      });
+    }, picture.toString('base64'));
+    await page.close();
+    return new Set(patterns);
+  }
+});
+
+/** Posts a clip whose page search engines must not list. */
+async function postUnlisted(author: Client, file: string): Promise<PostedVideo> {
+  const posted = await author.post(file, 'Pas pour les moteurs', { allowIndexing: false });
+  return author.whenDone(posted.id);
+}
