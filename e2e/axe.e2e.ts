@@ -19,17 +19,22 @@ describe.each(looks)('accessibility in $language, $theme', ({ language, theme })
     browser = await launchBrowser();
     gala = await signUp(farandole.origin, 'gala', language);
     [video] = await postClips(gala, 2);
-    page = (await openPhone(browser, farandole.origin, gala, { colorScheme: theme, locale: language === 'fr' ? 'fr-FR' : 'en-GB', reducedMotion: 'reduce' })).page;
+    page = (
+      await openPhone(browser, farandole.origin, gala, { colorScheme: theme, locale: language === 'fr' ? 'fr-FR' : 'en-GB', reducedMotion: 'reduce' })
+    ).page;
   });
   afterAll(async () => {
     await browser?.close();
     await farandole?.remove();
   });
 
-  it.each(['/', '/abonnements', '/chronologique', '/local', '/publier', '/notifications', '/reglages', '/@gala', '/tag/essai', '/nulle-part'])('%s has no fault [A-01]', async (path) => {
-    await visit(page, path);
-    expect(await accessibilityFaults(page)).toEqual([]);
-  });
+  it.each(['/', '/abonnements', '/chronologique', '/local', '/publier', '/notifications', '/reglages', '/@gala', '/tag/essai', '/nulle-part'])(
+    '%s has no fault [A-01]',
+    async (path) => {
+      await visit(page, path);
+      expect(await accessibilityFaults(page)).toEqual([]);
+    },
+  );
 
   it.each(['/connexion', '/inscription'])('%s has no fault for someone without an account [A-01]', async (path) => {
     const visitor = await openPhone(browser, farandole.origin, undefined, { colorScheme: theme, locale: language === 'fr' ? 'fr-FR' : 'en-GB' });
@@ -48,7 +53,10 @@ describe.each(looks)('accessibility in $language, $theme', ({ language, theme })
       ['menu', 0],
       ['menu', 1],
     ] as const) {
-      if (key === 'menu') await inView(page).getByRole('button', { name: language === 'fr' ? 'Plus' : 'More', exact: true }).click();
+      if (key === 'menu')
+        await inView(page)
+          .getByRole('button', { name: language === 'fr' ? 'Plus' : 'More', exact: true })
+          .click();
       else await page.keyboard.press(key);
       if (steps === 1) await page.getByRole('button', { name: /Pourquoi|Why/ }).click();
       await page.getByRole('dialog').getByRole('heading').first().waitFor();
@@ -60,7 +68,13 @@ describe.each(looks)('accessibility in $language, $theme', ({ language, theme })
   });
 
   it('a playing video on a wide screen has no fault [A-01]', async () => {
-    const desk = await openPhone(browser, farandole.origin, gala, { colorScheme: theme, locale: language === 'fr' ? 'fr-FR' : 'en-GB', viewport: { width: 1440, height: 900 }, isMobile: false, hasTouch: false });
+    const desk = await openPhone(browser, farandole.origin, gala, {
+      colorScheme: theme,
+      locale: language === 'fr' ? 'fr-FR' : 'en-GB',
+      viewport: { width: 1440, height: 900 },
+      isMobile: false,
+      hasTouch: false,
+    });
     await visit(desk.page, '/chronologique');
     await untilPlaying(desk.page, 1);
     await desk.page.keyboard.press('c');

@@ -7,7 +7,10 @@ import { openPhone, visit } from './support/visitor.ts';
 import { inView, postClips, untilPlaying, watching } from './support/watching.ts';
 
 interface Signals {
-  items: Array<{ video: { id: string }; because: { rank: number; considered: number; score: number; signals: Array<{ signal: string; points: number; against: number }> } }>;
+  items: Array<{
+    video: { id: string };
+    because: { rank: number; considered: number; score: number; signals: Array<{ signal: string; points: number; against: number }> };
+  }>;
 }
 
 describe('watching as one likes', () => {
@@ -107,23 +110,37 @@ describe('watching as one likes', () => {
     const rows = page.getByRole('dialog').getByRole('row');
     await rows.first().waitFor();
     const shown = (await rows.allInnerTexts()).slice(1).map((text) => text.split(/\s*\n\s*|\t/).filter((cell) => /\d/.test(cell)));
-    const figure = (points: number) => points.toLocaleString('fr', { minimumFractionDigits: 2, maximumFractionDigits: 2, signDisplay: 'negative' }).replaceAll('\u202F', '\u00A0');
-    const expected = (because?.signals ?? []).toSorted((a, b) => Math.abs(b.points) - Math.abs(a.points)).map(({ points, against }) => [figure(points), figure(against)]);
+    const figure = (points: number) =>
+      points.toLocaleString('fr', { minimumFractionDigits: 2, maximumFractionDigits: 2, signDisplay: 'negative' }).replaceAll('\u202F', '\u00A0');
+    const expected = (because?.signals ?? [])
+      .toSorted((a, b) => Math.abs(b.points) - Math.abs(a.points))
+      .map(({ points, against }) => [figure(points), figure(against)]);
     expect(expected.length).toBeGreaterThan(0);
     expect(shown).toEqual(expected);
-    await page.getByRole('dialog').getByText(new RegExp(`${because?.considered}`)).first().waitFor();
+    await page
+      .getByRole('dialog')
+      .getByText(new RegExp(`${because?.considered}`))
+      .first()
+      .waitFor();
   });
 
   it('the feed without profiling is one tap away, as is the other, and the choice sticks [X4]', async () => {
     const page = await open();
     await visit(page, '/');
     const tabs = page.getByRole('navigation', { name: 'Choix du fil' });
-    const links = await tabs.getByRole('link').evaluateAll((nodes) => nodes.map((node) => ({ height: node.clientHeight, size: getComputedStyle(node).fontSize })));
+    const links = await tabs
+      .getByRole('link')
+      .evaluateAll((nodes) => nodes.map((node) => ({ height: node.clientHeight, size: getComputedStyle(node).fontSize })));
     expect(new Set(links.map((link) => JSON.stringify(link))).size).toBe(1);
     expect(await tabs.getByRole('link', { name: 'Pour toi' }).getAttribute('aria-current')).toBe('page');
     for (const feed of ['Chronologique', 'Pour toi', 'Chronologique']) {
       await tabs.getByRole('link', { name: feed }).tap();
-      await page.waitForFunction((name) => document.querySelector('[aria-current=page][href^="/"]')?.closest('nav') !== null && [...document.querySelectorAll('nav a[aria-current=page]')].some((link) => link.textContent === name), feed);
+      await page.waitForFunction(
+        (name) =>
+          document.querySelector('[aria-current=page][href^="/"]')?.closest('nav') !== null &&
+          [...document.querySelectorAll('nav a[aria-current=page]')].some((link) => link.textContent === name),
+        feed,
+      );
       await visit(page, '/');
       expect(await tabs.getByRole('link', { name: feed }).getAttribute('aria-current')).toBe('page');
     }

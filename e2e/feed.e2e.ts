@@ -46,12 +46,16 @@ describe('the feed', () => {
       const target = window as unknown as { from: number; playing: Promise<number> };
       target.from = Number.NaN;
       for (const event of ['wheel', 'keydown', 'touchmove'])
-        document.addEventListener(event, () => (target.from = Number.isNaN(target.from) ? performance.now() : target.from), { capture: true, once: true });
+        document.addEventListener(event, () => (target.from = Number.isNaN(target.from) ? performance.now() : target.from), {
+          capture: true,
+          once: true,
+        });
       target.playing = new Promise((resolve) => {
         const look = () => {
           const slot = document.querySelector('article:not([inert])');
           const video = slot?.querySelector('video');
-          if (slot?.getAttribute('aria-posinset') === String(wanted) && video && !video.paused && video.readyState >= 3) resolve(performance.now() - target.from);
+          if (slot?.getAttribute('aria-posinset') === String(wanted) && video && !video.paused && video.readyState >= 3)
+            resolve(performance.now() - target.from);
           else requestAnimationFrame(look);
         };
         look();
@@ -132,7 +136,9 @@ describe('the feed', () => {
     const cdp = await page.context().newCDPSession(page);
     // scripts of the page are off; the browser's own tools still read it
     await expect
-      .poll(async () => (await cdp.send('Runtime.evaluate', { expression: "document.querySelector('video').currentTime" })).result.value, { timeout: 3000 })
+      .poll(async () => (await cdp.send('Runtime.evaluate', { expression: "document.querySelector('video').currentTime" })).result.value, {
+        timeout: 3000,
+      })
       .toBeGreaterThan(0);
     await cdp.detach();
   });
@@ -184,7 +190,9 @@ describe('the feed', () => {
 
   it('Back closes the comments and leaves the video where it was', async () => {
     const page = await openFeed();
-    await inView(page).getByRole('button', { name: /^Commentaires/ }).click();
+    await inView(page)
+      .getByRole('button', { name: /^Commentaires/ })
+      .click();
     await page.getByRole('heading', { name: /Commentaires/ }).waitFor();
     const before = await watching(page);
     expect(before.playing).toBe(true);

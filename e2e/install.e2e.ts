@@ -27,8 +27,18 @@ describe('one command on a bare machine', () => {
 
   /** `npm start` with nothing of this environment but a path and a home. */
   function start(port: number, data: string, args: string[] = []) {
-    const env = { PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin', HOME: process.env.HOME, PORT: String(port), FARANDOLE_DATA: data };
-    const child = spawn('npm', ['start', ...(args.length > 0 ? ['--', ...args] : [])], { cwd: path.join(folder, 'farandole'), env: env as unknown as NodeJS.ProcessEnv, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
+    const env = {
+      PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',
+      HOME: process.env.HOME,
+      PORT: String(port),
+      FARANDOLE_DATA: data,
+    };
+    const child = spawn('npm', ['start', ...(args.length > 0 ? ['--', ...args] : [])], {
+      cwd: path.join(folder, 'farandole'),
+      env: env as unknown as NodeJS.ProcessEnv,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      detached: true,
+    });
     running.add(child);
     child.once('exit', () => running.delete(child));
     const output = { text: '' };
@@ -53,14 +63,20 @@ describe('one command on a bare machine', () => {
       const origin = `http://127.0.0.1:${port}`;
       expect(output.text).toContain(origin);
       expect(output.text).toContain('--empty');
-      const feed = (await (await fetch(`${origin}/api/v1/feeds/latest?limit=50`)).json()) as { items: { video: { renditions: { url: string }[] } }[] };
+      const feed = (await (await fetch(`${origin}/api/v1/feeds/latest?limit=50`)).json()) as {
+        items: { video: { renditions: { url: string }[] } }[];
+      };
       expect(feed.items.length).toBeGreaterThanOrEqual(24);
       const first = await fetch(origin + (feed.items[0]?.video.renditions[0]?.url ?? ''));
       expect(first.headers.get('content-type')).toBe('video/mp4');
       const page = await (await fetch(origin)).text();
       expect(page).toMatch(/<video[^>]+autoplay/);
       const [, password] = /password: (\S+)/.exec(output.text) ?? [];
-      const signIn = await fetch(`${origin}/api/v1/sessions`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ login: 'demo_admin', password }) });
+      const signIn = await fetch(`${origin}/api/v1/sessions`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ login: 'demo_admin', password }),
+      });
       expect(signIn.status).toBe(201);
       expect(peak).toBeLessThan(TWO_GIB_IN_MIB);
 
@@ -106,7 +122,12 @@ describe('one command on a bare machine', () => {
 
   it('says which database cannot be reached', async () => {
     const port = await freePort();
-    const env = { ...process.env, PORT: String(port), FARANDOLE_DATA: path.join(folder, 'unreachable'), DATABASE_URL: 'postgres://someone:secret@127.0.0.1:9/nowhere' };
+    const env = {
+      ...process.env,
+      PORT: String(port),
+      FARANDOLE_DATA: path.join(folder, 'unreachable'),
+      DATABASE_URL: 'postgres://someone:secret@127.0.0.1:9/nowhere',
+    };
     const child = spawn('npm', ['start'], { cwd: path.join(folder, 'farandole'), env, stdio: ['ignore', 'pipe', 'pipe'] });
     let text = '';
     child.stderr.on('data', (chunk: Buffer) => (text += chunk.toString()));
@@ -120,7 +141,9 @@ describe('one command on a bare machine', () => {
 
 /** The project as it stands: what git tracks and what it would. */
 function copyProject(to: string): void {
-  execFileSync('sh', ['-c', `mkdir -p "${to}" && git ls-files -co --exclude-standard -z | xargs -0 tar cf - | tar xf - -C "${to}"`], { cwd: PROJECT });
+  execFileSync('sh', ['-c', `mkdir -p "${to}" && git ls-files -co --exclude-standard -z | xargs -0 tar cf - | tar xf - -C "${to}"`], {
+    cwd: PROJECT,
+  });
 }
 
 async function until(ready: () => boolean, child: ChildProcess, output: { text: string }): Promise<void> {

@@ -23,7 +23,12 @@ describe('the page of a video, as the outside sees it', () => {
     farandole = await startFarandole();
     browser = await launchBrowser();
     alice = await signUp(farandole.origin, 'alice');
-    const clip = await makeClip(path.join(folder, 'clip.mp4'), { width: 1080, height: 1920, seconds: 2, filters: 'noise=alls=25:allf=t,format=yuv420p' });
+    const clip = await makeClip(path.join(folder, 'clip.mp4'), {
+      width: 1080,
+      height: 1920,
+      seconds: 2,
+      filters: 'noise=alls=25:allf=t,format=yuv420p',
+    });
     video = (await alice.whenDone((await alice.post(clip, 'Le marché de Forcalquier #marché <b>&amp;')).id)) as typeof video;
   });
   afterAll(async () => {
@@ -98,7 +103,12 @@ describe('the page of a video, as the outside sees it', () => {
       const canvas = new OffscreenCanvas(image.width, image.height);
       const paint = canvas.getContext('2d');
       paint?.drawImage(image, 0, 0);
-      return [[0.25, 0.3], [0.6, 0.3], [0.25, 0.62], [0.6, 0.62]].map(([x = 0, y = 0]) => {
+      return [
+        [0.25, 0.3],
+        [0.6, 0.3],
+        [0.25, 0.62],
+        [0.6, 0.62],
+      ].map(([x = 0, y = 0]) => {
         const [r = 0, g = 0, b = 0] = paint?.getImageData(Math.round(image.width * x), Math.round(image.height * y), 1, 1).data ?? [];
         const brightest = Math.max(r, g, b);
         return [r, g, b].map((value) => (value > brightest * 0.75 ? 1 : 0)).join('');

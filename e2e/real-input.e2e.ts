@@ -10,7 +10,26 @@ import { type Client, signUp } from './support/client.ts';
 import { type Farandole, startFarandole } from './support/farandole.ts';
 import { launchFirefox } from './support/firefox.ts';
 
-const HEVC_HLG = ['-c:v', 'libx265', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p10le', '-x265-params', 'log-level=none:colorprim=bt2020:transfer=arib-std-b67:colormatrix=bt2020nc', '-color_primaries', 'bt2020', '-color_trc', 'arib-std-b67', '-colorspace', 'bt2020nc', '-tag:v', 'hvc1', '-c:a', 'aac'];
+const HEVC_HLG = [
+  '-c:v',
+  'libx265',
+  '-preset',
+  'ultrafast',
+  '-pix_fmt',
+  'yuv420p10le',
+  '-x265-params',
+  'log-level=none:colorprim=bt2020:transfer=arib-std-b67:colormatrix=bt2020nc',
+  '-color_primaries',
+  'bt2020',
+  '-color_trc',
+  'arib-std-b67',
+  '-colorspace',
+  'bt2020nc',
+  '-tag:v',
+  'hvc1',
+  '-c:a',
+  'aac',
+];
 const H264 = ['-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p', '-c:a', 'aac'];
 
 describe('files as they really come', () => {
@@ -39,11 +58,26 @@ describe('files as they really come', () => {
   it.each<[string, () => Promise<string>]>([
     ['an H.264 .mov that lies on its side', () => turned('h264.mov', H264)],
     ['an HEVC .mov in 10-bit HLG that lies on its side', () => turned('hevc.mov', HEVC_HLG)],
-    ['a WebM in VP9 with Opus', () => clip('vp9.webm', { seconds: 2, coding: ['-c:v', 'libvpx-vp9', '-deadline', 'realtime', '-cpu-used', '8', '-c:a', 'libopus'] })],
+    [
+      'a WebM in VP9 with Opus',
+      () => clip('vp9.webm', { seconds: 2, coding: ['-c:v', 'libvpx-vp9', '-deadline', 'realtime', '-cpu-used', '8', '-c:a', 'libopus'] }),
+    ],
     ['a landscape film', () => clip('landscape.mp4', { width: 640, height: 360, seconds: 2 })],
-    ['a film of odd size', () => clip('odd.mkv', { width: 241, height: 427, seconds: 2, coding: ['-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv444p', '-c:a', 'aac'] })],
+    [
+      'a film of odd size',
+      () =>
+        clip('odd.mkv', {
+          width: 241,
+          height: 427,
+          seconds: 2,
+          coding: ['-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv444p', '-c:a', 'aac'],
+        }),
+    ],
     ['a film without sound', () => clip('silent.mp4', { seconds: 2, sound: null })],
-    ['a film whose frames come unevenly', () => clip('uneven.mp4', { seconds: 2, filters: "select='lt(n,15)+not(mod(n,4))'", coding: ['-fps_mode', 'vfr', ...H264] })],
+    [
+      'a film whose frames come unevenly',
+      () => clip('uneven.mp4', { seconds: 2, filters: "select='lt(n,15)+not(mod(n,4))'", coding: ['-fps_mode', 'vfr', ...H264] }),
+    ],
     ['4K at 60 frames a second', () => clip('4k60.mp4', { width: 2160, height: 3840, rate: 60, seconds: 1 })],
   ])('%s plays in Chromium', async (_what, make) => {
     const posted = await alice.post(await make());
@@ -64,13 +98,19 @@ describe('files as they really come', () => {
       expect(video.state).toBe('published');
       const page = await firefox.newPage();
       await page.goto(farandole.origin + video.url);
-      await page.waitForFunction(() => [...document.querySelectorAll('video')].some((element) => element.currentTime > 0.3 && element.videoHeight > element.videoWidth));
+      await page.waitForFunction(() =>
+        [...document.querySelectorAll('video')].some((element) => element.currentTime > 0.3 && element.videoHeight > element.videoWidth),
+      );
 
       const zoe = await signUp(farandole.origin, 'zoe', 'en');
       for (const trick of await makeTricks(path.join(folder, 'tricks'))) {
         if (trick.reason === 'media.empty') continue; // refused before it can be sent
         const refused = await zoe.whenDone((await zoe.post(trick.file)).id);
-        expect(refused.processing?.refusal, trick.name).toMatchObject({ reason: trick.reason, title: expect.stringMatching(/\S/), detail: expect.stringMatching(/\S/) });
+        expect(refused.processing?.refusal, trick.name).toMatchObject({
+          reason: trick.reason,
+          title: expect.stringMatching(/\S/),
+          detail: expect.stringMatching(/\S/),
+        });
       }
     } finally {
       await firefox.close();
@@ -80,7 +120,10 @@ describe('files as they really come', () => {
   it('a truncated file, a text and a playlist named .mp4 are refused in the author’s language, with nothing left behind', async () => {
     const before = await filesBelow(farandole.dataDir);
     const tricks = await makeTricks(path.join(folder, 'again'));
-    for (const [handle, language] of [['bruno', 'fr'], ['brenda', 'en']] as const) {
+    for (const [handle, language] of [
+      ['bruno', 'fr'],
+      ['brenda', 'en'],
+    ] as const) {
       const author = await signUp(farandole.origin, handle, language);
       for (const name of ['a film cut off before its index', 'a text named .mp4', 'a playlist that names a local file']) {
         const trick = tricks.find((made) => made.name === name);

@@ -10,7 +10,11 @@ export async function swipe(page: Page, px: number, ms: number): Promise<void> {
   const start = Date.now() / 1000;
   const steps = Math.max(4, Math.round(ms / FRAME_MS));
   const send = (type: 'touchStart' | 'touchMove' | 'touchEnd', moved: number, at: number) =>
-    touch.send('Input.dispatchTouchEvent', { type, touchPoints: type === 'touchEnd' ? [] : [{ x: FROM.x, y: FROM.y - moved }], timestamp: start + at / 1000 });
+    touch.send('Input.dispatchTouchEvent', {
+      type,
+      touchPoints: type === 'touchEnd' ? [] : [{ x: FROM.x, y: FROM.y - moved }],
+      timestamp: start + at / 1000,
+    });
   await send('touchStart', 0, 0);
   const moves: Array<Promise<unknown>> = [];
   for (let step = 1; step <= steps; step++) {

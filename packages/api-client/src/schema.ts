@@ -714,7 +714,7 @@ export interface components {
             views: number;
         };
         FeedItem: {
-            /** @description Names this slot in watch reports: the page and the place on it */
+            /** @description Names this slot in watch reports: the session and the place in it */
             slotId: string;
             video: components["schemas"]["Video"];
             because: components["schemas"]["Because"];
@@ -732,6 +732,7 @@ export interface components {
             /** @description Place by score among the considered; 1 is best */
             rank: number;
             considered: number;
+            /** @description Signals that are absent brought 0 against 0 */
             signals: {
                 /** @example freshness */
                 signal: string;

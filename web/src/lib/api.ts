@@ -31,7 +31,9 @@ export function createApi(fetch: typeof globalThis.fetch = globalThis.fetch): Ap
       throw new ApiError({ status: 0, code: 'network', message: String(cause) });
     });
     if (!response.ok) throw await apiErrorOf(response);
-    return response.status === 204 || response.status === 202 ? ((await response.json().catch(() => undefined)) as T) : ((await response.json()) as T);
+    return response.status === 204 || response.status === 202
+      ? ((await response.json().catch(() => undefined)) as T)
+      : ((await response.json()) as T);
   }
   return {
     get: (path, query, signal) => call('GET', path, { ...(query && { query }), ...(signal && { signal }) }),

@@ -1,5 +1,5 @@
-import type { Instance, OwnAccount } from '#lib/api-types.ts';
 import { createApi } from '#lib/api.ts';
+import type { Instance, OwnAccount } from '#lib/api-types.ts';
 import { brand } from '#lib/brand.ts';
 import { feedCookie, feedFromCookie } from '#lib/feed/feeds.ts';
 import { deviceOf } from '#lib/player/device.ts';
@@ -19,5 +19,12 @@ export const load: LayoutServerLoad = async ({ fetch, cookies, locals, request }
     api.get<OwnAccount>('/accounts/me').catch(() => null),
     api.get<Instance>('/instance').catch(() => instanceNotReached),
   ]);
-  return { account, instance, language: locals.language, theme: locals.theme, feedChoice: feedFromCookie(cookies.get(feedCookie)), device: deviceOf(request.headers, (name) => cookies.get(name)) };
+  return {
+    account,
+    instance,
+    language: locals.language,
+    theme: locals.theme,
+    feedChoice: feedFromCookie(cookies.get(feedCookie)),
+    device: deviceOf(request.headers, (name) => cookies.get(name)),
+  };
 };

@@ -2,14 +2,18 @@ import { AccountId } from '#modules/accounts';
 import { VideoId } from '#modules/videos';
 import { isEvent, type LoggedEvent } from '#platform/events/event.ts';
 import type { EventLog, Subscription } from '#platform/events/event-log.ts';
-import { blocked, commentRemoved, commented, followed, liked, unblocked, unfollowed, unliked } from './events.ts';
 import type { CountMemory } from './count-memory.ts';
+import { blocked, commented, commentRemoved, followed, liked, unblocked, unfollowed, unliked } from './events.ts';
 import type { ViewerMemory } from './viewer-memory.ts';
 
 const TYPES = [followed, unfollowed, blocked, unblocked, liked, unliked, commented, commentRemoved];
 
 /** Forgets what other processes changed, from now on. */
-export function followLinks(events: EventLog, memory: Pick<ViewerMemory, 'forget' | 'clear'>, counts: Pick<CountMemory, 'changed' | 'changesAreTold'>): Subscription {
+export function followLinks(
+  events: EventLog,
+  memory: Pick<ViewerMemory, 'forget' | 'clear'>,
+  counts: Pick<CountMemory, 'changed' | 'changesAreTold'>,
+): Subscription {
   const following = events.end().then((position) => {
     // whatever was read before this position was asked for may have changed unheard
     memory.clear();

@@ -54,7 +54,10 @@ export function createLikeStore(db: Database) {
     },
     /** Every video the account likes, or `null` when they are more than `limit`. */
     async likedBy(account: AccountId, limit: number): Promise<Set<VideoId> | null> {
-      const rows = await db.prepared<{ id: string }>('social.liked-by', 'select video_id as id from social_likes where account_id = $1 limit $2', [account, limit + 1]);
+      const rows = await db.prepared<{ id: string }>('social.liked-by', 'select video_id as id from social_likes where account_id = $1 limit $2', [
+        account,
+        limit + 1,
+      ]);
       return rows.length > limit ? null : new Set(rows.map(({ id }) => VideoId.of(id)));
     },
     /** Videos the account likes, latest like first. */

@@ -18,7 +18,8 @@ it('a full stop behind a name is no part of it', () => {
 });
 
 it('numbers, addresses and mail are plain text', () => {
-  for (const plain of ['la #1', 'lea@example.org', 'https://example.org/#haut', '']) expect(captionParts(plain).some((part) => part.href)).toBe(false);
+  for (const plain of ['la #1', 'lea@example.org', 'https://example.org/#haut', ''])
+    expect(captionParts(plain).some((part) => part.href)).toBe(false);
 });
 
 it('nothing of the text is lost', () => {

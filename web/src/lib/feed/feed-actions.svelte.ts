@@ -1,12 +1,12 @@
-import { goto } from '$app/navigation';
-import { page } from '$app/state';
+import { createApi } from '#lib/api.ts';
 import { ApiError } from '#lib/api-error.ts';
 import type { OwnAccount, Video } from '#lib/api-types.ts';
-import { createApi } from '#lib/api.ts';
 import { m } from '#lib/paraglide/messages.js';
 import type { SoundPreference } from '#lib/player/sound.svelte.ts';
 import type { WatchRecorder } from '#lib/player/watch-recorder.ts';
 import { toasts } from '#lib/ui/toasts.svelte.ts';
+import { goto } from '$app/navigation';
+import { page } from '$app/state';
 import type { FeedEntry } from './feed-entry.ts';
 import type { Layer } from './layers.ts';
 import { LikeSync } from './like-sync.ts';

@@ -1,5 +1,17 @@
 /** What a key can do in the feed. */
-export type KeyAction = 'next' | 'previous' | 'play' | 'sound' | 'like' | 'comments' | 'back' | 'forward' | 'share' | 'not-interested' | 'fullscreen' | 'keys';
+export type KeyAction =
+  | 'next'
+  | 'previous'
+  | 'play'
+  | 'sound'
+  | 'like'
+  | 'comments'
+  | 'back'
+  | 'forward'
+  | 'share'
+  | 'not-interested'
+  | 'fullscreen'
+  | 'keys';
 
 /** One line of the sheet of shortcuts: the keys as `KeyboardEvent.key` names them, in lower case. */
 export interface KeyBinding {

@@ -2,7 +2,11 @@ import { expect, it, vi } from 'vitest';
 import { ApiError } from '#lib/api-error.ts';
 import { LikeSync } from './like-sync.ts';
 
-const video = () => ({ id: 'v1', viewer: { liked: false, followsAuthor: false, own: false }, counts: { views: 0, likes: 7, comments: 0, shares: 0 } });
+const video = () => ({
+  id: 'v1',
+  viewer: { liked: false, followsAuthor: false, own: false },
+  counts: { views: 0, likes: 7, comments: 0, shares: 0 },
+});
 const failure = (status: number) => new ApiError({ status, code: status === 0 ? 'network' : 'social.blocked', message: '' });
 
 it('shows a like before the server knows of it [F-33]', () => {

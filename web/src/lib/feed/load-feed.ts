@@ -1,7 +1,7 @@
-import { browser } from '$app/env';
-import { ApiError } from '#lib/api-error.ts';
 import { createApi } from '#lib/api.ts';
+import { ApiError } from '#lib/api-error.ts';
 import type { List } from '#lib/api-types.ts';
+import { browser } from '$app/env';
 import type { FeedEntry } from './feed-entry.ts';
 import { feedPages } from './feed-sources.ts';
 import type { FeedName } from './feeds.ts';

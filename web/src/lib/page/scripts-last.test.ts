@@ -2,15 +2,18 @@ import { expect, it } from 'vitest';
 import { scriptsLast } from './scripts-last.ts';
 
 const link = (name: string) => `<link href="./_app/${name}.js" rel="modulepreload">`;
+const page = (body: string) =>
+  `<head>\n\t${link('a')}\n\t${link('b')}<link href="./x.css" rel="stylesheet"></head><body>${body}<script>import("./_app/entry/start.Xy-1.js").then(go)</script></body>`;
 
-it('scripts are asked for after the video', () => {
-  const html = `<head>\n\t${link('a')}\n\t${link('b')}<link href="./x.css" rel="stylesheet"></head><body><video src="v.mp4"></video></body>`;
-  const moved = scriptsLast(html);
-  expect(moved.indexOf('a.js')).toBeGreaterThan(moved.indexOf('v.mp4'));
+it('scripts wait for the first picture of a video that starts by itself', () => {
+  const moved = scriptsLast(page('<video muted="" autoplay="" src="v.mp4"></video>'));
+  expect(moved).toContain(`<template id="scripts-last">${link('a')}${link('b')}</template></body>`);
   expect(moved.match(/modulepreload/g)).toHaveLength(2);
+  expect(moved).toContain('firstPicture.then(() => import("./_app/entry/start.Xy-1.js")).then(go)');
   expect(moved.indexOf('x.css')).toBeLessThan(moved.indexOf('<body>'));
 });
 
-it('a page without scripts, and a part of a page, stay as they are', () => {
-  for (const html of ['<body></body>', `<head>${link('a')}</head>`]) expect(scriptsLast(html)).toBe(html);
+it('other pages, and parts of pages, stay as they are', () => {
+  for (const html of [page('<video src="v.mp4"></video>'), page('<p>'), '<body></body>', `<head>${link('a')}</head>`])
+    expect(scriptsLast(html)).toBe(html);
 });

@@ -2,7 +2,8 @@ import { expect, it } from 'vitest';
 import { autoplayCookie, deviceOf } from './device.ts';
 import { throughputCookie } from './throughput-cookie.ts';
 
-const device = (headers: Record<string, string> = {}, cookies: Record<string, string> = {}) => deviceOf(new Headers(headers), (name) => cookies[name]);
+const device = (headers: Record<string, string> = {}, cookies: Record<string, string> = {}) =>
+  deviceOf(new Headers(headers), (name) => cookies[name]);
 
 it('lets the first video start by itself', () => {
   expect(device()).toEqual({ throughput: null, saveData: false, autoplay: true });

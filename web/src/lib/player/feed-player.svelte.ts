@@ -175,7 +175,8 @@ export class FeedPlayer {
       if (isNext && (nextSlot.complete || nextSlot.element.src.startsWith('blob:'))) continue;
       if (!(await this.#files.fetch(rendition.url))) return;
       const local = this.#files.localUrl(rendition.url);
-      if (isNext && local && nextSlot !== this.activeSlot && nextSlot.source?.video.id === next.video.id && !nextSlot.complete) nextSlot.replaceUrl(local);
+      if (isNext && local && nextSlot !== this.activeSlot && nextSlot.source?.video.id === next.video.id && !nextSlot.complete)
+        nextSlot.replaceUrl(local);
     }
   }
 

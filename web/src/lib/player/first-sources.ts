@@ -19,7 +19,12 @@ const stagePixels = { small: 1080, large: 1000 };
  */
 export function firstSources(video: Pick<Video, 'renditions'>, device: Device): FirstSource[] {
   const pick = (small: boolean): Rendition | null =>
-    chooseRendition(video.renditions, { stagePixels: small ? stagePixels.small : stagePixels.large, throughput: device.throughput, small, saveData: device.saveData });
+    chooseRendition(video.renditions, {
+      stagePixels: small ? stagePixels.small : stagePixels.large,
+      throughput: device.throughput,
+      small,
+      saveData: device.saveData,
+    });
   const [onSmall, onLarge] = [pick(true), pick(false)];
   if (!onSmall || !onLarge) return [];
   if (onSmall.url === onLarge.url) return [{ url: onSmall.url, media: moves }];

@@ -8,7 +8,13 @@ interface Handlers {
   onmenu: () => void;
 }
 
-const kinds: Partial<Record<string, PointerStep['kind']>> = { pointerdown: 'down', pointermove: 'move', pointerup: 'up', pointercancel: 'cancel', pointerleave: 'cancel' };
+const kinds: Partial<Record<string, PointerStep['kind']>> = {
+  pointerdown: 'down',
+  pointermove: 'move',
+  pointerup: 'up',
+  pointercancel: 'cancel',
+  pointerleave: 'cancel',
+};
 
 /** Feeds what fingers and mice do on an element to the gesture machine, and calls it when its time has come. */
 export function gestureSurface(handlers: Handlers): Attachment<HTMLElement> {

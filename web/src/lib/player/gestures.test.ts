@@ -37,7 +37,11 @@ describe('gestures on the stage [F-31]', () => {
     ['a double tap', ['down', '+60 up', '+120 down', '+60 up', quiet], ['double-tap']],
     ['a double tap whose second lands 30 px away', ['down 200 400', '+60 up', '+120 down 220 420', '+60 up', quiet], ['double-tap']],
     ['three taps are two hearts', ['down', '+60 up', '+120 down', '+60 up', '+120 down', '+60 up', quiet], ['double-tap', 'double-tap']],
-    ['five taps are four hearts', ['down', '+50 up', '+90 down', '+50 up', '+90 down', '+50 up', '+90 down', '+50 up', '+90 down', '+50 up', quiet], ['double-tap', 'double-tap', 'double-tap', 'double-tap']],
+    [
+      'five taps are four hearts',
+      ['down', '+50 up', '+90 down', '+50 up', '+90 down', '+50 up', '+90 down', '+50 up', '+90 down', '+50 up', quiet],
+      ['double-tap', 'double-tap', 'double-tap', 'double-tap'],
+    ],
     ['a double tap and then a late tap', ['down', '+60 up', '+120 down', '+60 up', '+600 down', '+60 up', quiet], ['double-tap', 'tap']],
     ['a double tap whose second finger slides is nothing', ['down', '+60 up', '+120 down 200 400', '+20 move 200 460', '+60 up', quiet], []],
     ['a long press in the middle', ['down 200 400', '+500 up', quiet], ['menu']],
@@ -56,7 +60,11 @@ describe('gestures on the stage [F-31]', () => {
     ['a second finger makes it a pinch', ['down 150 400', '+50 down 300 400', '+200 up', '+10 up', quiet], []],
     ['a second finger ends the speed', ['down 60 400', '+500 wait', '+20 down 300 400', '+200 up', quiet], ['fast-start', 'fast-end']],
     ['after a menu the next tap is a tap', ['down 200 400', '+500 up', '+100 down', '+60 up', quiet], ['menu', 'tap']],
-    ['after a cancelled swipe the next double tap likes', ['down', '+10 cancel', '+100 down', '+60 up', '+100 down', '+60 up', quiet], ['double-tap']],
+    [
+      'after a cancelled swipe the next double tap likes',
+      ['down', '+10 cancel', '+100 down', '+60 up', '+100 down', '+60 up', quiet],
+      ['double-tap'],
+    ],
     ['a finger that lifts without having come down', ['up', quiet], []],
   ])('%s', (_name, trace, expected) => {
     expect(actions(...trace)).toEqual(expected);

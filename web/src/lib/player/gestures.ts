@@ -8,7 +8,13 @@ export interface PointerStep {
   now: number;
 }
 
-export type Gesture = { kind: 'tap' } | { kind: 'double-tap'; x: number; y: number } | { kind: 'menu' } | { kind: 'fast-start' } | { kind: 'fast-lock' } | { kind: 'fast-end' };
+export type Gesture =
+  | { kind: 'tap' }
+  | { kind: 'double-tap'; x: number; y: number }
+  | { kind: 'menu' }
+  | { kind: 'fast-start' }
+  | { kind: 'fast-lock' }
+  | { kind: 'fast-end' };
 
 const slopPx = 10;
 /** A tap waits this long for a second one. */
@@ -130,7 +136,8 @@ export class GestureRecogniser {
       this.#state = { name: 'spent', id: step.id };
       return [{ kind: 'fast-lock' }];
     }
-    if ((state.name === 'pressed' || state.name === 'pressed-again') && distance(state.press, step) > slopPx) this.#state = { name: 'spent', id: step.id };
+    if ((state.name === 'pressed' || state.name === 'pressed-again') && distance(state.press, step) > slopPx)
+      this.#state = { name: 'spent', id: step.id };
     return [];
   }
 

@@ -1,7 +1,7 @@
 import { keepCookie, readCookie } from '#lib/cookie.ts';
 import type { Conditions } from './rendition.ts';
-import { throughputCookie } from './throughput-cookie.ts';
 import { Throughput } from './throughput.ts';
+import { throughputCookie } from './throughput-cookie.ts';
 
 /** Small screens are guessed to be on small lines. */
 export const smallScreen = '(max-width: 767px)';

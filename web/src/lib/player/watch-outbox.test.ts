@@ -12,7 +12,13 @@ function memory(): OutboxDeps['storage'] {
 }
 
 const events = (from: number, to: number): WatchEvent[] =>
-  Array.from({ length: to - from }, (_, offset) => ({ id: `e${from + offset}`, videoId: 'v', kind: 'watch', at: '2026-11-23T10:00:00Z', feed: 'latest' }));
+  Array.from({ length: to - from }, (_, offset) => ({
+    id: `e${from + offset}`,
+    videoId: 'v',
+    kind: 'watch',
+    at: '2026-11-23T10:00:00Z',
+    feed: 'latest',
+  }));
 
 it('sends in batches of at most fifty and then is empty', async () => {
   const send = vi.fn(async (_: WatchEvent[]) => true);
@@ -42,9 +48,12 @@ it('lets go of what the server refuses for good', async () => {
 
 it('keeps what is added during a delivery', async () => {
   let deliver = (): void => {};
-  const send = vi.fn(() => new Promise<boolean>((resolve) => {
-    deliver = () => resolve(true);
-  }));
+  const send = vi.fn(
+    () =>
+      new Promise<boolean>((resolve) => {
+        deliver = () => resolve(true);
+      }),
+  );
   const outbox = new WatchOutbox({ storage: memory(), send, beacon: vi.fn() });
   outbox.add(events(0, 1));
   const flushed = outbox.flush();

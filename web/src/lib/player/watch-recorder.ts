@@ -1,6 +1,6 @@
+import { createApi } from '#lib/api.ts';
 import { ApiError } from '#lib/api-error.ts';
 import type { WatchEvent, WatchKind } from '#lib/api-types.ts';
-import { createApi } from '#lib/api.ts';
 import type { FeedEntry } from '#lib/feed/feed-entry.ts';
 import { WatchOutbox } from './watch-outbox.ts';
 import { WatchSession } from './watch-session.ts';
@@ -34,7 +34,8 @@ export class WatchRecorder {
   /** Another video came into view; null: none is. */
   arrive(entry: FeedEntry | null): void {
     if (this.#visit) this.#outbox.add(this.#visit.leave());
-    this.#visit = entry && new WatchSession({ videoId: entry.video.id, feed: entry.feed, slotId: entry.slotId, durationMs: entry.video.durationMs ?? 0 }, clock);
+    this.#visit =
+      entry && new WatchSession({ videoId: entry.video.id, feed: entry.feed, slotId: entry.slotId, durationMs: entry.video.durationMs ?? 0 }, clock);
   }
 
   tick(positionSeconds: number): void {

@@ -1,7 +1,7 @@
-import { browser } from '$app/env';
 import { readCookie } from '#lib/cookie.ts';
 import { feedCookie, feedFromCookie } from '#lib/feed/feeds.ts';
 import { loadFeed } from '#lib/feed/load-feed.ts';
+import { browser } from '$app/env';
 import type { PageLoad } from './$types';
 
 /** The home page shows the feed that was chosen last. */

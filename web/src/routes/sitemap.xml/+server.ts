@@ -1,5 +1,5 @@
-import type { FeedItem, List } from '#lib/api-types.ts';
 import { createApi } from '#lib/api.ts';
+import type { FeedItem, List } from '#lib/api-types.ts';
 import type { RequestHandler } from './$types';
 
 /** Videos named at most: the newest ones. The protocol allows 50,000 addresses in one file. */

@@ -1,6 +1,6 @@
+import { createApi } from '#lib/api.ts';
 import { ApiError } from '#lib/api-error.ts';
 import type { Comment, List, Video } from '#lib/api-types.ts';
-import { createApi } from '#lib/api.ts';
 import { PagedList } from '#lib/paged-list.svelte.ts';
 import { commentDraft, keepCommentDraft } from '../comment-drafts.ts';
 

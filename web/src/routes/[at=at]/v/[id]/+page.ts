@@ -1,8 +1,8 @@
+import { redirect } from '@sveltejs/kit';
 import { createApi } from '#lib/api.ts';
 import type { Video } from '#lib/api-types.ts';
 import { startSeconds } from '#lib/feed/start-seconds.ts';
 import { pageError } from '#lib/page-error.ts';
-import { redirect } from '@sveltejs/kit';
 import type { PageLoad } from './$types';
 
 export const load: PageLoad = async ({ fetch, params, url }) => {
