@@ -9,6 +9,7 @@ const instanceNotReached: Instance = {
   name: brand.name,
   version: '',
   empty: false,
+  noVideos: false,
   limits: { maxUploadBytes: 0, maxDurationMs: 0, captionLength: 2200, maxHashtags: 30 },
 };
 

@@ -5,11 +5,11 @@ const link = (name: string) => `<link href="./_app/${name}.js" rel="modulepreloa
 const page = (body: string) =>
   `<head>\n\t${link('a')}\n\t${link('b')}<link href="./x.css" rel="stylesheet"></head><body>${body}<script>import("./_app/entry/start.Xy-1.js").then(go)</script></body>`;
 
-it('scripts wait for the first picture of a video that starts by itself', () => {
+it('scripts wait for a video that starts by itself', () => {
   const moved = scriptsLast(page('<video muted="" autoplay="" src="v.mp4"></video>'));
   expect(moved).toContain(`<template id="scripts-last">${link('a')}${link('b')}</template></body>`);
   expect(moved.match(/modulepreload/g)).toHaveLength(2);
-  expect(moved).toContain('firstPicture.then(() => import("./_app/entry/start.Xy-1.js")).then(go)');
+  expect(moved).toContain('firstVideo.then(() => import("./_app/entry/start.Xy-1.js")).then(go)');
   expect(moved.indexOf('x.css')).toBeLessThan(moved.indexOf('<body>'));
 });
 
