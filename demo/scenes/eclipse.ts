@@ -34,9 +34,9 @@ function corona(c: Paint, t: number, strength: number): void {
 }
 
 function draw(c: Paint, t: number): void {
-  const u = wrap(t / seconds + 0.24, 1);
+  const u = wrap(t / seconds + 0.2, 1);
   const gap = (u - 0.5) * 2 * 640;
-  const slow = Math.sign(gap) * Math.max(0, Math.abs(gap) - 70) * (640 / 570);
+  const slow = Math.sign(gap) * Math.max(0, Math.abs(gap) - 170) * (640 / 470);
   const [mx, my] = [sun.x + slow * 0.9, sun.y - slow * 0.42];
   const away = Math.hypot(mx - sun.x, my - sun.y);
   const dark = clamp(1 - away / 300) ** 2;
@@ -59,7 +59,7 @@ function draw(c: Paint, t: number): void {
     disc(c, sun.x, sun.y, r, fade('#FFF3B0', alpha * (1 - dark)));
   if (away > 1) disc(c, sun.x, sun.y, sun.r, mix('#FFF6C9', '#FFD25E', dark));
   disc(c, mx, my, sun.r + 3, day('#7FC9F3', '#0A0820'));
-  for (const edge of [0.435, 0.565]) {
+  for (const edge of [0.36, 0.64]) {
     const flash = Math.exp(-(((u - edge) / 0.012) ** 2));
     const side = edge < 0.5 ? -1 : 1;
     place(c, sun.x - side * 138, sun.y + side * 62, t, flash, () => {
@@ -89,7 +89,7 @@ function draw(c: Paint, t: number): void {
   }
   const ink = mix('#10335C', '#FFE7C2', dark);
   headline(c, t, ['Two minutes', 'of night'], { y: 190, size: 100, leading: 0.97, colour: ink, from: -0.7, to: 10.7 });
-  label(c, 'totality', 54, 940, { size: 34, weight: 600, italic: true, colour: '#FFE7C2', show: hold(u, 0.42, 0.58, 0.04) });
+  label(c, 'totality', 54, 940, { size: 34, weight: 600, italic: true, colour: '#FFE7C2', show: hold(u, 0.38, 0.62, 0.04) });
 }
 
 export const scene: Scene = { seconds, draw };

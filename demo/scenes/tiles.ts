@@ -50,8 +50,8 @@ function draw(c: Paint, t: number): void {
       place(c, col * cell + 40, row * cell + 80, (turn * TAU) / 4, lift, () => tile(c, (col + row) % 2 ? palette.rose : palette.mint, palette.night));
     }
   }
-  box(c, 0, 120, 580, 214, '#FFF4DD');
-  box(c, 0, 334, 580, 10, palette.sun);
+  box(c, 0, 120, 628, 214, '#FFF4DD');
+  box(c, 0, 334, 628, 10, palette.sun);
   headline(c, t, ['One tile,', 'four patterns'], { y: 212, size: 88, leading: 0.98, colour: palette.night, from: -0.7, to: 8.7 });
 }
 

@@ -9,20 +9,24 @@ export interface SlowLine {
 }
 
 const STEP_MS = 20;
-const LARGEST_STEP = 1400;
+const MOST_SAVED_MS = 200;
 
 /** Puts a line of `bitsPerSecond` (towards the browser, all connections together) and `latencyMs` (there and back) before `origin`. */
 export async function slowLine(origin: string, { bitsPerSecond, latencyMs }: { bitsPerSecond: number; latencyMs: number }): Promise<SlowLine> {
   const target = new URL(origin);
-  const bytesPerStep = (bitsPerSecond / 8) * (STEP_MS / 1000);
+  const bytesPerMs = bitsPerSecond / 8000;
   const waiting: Array<(bytes: number) => void> = [];
   const open = new Set<Socket>();
   let credit = 0;
+  let before = performance.now();
   const timer = setInterval(() => {
-    // a line that was idle does not save up
-    credit = Math.min(credit + bytesPerStep, bytesPerStep * 3);
+    const now = performance.now();
+    // by the clock, as a busy machine calls late; but a line that was idle does not save up
+    credit = Math.min(credit + (now - before) * bytesPerMs, MOST_SAVED_MS * bytesPerMs);
+    before = now;
     while (credit >= 1 && waiting.length > 0) {
-      const grant = Math.min(LARGEST_STEP, Math.floor(credit));
+      // every connection that waits gets its share of this moment
+      const grant = Math.max(1, Math.floor(credit / waiting.length));
       credit -= grant;
       waiting.shift()?.(grant);
     }

@@ -571,7 +571,7 @@ export interface components {
             secondsLeft: number | null;
             refusal: {
                 /** @enum {string} */
-                reason: "media.empty" | "media.not-a-video" | "media.format-not-allowed" | "media.no-video-track" | "media.codec-not-allowed" | "media.too-long" | "media.too-large" | "media.too-many-pixels" | "media.too-small" | "media.frame-rate-too-high" | "media.too-many-tracks" | "media.broken" | "media.timed-out" | "media.engine-failed";
+                reason: "media.empty" | "media.not-a-video" | "media.format-not-allowed" | "media.no-video-track" | "media.codec-not-allowed" | "media.too-long" | "media.too-large" | "media.too-many-pixels" | "media.too-small" | "media.frame-rate-too-high" | "media.too-many-tracks" | "media.broken" | "media.timed-out" | "media.upload-abandoned" | "media.engine-failed";
                 title: string;
                 detail: string;
             } | null;
@@ -645,7 +645,7 @@ export interface components {
                 secondsLeft: number | null;
                 refusal: {
                     /** @enum {string} */
-                    reason: "media.empty" | "media.not-a-video" | "media.format-not-allowed" | "media.no-video-track" | "media.codec-not-allowed" | "media.too-long" | "media.too-large" | "media.too-many-pixels" | "media.too-small" | "media.frame-rate-too-high" | "media.too-many-tracks" | "media.broken" | "media.timed-out" | "media.engine-failed";
+                    reason: "media.empty" | "media.not-a-video" | "media.format-not-allowed" | "media.no-video-track" | "media.codec-not-allowed" | "media.too-long" | "media.too-large" | "media.too-many-pixels" | "media.too-small" | "media.frame-rate-too-high" | "media.too-many-tracks" | "media.broken" | "media.timed-out" | "media.upload-abandoned" | "media.engine-failed";
                     title: string;
                     detail: string;
                 } | null;

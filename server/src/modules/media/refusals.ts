@@ -57,6 +57,10 @@ const REFUSALS = {
     fr: { title: 'Cette vidéo demande trop de temps à préparer', detail: 'Exportez-la en 1080p à 30 images par seconde, puis envoyez-la à nouveau.' },
     en: { title: 'This video takes too long to prepare', detail: 'Export it as 1080p at 30 frames per second, then send it again.' },
   },
+  'media.upload-abandoned': {
+    fr: { title: 'L’envoi de cette vidéo n’a pas été terminé', detail: 'Choisissez de nouveau la vidéo pour recommencer.' },
+    en: { title: 'The upload of this video was not finished', detail: 'Choose the video again to start over.' },
+  },
   'media.engine-failed': {
     fr: { title: 'Nous n’avons pas réussi à lire cette vidéo', detail: 'Exportez-la à nouveau en MP4 (H.264), puis envoyez le nouveau fichier.' },
     en: { title: 'We could not read this video', detail: 'Export it again as MP4 (H.264), then send the new file.' },

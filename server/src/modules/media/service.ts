@@ -1,5 +1,6 @@
 import type { Clock } from '#platform/clock.ts';
 import type { Database, Tx } from '#platform/db/database.ts';
+import { event } from '#platform/events/event.ts';
 import type { EventLog } from '#platform/events/event-log.ts';
 import type { MediaEngine } from '#platform/ffmpeg/engine.ts';
 import { createNodeAvEngine } from '#platform/ffmpeg/node-av-engine.ts';
@@ -9,6 +10,7 @@ import type { Logger } from '#platform/log.ts';
 import type { Storage } from '#platform/storage/storage.ts';
 import type { Asset } from './asset.ts';
 import type { AssetId } from './asset-id.ts';
+import { assetRefused } from './events.ts';
 import { processAsset } from './jobs/process-asset.ts';
 import { removeAsset } from './jobs/remove-asset.ts';
 import { DEFAULT_LIMITS, type MediaLimits } from './limits.ts';
@@ -48,6 +50,8 @@ export interface CompleteUpload {
 export interface Media {
   /** Registers an upload in the caller's transaction and enqueues its processing. Fine when it is known already. */
   receive(tx: Tx, upload: CompleteUpload): Promise<void>;
+  /** Records an upload that was given up before its last byte: a post that waits for it is refused with a reason. */
+  abandon(tx: Tx, upload: Omit<CompleteUpload, 'sourceKey'>): Promise<void>;
   /** `null` when there is none. */
   get(id: AssetId): Promise<Asset | null>;
   /** Assets that do not exist are left out. */
@@ -83,6 +87,11 @@ export function createMedia(deps: MediaDeps): Media {
     async receive(tx, upload) {
       if (!(await store.insert(tx, upload, clock.now()))) return;
       await jobs.enqueue(tx, processAsset, { assetId: upload.assetId }, { key: `media.process-asset:${upload.assetId}` });
+    },
+    async abandon(tx, upload) {
+      if (!(await store.insert(tx, { ...upload, sourceKey: null }, clock.now()))) return;
+      await store.refuse(tx, upload.assetId, 'refused', 'media.upload-abandoned', clock.now());
+      await events.append(tx, [event(assetRefused, { assetId: upload.assetId, reason: 'media.upload-abandoned' })]);
     },
     async get(id) {
       return (await store.getMany([id])).get(id) ?? null;

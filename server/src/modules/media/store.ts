@@ -38,7 +38,7 @@ export function createMediaStore(db: Database) {
     /** Adds an asset; does nothing when it is there already. Returns whether it was added. */
     async insert(
       tx: Tx,
-      upload: { assetId: AssetId; ownerId: string; sourceKey: string; fileName: string; bytes: number },
+      upload: { assetId: AssetId; ownerId: string; sourceKey: string | null; fileName: string; bytes: number },
       at: Date,
     ): Promise<boolean> {
       const result = await tables(tx)

@@ -133,6 +133,23 @@ describe('videos', () => {
     expect(await (await pin([VideoId.toPublic(await app.newVideo(bob))])).json()).toMatchObject({ code: 'account.bad-pins' });
   });
 
+  it('tells the author of a post whose upload was given up, instead of waiting for ever', async () => {
+    const ida = await app.newAccount('ida');
+    const tus = { 'tus-resumable': '1.0.0' };
+    const created = await app.request('/api/v1/uploads', { method: 'POST', as: ida, headers: { ...tus, 'upload-length': '1000' } });
+    const location = new URL(created.headers.get('location') ?? '', 'http://localhost').pathname;
+    const answer = await app.request('/api/v1/videos', { method: 'POST', as: ida, json: { assetId: location.split('/').at(-1), caption: 'bientôt' } });
+    const posted = (await answer.json()) as VideoView;
+    expect(posted).toMatchObject({ state: 'processing', processing: { step: 'waiting' } });
+    expect((await app.request(location, { method: 'DELETE', as: ida, headers: tus })).status).toBe(204);
+    await app.settled();
+    expect(await (await app.request(`/api/v1/videos/${posted.id}`, { as: ida })).json()).toMatchObject({
+      state: 'refused',
+      caption: 'bientôt',
+      processing: { refusal: { reason: 'media.upload-abandoned', title: 'L’envoi de cette vidéo n’a pas été terminé' } },
+    });
+  });
+
   it('does not take an upload of somebody else, one that never was, or one twice', async () => {
     const video = await app.newVideo(alice);
     const asset = (await app.videos.getMany([video])).get(video)?.assetId;

@@ -70,6 +70,8 @@ export function createCompletion({ db, store, storage, media, clock, pathOf }: C
 /** What completing needs of the media module: `Media['receive']`. */
 export interface AssetReceiver {
   receive(tx: Tx, upload: { assetId: AssetId; ownerId: string; sourceKey: string; fileName: string; bytes: number }): Promise<void>;
+  /** Tells whoever waits for this asset that its bytes will never all come. */
+  abandon(tx: Tx, upload: { assetId: AssetId; ownerId: string; fileName: string; bytes: number }): Promise<void>;
 }
 
 interface CompletionDeps {

@@ -47,9 +47,10 @@ export function createUploadStore(db: Database) {
       return row ? toUpload(row) : null;
     },
 
-    /** Forgets an unfinished upload; a complete one stays. */
-    async removeUnfinished(id: AssetId): Promise<void> {
-      await uploads().deleteFrom('media_uploads').where('id', '=', id).where('state', '=', 'receiving').execute();
+    /** Forgets an unfinished upload and gives it back; a complete one stays. */
+    async removeUnfinished(tx: Tx, id: AssetId): Promise<Upload | null> {
+      const row = await uploads(tx).deleteFrom('media_uploads').where('id', '=', id).where('state', '=', 'receiving').returningAll().executeTakeFirst();
+      return row ? toUpload(row) : null;
     },
 
     /** Which of the ids are still being received. */

@@ -14,6 +14,8 @@ const BATCH = 200;
 export interface SweepDeps {
   store: UploadStore;
   completion: Completion;
+  /** Forgets an unfinished upload, and tells whoever waits for it. */
+  giveUp(id: AssetId): Promise<void>;
   folder: string;
   pathOf(id: AssetId): string;
   clock: Clock;
@@ -24,7 +26,7 @@ export interface SweepDeps {
  * Completes uploads whose bytes are all here, gives up unfinished ones whose time is over, removes files that belong to
  * no unfinished upload, and forgets complete ones after some days. One that cannot be completed now does not stop the rest.
  */
-export async function sweepUploads({ store, completion, folder, pathOf, clock, log }: SweepDeps): Promise<void> {
+export async function sweepUploads({ store, completion, giveUp, folder, pathOf, clock, log }: SweepDeps): Promise<void> {
   const now = clock.now();
   for await (const upload of receiving(store)) {
     try {
@@ -32,7 +34,7 @@ export async function sweepUploads({ store, completion, folder, pathOf, clock, l
         await completion.complete(upload);
       } else if (upload.expiresAt <= now) {
         await rm(pathOf(upload.id), { force: true });
-        await store.removeUnfinished(upload.id);
+        await giveUp(upload.id);
       }
     } catch (error) {
       log.error({ error, upload: upload.id }, 'An upload could not be swept; the next sweep tries again');

@@ -15,6 +15,8 @@ export interface TusHooks {
   create(ownerId: string, id: AssetId, declaredBytes: number, fileName: string | null | undefined): Promise<void>;
   /** All bytes are in the file. What it resolves with is told to the client as success. */
   finish(id: AssetId): Promise<void>;
+  /** Its owner does not want to go on. */
+  giveUp(id: AssetId): Promise<void>;
 }
 
 /** One request, beside what the library knows of it. */
@@ -40,7 +42,7 @@ const REFUSALS: Record<number, UploadErrorCode> = {
 export function createTusServer(store: UploadStore, folder: string, path: string, limits: UploadLimits, hooks: TusHooks): TusServer {
   const visits = new WeakMap<object, Visit>();
   // no expiration here: the library would look for the file of an upload that came whole with its creation, and that has moved
-  const datastore = new FileStore({ directory: folder, configstore: recordsOf(store) });
+  const datastore = new FileStore({ directory: folder, configstore: recordsOf(store, hooks.giveUp) });
   // a length that comes later would escape the quota
   datastore.extensions = datastore.extensions.filter((name) => name !== 'creation-defer-length');
 
@@ -103,7 +105,7 @@ function meaningOf(failure: unknown): unknown {
 }
 
 /** Our rows as the library's records. A row exists before the library sets its record, so that the quota holds first. */
-function recordsOf(store: UploadStore): Configstore {
+function recordsOf(store: UploadStore, giveUp: (id: AssetId) => Promise<void>): Configstore {
   return {
     async get(key) {
       const upload = await store.find(idOf(key));
@@ -117,6 +119,6 @@ function recordsOf(store: UploadStore): Configstore {
       });
     },
     set: async () => undefined,
-    delete: (key) => store.removeUnfinished(idOf(key)),
+    delete: (key) => giveUp(idOf(key)),
   };
 }

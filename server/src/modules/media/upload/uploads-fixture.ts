@@ -66,6 +66,9 @@ export async function createUploadFixture(): Promise<UploadFixture> {
       await sql`insert into test_assets values (${assetId}, ${ownerId}, ${sourceKey}, ${fileName}, ${bytes})`.execute(test.db.for<unknown>(tx));
       if (fixture.receiveFailure) throw fixture.receiveFailure;
     },
+    async abandon(tx, { assetId, ownerId, fileName, bytes }) {
+      await sql`insert into test_assets values (${assetId}, ${ownerId}, null, ${fileName}, ${bytes})`.execute(test.db.for<unknown>(tx));
+    },
   };
   const now: Clock = { now: () => clock.time };
   const deps: UploadsDeps = { db: test.db, media, storage, folder, limits: LIMITS, clock: now, log: createLogger('silent') };

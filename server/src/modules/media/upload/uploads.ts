@@ -46,7 +46,7 @@ export function createUploads({ db, media, storage, folder, limits, clock, log, 
   /** The library makes its folder as soon as it is created, and a failure there would end the process: we make it first. */
   async function startTus(): Promise<TusServer> {
     await makeFolder(folder);
-    return createTusServer(store, folder, path, limits, { create, finish });
+    return createTusServer(store, folder, path, limits, { create, finish, giveUp });
   }
   async function answer(request: Request, ownerId: string): Promise<Response> {
     tus ??= startTus();
@@ -65,6 +65,13 @@ export function createUploads({ db, media, storage, folder, limits, clock, log, 
         throw uploadErrors.error('upload.quota', { values: { bytes: bytes + declaredBytes, max: limits.maxUnfinishedBytes } });
       }
       await store.add(tx, { id, ownerId, fileName: cleanFileName(fileName), declaredBytes, state: 'receiving', createdAt, expiresAt });
+    });
+  }
+
+  async function giveUp(id: AssetId): Promise<void> {
+    await db.transaction(async (tx) => {
+      const upload = await store.removeUnfinished(tx, id);
+      if (upload) await media.abandon(tx, { assetId: id, ownerId: upload.ownerId, fileName: upload.fileName, bytes: upload.declaredBytes });
     });
   }
 
@@ -98,7 +105,7 @@ export function createUploads({ db, media, storage, folder, limits, clock, log, 
       return upload.state === 'complete' ? answerComplete(request, upload) : withExpiry(await answer(request, account.id), upload.expiresAt);
     },
     find: (id) => store.find(id),
-    sweep: () => sweepUploads({ store, completion, folder, pathOf, clock, log }),
+    sweep: () => sweepUploads({ store, completion, giveUp, folder, pathOf, clock, log }),
   };
 }
 
