@@ -2,18 +2,11 @@ import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import adapter from '@sveltejs/adapter-node';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vite';
+import { messageOptions } from './message-options.ts';
 
 export default defineConfig({
   plugins: [
-    paraglideVitePlugin({
-      project: './project.inlang',
-      outdir: './src/lib/paraglide',
-      strategy: ['cookie', 'preferredLanguage', 'baseLocale'],
-      cookieName: 'farandole_language',
-      isServer: 'import.meta.env.SSR',
-      emitReadme: false,
-      emitTsDeclarations: true,
-    }),
+    paraglideVitePlugin(messageOptions),
     sveltekit({
       adapter: adapter({ out: 'build' }),
       compilerOptions: { runes: true },

@@ -115,4 +115,5 @@ function draw(c: Paint, t: number): void {
   headline(c, t, ['Ce qui pousse', 'en dessous'], { y: 190, size: 92, leading: 0.98, colour: '#4A2511', from: -0.7, to: 10.3 });
 }
 
-export const scene: Scene = { seconds, draw };
+// Begins with everything grown: bare soil would be the first picture people see.
+export const scene: Scene = { seconds, draw: (c, t) => draw(c, wrap(t + 5.4, seconds)) };

@@ -1,4 +1,4 @@
-import { lerp, outBack, ramp, TAU, wave } from '../kit/ease.ts';
+import { lerp, outBack, ramp, TAU, wave, wrap } from '../kit/ease.ts';
 import { HEIGHT, type Paint, type Scene, WIDTH } from '../kit/frame.ts';
 import { random } from '../kit/random.ts';
 import { box, disc, flood, oval, place, ring } from '../kit/shape.ts';
@@ -85,10 +85,11 @@ function draw(c: Paint, t: number): void {
   });
   box(c, 0, 108, 640, 190, '#FFF1D6', 0);
   box(c, 0, 298, 640, 6, '#E4472B');
-  headline(c, t, ['Ratatouille,', 'en spirale'], { y: 190, size: 90, leading: 0.95, colour: '#3B1C47', from: -0.6, to: 9.95 });
+  headline(c, t, ['Ratatouille,', 'en spirale'], { y: 190, size: 90, leading: 0.95, colour: '#3B1C47', from: -0.6, to: 10.7 });
   tag(c, 'tomate', 52, 338, { size: 27, ink: '#FFF1D6', fill: '#D63A22', show: ramp(t, 0.8, 1.4) * (1 - ramp(t, 8.4, 8.8)) });
   tag(c, 'courgette', 184, 338, { size: 27, ink: '#FFF1D6', fill: '#3F7A2C', show: ramp(t, 1.1, 1.7) * (1 - ramp(t, 8.5, 8.9)) });
   tag(c, 'aubergine', 354, 338, { size: 27, ink: '#FFF1D6', fill: '#3B1C47', show: ramp(t, 1.4, 2) * (1 - ramp(t, 8.6, 9)) });
 }
 
-export const scene: Scene = { seconds, draw };
+// Begins with the full dish: an empty one would be the first picture people see.
+export const scene: Scene = { seconds, draw: (c, t) => draw(c, wrap(t + 5.8, seconds)) };

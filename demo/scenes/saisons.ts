@@ -84,8 +84,9 @@ function draw(c: Paint, t: number): void {
     scenery(c, (season + 1) % 4, (Math.floor(t / 3) + 1) * 3 + (k - 3) * 0.001);
     c.restore();
   }
-  const from = season * 3 - (season === 0 ? 0.9 : 0.05);
+  const from = season * 3 - 0.05;
   headline(c, t, [names[season] ?? ''], { y: 236, size: 124, colour: inks[season] ?? '', from, to: season * 3 + 2.8 });
 }
 
-export const scene: Scene = { seconds, draw };
+// Begins in blossom.
+export const scene: Scene = { seconds, draw: (c, t) => draw(c, wrap(t + 0.9, seconds)) };

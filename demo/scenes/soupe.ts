@@ -1,4 +1,4 @@
-import { clamp, hold, inCubic, lerp, outBack, outElastic, ramp, TAU, wave } from '../kit/ease.ts';
+import { clamp, hold, inCubic, lerp, outBack, outElastic, ramp, TAU, wave, wrap } from '../kit/ease.ts';
 import type { Paint, Scene } from '../kit/frame.ts';
 import { box, disc, flood, oval, place, polygon } from '../kit/shape.ts';
 import { headline, tag } from '../kit/type.ts';
@@ -116,7 +116,7 @@ function draw(c: Paint, t: number): void {
     for (let d = -3; d <= 3; d++)
       disc(c, 336 + d * 52 * (0.4 + splash), 815 - Math.sin(splash * Math.PI) * (190 - Math.abs(d) * 34), 13 * (1 - splash * 0.6), '#F6C04E');
   });
-  headline(c, t, ['La marmite', 'du dimanche'], { y: 196, size: 92, leading: 0.97, colour: '#FFE9C4', from: -0.6, to: 9.55 });
+  headline(c, t, ['La marmite', 'du dimanche'], { y: 196, size: 92, leading: 0.97, colour: '#FFE9C4', from: -0.6, to: 10.3 });
   parts.forEach((part, i) => {
     tag(c, part.name, 52, 350 + i * 62, { size: 30, ink: '#FFF8E8', fill: part.fill, show: hold(t, 1.1 + i * 1.6, 9.1 - i * 0.1, 0.5) });
   });
@@ -125,4 +125,5 @@ function draw(c: Paint, t: number): void {
   );
 }
 
-export const scene: Scene = { seconds, draw };
+// Begins with the first carrot in the air.
+export const scene: Scene = { seconds, draw: (c, t) => draw(c, wrap(t + 1.3, seconds)) };

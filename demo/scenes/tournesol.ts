@@ -1,5 +1,5 @@
 import { mix } from '../kit/colour.ts';
-import { inOutCubic, lerp, linear, outBack, ramp, TAU, wave } from '../kit/ease.ts';
+import { inOutCubic, lerp, linear, outBack, ramp, TAU, wave, wrap } from '../kit/ease.ts';
 import type { Paint, Scene } from '../kit/frame.ts';
 import { disc, flood, ground, oval, place } from '../kit/shape.ts';
 import { headline, label } from '../kit/type.ts';
@@ -87,4 +87,5 @@ function draw(c: Paint, t: number): void {
   label(c, 'entre deux graines', 310, 366, { size: 31, weight: 600, colour: '#1E5A38' });
 }
 
-export const scene: Scene = { seconds, draw };
+// Begins in full bloom: bare ground would be the first picture people see.
+export const scene: Scene = { seconds, draw: (c, t) => draw(c, wrap(t + 6.2, seconds)) };

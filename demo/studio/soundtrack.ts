@@ -16,5 +16,6 @@ export async function writeSoundtrack(score: Score, seconds: number, path: strin
   await writeFile(path, Buffer.from(samples.buffer, samples.byteOffset, samples.byteLength));
   const report = await run([...rawAudio(path), '-af', 'ebur128', '-f', 'null', '-']);
   const loudness = Number(/I:\s+(-?[\d.]+) LUFS(?![\s\S]*I:)/.exec(report)?.[1]);
-  return `volume=${(TARGET - loudness).toFixed(2)}dB,alimiter=limit=0.84:level=0:latency=1`;
+  // 3 dB below full scale, because AAC overshoots sharp attacks by up to 2 dB.
+  return `volume=${(TARGET - loudness).toFixed(2)}dB,alimiter=limit=0.72:level=0:latency=1`;
 }

@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { compile } from '@inlang/paraglide-js';
+import { messageOptions } from '../../web/message-options.ts';
 import { PROJECT } from '../project.ts';
 import { runProgram } from '../run-program.ts';
 import { checkBoundaries } from './boundaries.ts';
@@ -73,6 +75,8 @@ function types(folder: string): Check {
 
 async function typesOfWeb(): Promise<string[]> {
   const web = path.join(PROJECT, 'web');
+  // the messages are code of the site, made from two lists: without a build they may not be there yet
+  await compile(messageOptions);
   const synced = await program(null, [bin('@sveltejs/kit/svelte-kit.js'), 'sync'], web);
   if (synced.length > 0) return synced;
   return program(null, [bin('svelte-check/bin/svelte-check'), '--tsconfig', './tsconfig.json', '--fail-on-warnings', '--output', 'human'], web);

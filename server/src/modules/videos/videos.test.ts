@@ -138,7 +138,11 @@ describe('videos', () => {
     const tus = { 'tus-resumable': '1.0.0' };
     const created = await app.request('/api/v1/uploads', { method: 'POST', as: ida, headers: { ...tus, 'upload-length': '1000' } });
     const location = new URL(created.headers.get('location') ?? '', 'http://localhost').pathname;
-    const answer = await app.request('/api/v1/videos', { method: 'POST', as: ida, json: { assetId: location.split('/').at(-1), caption: 'bientôt' } });
+    const answer = await app.request('/api/v1/videos', {
+      method: 'POST',
+      as: ida,
+      json: { assetId: location.split('/').at(-1), caption: 'bientôt' },
+    });
     const posted = (await answer.json()) as VideoView;
     expect(posted).toMatchObject({ state: 'processing', processing: { step: 'waiting' } });
     expect((await app.request(location, { method: 'DELETE', as: ida, headers: tus })).status).toBe(204);

@@ -49,7 +49,12 @@ export function createUploadStore(db: Database) {
 
     /** Forgets an unfinished upload and gives it back; a complete one stays. */
     async removeUnfinished(tx: Tx, id: AssetId): Promise<Upload | null> {
-      const row = await uploads(tx).deleteFrom('media_uploads').where('id', '=', id).where('state', '=', 'receiving').returningAll().executeTakeFirst();
+      const row = await uploads(tx)
+        .deleteFrom('media_uploads')
+        .where('id', '=', id)
+        .where('state', '=', 'receiving')
+        .returningAll()
+        .executeTakeFirst();
       return row ? toUpload(row) : null;
     },
 
