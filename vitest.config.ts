@@ -33,7 +33,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'e2e',
-          include: ['e2e/**/*.e2e.ts'],
+          include: ['e2e/**/*.e2e.ts'], retry: process.env.CI ? 2 : 0,
           fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 180_000,

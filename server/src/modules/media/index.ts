@@ -1,5 +1,7 @@
 import type { Route } from '#platform/http/route.ts';
 import type { Job, JobHandler } from '#platform/jobs/job.ts';
+import { finishAssetHandler } from './jobs/finish-asset.handler.ts';
+import { finishAsset } from './jobs/finish-asset.ts';
 import { processAssetHandler } from './jobs/process-asset.handler.ts';
 import { processAsset } from './jobs/process-asset.ts';
 import { removeAssetHandler } from './jobs/remove-asset.handler.ts';
@@ -24,12 +26,12 @@ export { defaultUploadLimits, type Upload, type UploadLimits } from './upload/up
 export { createUploads, type Uploads, type UploadsDeps } from './upload/uploads.ts';
 
 /** All jobs this module enqueues. */
-export const mediaJobs: readonly Job<unknown>[] = [processAsset, removeAsset];
+export const mediaJobs: readonly Job<unknown>[] = [processAsset, finishAsset, removeAsset];
 
 /** The routes of the module. */
 export const mediaRoutes = (media: Media): Route[] => [getAsset(media)];
 
 /** What a worker does for the module. */
 export function mediaHandlers(media: Media): JobHandler[] {
-  return [processAssetHandler(media.work), removeAssetHandler(media.work)];
+  return [processAssetHandler(media.work), finishAssetHandler(media.work), removeAssetHandler(media.work)];
 }

@@ -57,7 +57,7 @@ export function createProcessing(deps: ProcessingDeps) {
     }
   }
 
-  async function work(id: AssetId, source: LocalFile, signal: AbortSignal): Promise<RefusalReason | null> {
+  async function work(id: AssetId, source: LocalFile, signal: AbortSignal, until: 'playable' | 'ready'): Promise<RefusalReason | 'more' | null> {
     const sniffed = await sniffFile(source.path);
     const unfit = judgeSniffed(sniffed);
     if (unfit) return unfit;
@@ -66,10 +66,9 @@ export function createProcessing(deps: ProcessingDeps) {
     if (!report.ok) return refusal(id, report.failure);
     const decision = plan(report.value, limits);
     if (!decision.ok) return decision.reason;
-    const failure = await runner.runAll(id, decision.plan, { path: source.path, container, report: report.value as ProbeReport }, signal, (call) =>
-      ask(id, call),
-    );
-    return failure && refusal(id, failure);
+    const file = { path: source.path, container, report: report.value as ProbeReport };
+    const outcome = await runner.runAll(id, decision.plan, file, { signal, until, ask: (call) => ask(id, call) });
+    return outcome === null || outcome === 'more' ? outcome : refusal(id, outcome);
   }
 
   function refusal(id: AssetId, failure: EngineFailure): RefusalReason {
@@ -78,13 +77,20 @@ export function createProcessing(deps: ProcessingDeps) {
   }
 
   return {
-    /** Does everything that is left to do for an asset. Rejects when it should be tried again. */
-    async process(id: AssetId, { signal, attempt, maxAttempts }: JobContext): Promise<void> {
+    /**
+     * Does what is left to do for an asset, or what makes it playable. Says whether there is more to do. Rejects when
+     * it should be tried again.
+     */
+    async process(id: AssetId, { signal, attempt, maxAttempts }: JobContext, until: 'playable' | 'ready' = 'ready'): Promise<'more' | 'done'> {
       const before = await store.getWork(id);
-      if (!before || isFinal(before.asset.state)) return tidy(id);
+      if (!before || isFinal(before.asset.state)) {
+        await tidy(id);
+        return 'done';
+      }
       if (before.crashes >= MAX_CRASHES) {
         await refuse(id, 'refused', 'media.engine-failed');
-        return tidy(id);
+        await tidy(id);
+        return 'done';
       }
       const source = before.sourceKey === null ? null : await storage.materialize(before.sourceKey);
       try {
@@ -92,12 +98,16 @@ export function createProcessing(deps: ProcessingDeps) {
         engine.warm();
         await store.begin(id, clock.now());
         if (!source) throw new SourceMissingError(`The upload of asset ${id} is not in storage.`);
-        const reason = await work(id, source, signal);
-        if (reason) await refuse(id, 'refused', reason);
+        const outcome = await work(id, source, signal, until);
+        if (outcome === 'more') return 'more';
+        if (outcome) await refuse(id, 'refused', outcome);
       } catch (error) {
         if (signal.aborted) throw error;
         // removed while it was being worked on: its bytes went away beneath us
-        if (!(await store.getWork(id))) return tidy(id);
+        if (!(await store.getWork(id))) {
+          await tidy(id);
+          return 'done';
+        }
         if (attempt < maxAttempts) throw error;
         log.error({ err: error, assetId: id }, 'an asset could not be processed');
         await refuse(id, 'failed', 'media.engine-failed');
@@ -105,6 +115,7 @@ export function createProcessing(deps: ProcessingDeps) {
         await source?.release();
       }
       await tidy(id);
+      return 'done';
     },
     /** Deletes every byte of an asset whose rows are gone. */
     async erase(id: AssetId, sourceKey: string | null): Promise<void> {

@@ -11,6 +11,7 @@ import type { Storage } from '#platform/storage/storage.ts';
 import type { Asset } from './asset.ts';
 import type { AssetId } from './asset-id.ts';
 import { assetRefused } from './events.ts';
+import { finishAsset } from './jobs/finish-asset.ts';
 import { processAsset } from './jobs/process-asset.ts';
 import { removeAsset } from './jobs/remove-asset.ts';
 import { DEFAULT_LIMITS, type MediaLimits } from './limits.ts';
@@ -72,7 +73,10 @@ export interface Media {
 
 /** What the jobs do. */
 export interface MediaWork {
-  process(id: AssetId, context: JobContext): Promise<void>;
+  /** Everything, or as much as makes it playable; says whether there is more to do. */
+  process(id: AssetId, context: JobContext, until?: 'playable' | 'ready'): Promise<'more' | 'done'>;
+  /** Enqueues the rest for when no other film waits for its first rendition. */
+  postpone(id: AssetId): Promise<void>;
   erase(id: AssetId, sourceKey: string | null): Promise<void>;
 }
 
@@ -107,7 +111,10 @@ export function createMedia(deps: MediaDeps): Media {
     ),
     limits,
     refusalValues: { maxSeconds: Math.round(limits.maxDurationMs / 1000), maxMegabytes: Math.round(limits.maxUploadBytes / 2 ** 20) },
-    work: processing,
+    work: {
+      ...processing,
+      postpone: (id) => db.transaction((tx) => jobs.enqueue(tx, finishAsset, { assetId: id }, { key: `media.finish-asset:${id}` })),
+    },
     close: () => engine.close(),
   };
 }

@@ -107,7 +107,7 @@ export function createStepRunner({ db, events, store, storage, clock, log, engin
     }
   }
 
-  async function runAll(id: AssetId, plan: Plan, source: Source, signal: AbortSignal, ask: Ask): Promise<EngineFailure | null> {
+  async function runSteps(id: AssetId, plan: Plan, source: Source, { signal, ask, until }: RunAllOptions): Promise<EngineFailure | 'more' | null> {
     const gone = new AbortController();
     const report = createReporter(
       id,
@@ -120,6 +120,7 @@ export function createStepRunner({ db, events, store, storage, clock, log, engin
       if (!work) throw new AssetGone();
       const names = work.renditions.map(({ name }) => name);
       if (isMade(step, names)) continue;
+      if (until === 'playable' && names.length > 0) return 'more';
       report(index, 0);
       const options = {
         signal: both,
@@ -155,19 +156,30 @@ export function createStepRunner({ db, events, store, storage, clock, log, engin
   }
 
   return {
-    /** Runs what is left of a plan. Returns why the film cannot be shown, or `null` when it can, or is gone. */
-    async runAll(id: AssetId, plan: Plan, source: Source, signal: AbortSignal, ask: Ask): Promise<EngineFailure | null> {
+    /**
+     * Runs what is left of a plan, or of what makes the film playable. Returns why it cannot be shown, `null` when it
+     * can, or is gone, and `more` when it can and steps are left.
+     */
+    async runAll(id: AssetId, plan: Plan, source: Source, options: RunAllOptions): Promise<EngineFailure | 'more' | null> {
       try {
         await describe(id, plan);
-        const failure = await runAll(id, plan, source, signal, ask);
-        if (!failure) await finish(id);
-        return failure;
+        const outcome = await runSteps(id, plan, source, options);
+        if (outcome === null) await finish(id);
+        return outcome;
       } catch (error) {
         if (error instanceof AssetGone) return null;
         throw error;
       }
     },
   };
+}
+
+/** How far to run a plan, and how. */
+export interface RunAllOptions {
+  signal: AbortSignal;
+  ask: Ask;
+  /** `playable` stops behind the first rendition. */
+  until: 'playable' | 'ready';
 }
 
 /** Whether an earlier try has published what this step makes. A copy is pointless as soon as anything is published. */

@@ -1,9 +1,7 @@
 import type { RequestHandler } from './$types';
 
-/** Public pages may be listed; what belongs to one person, and the API, has nothing for a search engine. */
-export const GET: RequestHandler = ({ url, setHeaders }) => {
-  setHeaders({ 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'public, max-age=86400' });
-  return new Response(
-    `User-agent: *\nDisallow: /api/\nDisallow: /publier\nDisallow: /reglages\nDisallow: /notifications\nSitemap: ${url.origin}/sitemap.xml\n`,
-  );
-};
+/** Everything public may be found; a video's own page says when its author does not want that. */
+export const GET: RequestHandler = ({ url }) =>
+  new Response(`User-agent: *\nDisallow: /api/\nDisallow: /reglages\nDisallow: /notifications\nDisallow: /publier\nSitemap: ${url.origin}/sitemap.xml\n`, {
+    headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'public, max-age=3600' },
+  });
