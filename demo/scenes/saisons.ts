@@ -81,7 +81,7 @@ function draw(c: Paint, t: number): void {
     c.beginPath();
     c.arc(540, 470, wipe * 1050, 0, TAU);
     c.clip();
-    scenery(c, (season + 1) % 4, (Math.floor(t / 3) + 1) * 3 + (k - 3) * 0.001);
+    scenery(c, (season + 1) % 4, (Math.floor(t / 3) + 1) * 3);
     c.restore();
   }
   const from = season * 3 - 0.05;
