@@ -4,6 +4,8 @@ import { defineConfig } from 'vitest/config';
 /** Projects: `server` has a real PostgreSQL, `web` and `packages` need none, `e2e` drives a real browser. */
 export default defineConfig({
   test: {
+    // a shared machine may stall for a second; what fails twice is broken
+    retry: process.env.CI ? 1 : 0,
     projects: [
       {
         extends: true,
@@ -33,7 +35,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'e2e',
-          include: ['e2e/**/*.e2e.ts'], retry: process.env.CI ? 2 : 0,
+          include: ['e2e/**/*.e2e.ts'],
+          retry: process.env.CI ? 2 : 0,
           fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 180_000,

@@ -4,6 +4,7 @@ import { copyFile, link, open, readdir, rename, rm, rmdir, stat, unlink, utimes,
 import { dirname, join, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { setTimeout as pause } from 'node:timers/promises';
 import { assertContentType, contentTypeOf } from './content-types.ts';
 import { isErrno, makeFolder, moveFile, syncFile, syncFolder } from './durable-files.ts';
 import { listFolder } from './folder-listing.ts';
@@ -105,6 +106,9 @@ async function writeSource(source: StorageSource, path: string): Promise<void> {
   else await copyFile(source.file, path, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE);
 }
 
+/** Tries against deletions that empty the same folder; two in a row are rare already. */
+const PUBLISH_ATTEMPTS = 100;
+
 /** Gives the finished file its name, durably. `pruneFolders` may take the folder away at any moment: then once more. */
 async function publish(temporary: string, path: string, ifAbsent: boolean): Promise<void> {
   const folder = dirname(path);
@@ -114,7 +118,9 @@ async function publish(temporary: string, path: string, ifAbsent: boolean): Prom
       await (ifAbsent ? link(temporary, path) : rename(temporary, path));
       break;
     } catch (error) {
-      if (!isErrno(error, 'ENOENT') || attempt === 10) throw error;
+      if (!isErrno(error, 'ENOENT') || attempt === PUBLISH_ATTEMPTS) throw error;
+      // out of step with whoever deletes
+      await pause(Math.random() * attempt);
     }
   }
   if (ifAbsent) await unlink(temporary);
