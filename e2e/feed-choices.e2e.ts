@@ -48,11 +48,24 @@ describe('watching as one likes', () => {
     const folder = await mkdtemp(path.join(tmpdir(), 'farandole-hidden-'));
     try {
       const bytes = await readFile(await makeClip(path.join(folder, 'clip.mp4')));
-      const headers = { cookie: gala.cookie, 'tus-resumable': '1.0.0', 'upload-length': String(bytes.length), 'upload-metadata': `filename ${btoa('clip.mp4')}` };
+      const headers = {
+        cookie: gala.cookie,
+        'tus-resumable': '1.0.0',
+        'upload-length': String(bytes.length),
+        'upload-metadata': `filename ${btoa('clip.mp4')}`,
+      };
       const created = await fetch(`${farandole.origin}/api/v1/uploads`, { method: 'POST', headers });
       const location = new URL(created.headers.get('location') ?? '', farandole.origin);
-      await fetch(location, { method: 'PATCH', headers: { ...headers, 'upload-offset': '0', 'content-type': 'application/offset+octet-stream' }, body: new Uint8Array(bytes) });
-      const { id } = await gala.send<PostedVideo>('POST', '/videos', { assetId: location.pathname.split('/').at(-1), caption: 'Entre nous', allowIndexing: false });
+      await fetch(location, {
+        method: 'PATCH',
+        headers: { ...headers, 'upload-offset': '0', 'content-type': 'application/offset+octet-stream' },
+        body: new Uint8Array(bytes),
+      });
+      const { id } = await gala.send<PostedVideo>('POST', '/videos', {
+        assetId: location.pathname.split('/').at(-1),
+        caption: 'Entre nous',
+        allowIndexing: false,
+      });
       return await gala.whenDone(id);
     } finally {
       await rm(folder, { recursive: true, force: true });

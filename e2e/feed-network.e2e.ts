@@ -115,8 +115,8 @@ describe('the feed on a bad line', () => {
           look();
         });
         // a browser that is in use, but has never been here
-      await page.goto(`${farandole.origin}/connexion`);
-      await page.goto(`${line.origin}${long?.url}`, { waitUntil: 'commit' });
+        await page.goto(`${farandole.origin}/connexion`);
+        await page.goto(`${line.origin}${long?.url}`, { waitUntil: 'commit' });
         await page.waitForFunction(() => (document.querySelector('video')?.currentTime ?? 0) >= 60, undefined, { timeout: 2 * MINUTE_MS });
         const seen = await page.evaluate(() => (window as unknown as { seen: { first: number; halt: number } }).seen);
         expect(seen.first).toBeLessThan(1500);

@@ -7,10 +7,18 @@ export interface SitemapEntry {
 
 /** The XML of sitemaps.org: the home page and the given ones. */
 export function sitemap(origin: string, entries: readonly SitemapEntry[]): string {
-  const url = ({ path, changed }: SitemapEntry): string => `  <url><loc>${escape(new URL(path, origin).href)}</loc><lastmod>${escape(changed)}</lastmod></url>`;
-  return ['<?xml version="1.0" encoding="UTF-8"?>', '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">', `  <url><loc>${escape(`${origin}/`)}</loc></url>`, ...entries.map(url), '</urlset>', ''].join('\n');
+  const url = ({ path, changed }: SitemapEntry): string =>
+    `  <url><loc>${escapeXml(new URL(path, origin).href)}</loc><lastmod>${escapeXml(changed)}</lastmod></url>`;
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">',
+    `  <url><loc>${escapeXml(`${origin}/`)}</loc></url>`,
+    ...entries.map(url),
+    '</urlset>',
+    '',
+  ].join('\n');
 }
 
-function escape(text: string): string {
+function escapeXml(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 }

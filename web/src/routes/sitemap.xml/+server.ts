@@ -16,5 +16,7 @@ export const GET: RequestHandler = async ({ fetch, url }) => {
     after = page.next ?? undefined;
     more = page.next !== null && page.items.length > 0;
   }
-  return new Response(sitemap(url.origin, entries), { headers: { 'content-type': 'application/xml; charset=utf-8', 'cache-control': 'public, max-age=3600' } });
+  return new Response(sitemap(url.origin, entries), {
+    headers: { 'content-type': 'application/xml; charset=utf-8', 'cache-control': 'public, max-age=3600' },
+  });
 };
