@@ -3,6 +3,8 @@ import type { FeedSession } from './feed-session.svelte.ts';
 
 /** Two steps closer than this are not worth an animation each. */
 const quickMs = 250;
+/** A movement that stands still for this long was stopped. */
+const stalledMs = 100;
 
 /**
  * Couples the scroll position and the place in the list. A finger scrolls natively and the place follows; a wheel, a key or a
@@ -91,10 +93,19 @@ export class FeedScroller {
   }
 
   #rested(): void {
+    const node = this.#node;
+    if (!node) return;
+    if (this.#target !== null && Math.abs(node.scrollTop - this.#target * this.#height) >= 2) return this.#stillOnTheWay(node, node.scrollTop);
     this.#target = null;
-    if (!this.#node) return;
-    this.#follow(this.#node);
+    this.#follow(node);
     this.#settle();
+  }
+
+  /** The end that was told is that of an earlier movement, or something stopped ours: then the place is reached without one. */
+  #stillOnTheWay(node: HTMLElement, top: number): void {
+    setTimeout(() => {
+      if (this.#target !== null && Math.abs(node.scrollTop - top) < 1) this.#jump(this.#target);
+    }, stalledMs);
   }
 
   #follow(node: HTMLElement): void {
