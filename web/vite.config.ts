@@ -5,7 +5,11 @@ import { defineConfig } from 'vite';
 import { messageOptions } from './message-options.ts';
 
 /** What every page needs, in one file: many small ones compress worse, and each costs a request. */
-const base = { name: 'base', test: /node_modules\/(svelte|@sveltejs\/kit|esm-env|clsx)\/|@lucide\/svelte\/dist\/([^/]*|utils\/.*)$/, minShareCount: 3 };
+const base = {
+  name: 'base',
+  test: /node_modules\/(svelte|@sveltejs\/kit|esm-env|clsx)\/|@lucide\/svelte\/dist\/([^/]*|utils\/.*)$/,
+  minShareCount: 3,
+};
 
 export default defineConfig({
   environments: { client: { build: { rolldownOptions: { output: { codeSplitting: { groups: [base] } } } } } },
