@@ -1,6 +1,6 @@
 import { type AccountId, accountErrors, accountRoutes, createAccounts } from '#modules/accounts';
 import { analyticsConsumers, analyticsErrors, analyticsRoutes, createAnalytics } from '#modules/analytics';
-import { createFeed, feedErrors, feedRoutes } from '#modules/feed';
+import { createFeed, feedErrors, feedHandlers, feedRoutes, feedSchedule } from '#modules/feed';
 import {
   type AssetId,
   createMedia,
@@ -74,7 +74,7 @@ export function createApp(deps: AppDeps) {
   videos.addFacts(social);
   videos.addFacts(analytics);
   const search = createSearch({ db, accounts, videos, analytics });
-  const feed = createFeed({ events, clock, log, videos, social, analytics });
+  const feed = createFeed({ db, events, clock, log, videos, social, analytics });
   const notifications = createNotifications({ db, accounts, videos, social });
 
   const routes = [
@@ -129,9 +129,9 @@ export function createApp(deps: AppDeps) {
       const runner = await startJobRunner({
         db,
         log,
-        declared: [...mediaJobs, sweepUploadsJob],
-        handlers: [...mediaHandlers(media), sweepUploadsHandler(uploads)],
-        schedule: [{ job: sweepUploadsJob, cron: '17 * * * *' }],
+        declared: [...mediaJobs, sweepUploadsJob, ...feedSchedule.map(({ job }) => job)],
+        handlers: [...mediaHandlers(media), sweepUploadsHandler(uploads), ...feedHandlers(feed)],
+        schedule: [{ job: sweepUploadsJob, cron: '17 * * * *' }, ...feedSchedule],
       });
       const consumers = [
         ...videos.consumers,

@@ -8,10 +8,12 @@ import type { Logger } from '#platform/log.ts';
 import type { CandidateSource } from './candidate-source.ts';
 import { type Catalogue, createCatalogue } from './catalogue.ts';
 import { feedEvents, followEvents } from './follow-events.ts';
+import { policyId } from './served/policy-id.ts';
 import { firstAudienceSource } from './sources/first-audience.ts';
 import { followingSource } from './sources/following.ts';
 import { freshSource } from './sources/fresh.ts';
 import { popularSource } from './sources/popular.ts';
+import type { FeedStore } from './store.ts';
 import { createViewers, type Viewers } from './viewers.ts';
 
 /** Videos read at once while the catalogue is built or brought up to date. */
@@ -24,6 +26,8 @@ const REBUILD_MS = 60_000;
 /** What the feed keeps in memory, and how it stays right. */
 export interface Engine {
   readonly policy: Policy;
+  /** Names it in the log. */
+  readonly policyId: string;
   readonly catalogue: Catalogue;
   readonly viewers: Viewers;
   readonly sources: readonly CandidateSource[];
@@ -40,6 +44,7 @@ export interface EngineDeps {
   videos: Pick<Videos, 'allPublished' | 'getMany'>;
   analytics: Pick<Analytics, 'videoStats' | 'history'>;
   social: Pick<Social, 'counts' | 'followeesOf' | 'blockedBetween'>;
+  store: Pick<FeedStore, 'rememberPolicy'>;
   clock: Clock;
   log: Logger;
   /** Sources of other modules. */
@@ -49,6 +54,8 @@ export interface EngineDeps {
 /** Builds the catalogue, then follows events from the place the log had before: nothing falls in between. */
 export async function startEngine(deps: EngineDeps): Promise<Engine> {
   const policy = defaultPolicy;
+  const id = policyId(policy);
+  await deps.store.rememberPolicy(id, policy);
   const position = await deps.events.end();
   const catalogue = createCatalogue();
   for await (const batch of deps.videos.allPublished(BATCH)) {
@@ -100,6 +107,7 @@ export async function startEngine(deps: EngineDeps): Promise<Engine> {
 
   return {
     policy,
+    policyId: id,
     catalogue,
     viewers,
     sources,

@@ -1,4 +1,7 @@
 import type { Route } from '#platform/http/route.ts';
+import type { Job, JobHandler } from '#platform/jobs/job.ts';
+import { forgetServedHandler } from './jobs/forget-served.handler.ts';
+import { forgetServed } from './jobs/forget-served.ts';
 import { getFeed } from './routes/get-feed.ts';
 import type { Feed } from './service.ts';
 
@@ -7,10 +10,20 @@ export { feedErrors } from './errors.ts';
 export type { FeedItem } from './feed-item.ts';
 export { type FeedName, feedNames } from './feed-name.ts';
 export type { FeedVideo } from './feed-video.ts';
+export { type Parameter, type ParameterGroup, type ParameterName, parameters } from './parameters.ts';
 export type { FeedPage } from './pipeline/view.ts';
+export type { ServedSlot } from './served/served-slot.ts';
 export { createFeed, type Feed, type FeedDeps } from './service.ts';
 
 /** Every route of this module. */
 export function feedRoutes(feed: Feed): Route[] {
   return [getFeed(feed)];
+}
+
+/** Jobs that run by the clock, in UTC. */
+export const feedSchedule: readonly { job: Job<Record<string, never>>; cron: string }[] = [{ job: forgetServed, cron: '41 2 * * *' }];
+
+/** What the jobs do. */
+export function feedHandlers(feed: Feed): JobHandler[] {
+  return [forgetServedHandler(feed)];
 }

@@ -1,4 +1,5 @@
 import type { Videos } from '#modules/videos';
+import type { Database } from '#platform/db/database.ts';
 import type { Caller } from '#platform/http/route.ts';
 import { type Engine, type EngineDeps, startEngine } from './engine.ts';
 import { feedErrors } from './errors.ts';
@@ -6,13 +7,24 @@ import type { FeedName } from './feed-name.ts';
 import { chronological } from './pipeline/chronological.ts';
 import { forYou } from './pipeline/for-you.ts';
 import { hydrate, type PageQuery } from './pipeline/hydrate.ts';
+import type { DrawnPage } from './pipeline/slot.ts';
 import { type FeedPage, view } from './pipeline/view.ts';
+import { createServedLog } from './served/served-log.ts';
+import type { ServedSlot } from './served/served-slot.ts';
 import { createSessions } from './session.ts';
+import { createFeedStore } from './store.ts';
+
+/** How long it is remembered what was served, in milliseconds. */
+const SERVED_KEPT_MS = 30 * 24 * 3_600_000;
 
 /** Feeds: what to show next, and why. */
 export interface Feed {
   /** A page. Throws `feed.bad-cursor`, and `feed.account-needed` for Following without an account. */
   page(feed: FeedName, caller: Caller, query: PageQuery): Promise<FeedPage>;
+  /** What the log knows of a slot of For You; `null` when there is none of that name or it was another viewer's. */
+  why(slotId: string, viewer: string): Promise<ServedSlot | null>;
+  /** Forgets what was served more than 30 days ago. */
+  forgetServed(): Promise<void>;
   /** Builds what the feed keeps in memory; otherwise the first page does. */
   start(): Promise<void>;
   /** Reads changed numbers now instead of within two seconds. */
@@ -24,18 +36,21 @@ export interface Feed {
 }
 
 /** What feeds are built from. */
-export interface FeedDeps extends EngineDeps {
+export interface FeedDeps extends Omit<EngineDeps, 'store'> {
+  db: Database;
   videos: EngineDeps['videos'] & Pick<Videos, 'present'>;
 }
 
 /** Builds the module. */
 export function createFeed(deps: FeedDeps): Feed {
   const sessions = createSessions();
+  const store = createFeedStore(deps.db);
+  const log = createServedLog(store);
   let engine: Promise<Engine> | null = null;
 
   function started(): Promise<Engine> {
     if (engine) return engine;
-    const starting = startEngine(deps);
+    const starting = startEngine({ ...deps, store });
     engine = starting;
     starting.catch(() => {
       if (engine === starting) engine = null; // the next page tries again
@@ -46,10 +61,20 @@ export function createFeed(deps: FeedDeps): Feed {
   return {
     async page(feed, caller, query) {
       if (feed === 'following' && !caller.account) throw feedErrors.error('feed.account-needed');
-      const { catalogue, sources, policy, viewers } = await started();
-      const request = await hydrate(viewers, feed, caller, query, deps.clock.now().getTime());
-      const slots = feed === 'for-you' ? forYou({ catalogue, sources, sessions, policy }, request) : chronological(catalogue, feed, request);
-      return view(slots, deps.videos, caller);
+      const { catalogue, sources, policy, policyId, viewers } = await started();
+      const now = deps.clock.now();
+      const request = await hydrate(viewers, feed, caller, query, now.getTime());
+      if (feed !== 'for-you') return view(chronological(catalogue, feed, request), deps.videos, caller);
+      const page = forYou({ catalogue, sources, sessions, policy }, request);
+      const [shown] = await Promise.all([view(page, deps.videos, caller), log.add(recordOf(page, caller.viewer, policyId, now))]);
+      return shown;
+    },
+    async why(slotId, viewer) {
+      const slot = (await log.find([slotId])).get(slotId);
+      return slot && (slot.viewer === null || slot.viewer === viewer) ? slot : null;
+    },
+    async forgetServed() {
+      await store.forgetServed(new Date(deps.clock.now().getTime() - SERVED_KEPT_MS));
     },
     async start() {
       await started();
@@ -64,6 +89,27 @@ export function createFeed(deps: FeedDeps): Feed {
       const running = engine;
       engine = null;
       await (await running)?.close();
+      await log.drain();
     },
   };
+}
+
+/** The log's rows of a page. A visitor who is not profiled is not named in them. */
+function recordOf({ session, slots }: DrawnPage, viewer: string, policy: string, servedAt: Date): ServedSlot[] {
+  const page = slots[0]?.place ?? 0;
+  return slots.map(({ video, because, place: slot, stage, propensity, heads }) => ({
+    session,
+    slot,
+    page,
+    viewer: because.profiled ? viewer : null,
+    videoId: video.id,
+    source: because.source,
+    stage,
+    propensity,
+    policy,
+    model: 'none',
+    heads,
+    because,
+    servedAt,
+  }));
 }

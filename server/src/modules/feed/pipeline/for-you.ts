@@ -12,7 +12,7 @@ import type { Rule } from '../rules/rule.ts';
 import { cursorOf, type Sessions, served } from '../session.ts';
 import { gather } from './gather.ts';
 import type { FeedRequest } from './hydrate.ts';
-import type { SlotPage } from './slot.ts';
+import type { DrawnPage } from './slot.ts';
 
 const RULES_AGAIN: readonly Rule[] = [published, notServed, localOnly, notOwn, notBlocked];
 const RULES: readonly Rule[] = [notSeen, ...RULES_AGAIN];
@@ -26,7 +26,7 @@ export interface ForYouDeps {
 }
 
 /** Candidates → rules → score → mix. A visitor without an account is not profiled. Throws `feed.bad-cursor`. */
-export function forYou({ catalogue, sources, sessions, policy }: ForYouDeps, request: FeedRequest): SlotPage {
+export function forYou({ catalogue, sources, sessions, policy }: ForYouDeps, request: FeedRequest): DrawnPage {
   const { viewer, viewerKey, after, limit, now } = request;
   const session = after === undefined ? sessions.begin(viewerKey) : sessions.resume(viewerKey, after);
   if (!session) throw feedErrors.error('feed.bad-cursor', { field: 'after' });
@@ -40,7 +40,8 @@ export function forYou({ catalogue, sources, sessions, policy }: ForYouDeps, req
   served(session, ordered);
   const slots = ordered.flatMap((video, at) => {
     const reasons = because[at];
-    return reasons ? { slotId: `${publicId}.${position + at}`, video, because: reasons } : [];
+    const place = position + at;
+    return reasons ? { slotId: `${publicId}.${place}`, video, because: reasons, place, stage: null, propensity: 1, heads: [] } : [];
   });
-  return { slots, next: candidates.length > ordered.length ? cursorOf(session) : null };
+  return { session: session.id, slots, next: candidates.length > ordered.length ? cursorOf(session) : null };
 }

@@ -13,3 +13,20 @@ export interface SlotPage {
   readonly slots: Slot[];
   readonly next: string | null;
 }
+
+/** How a slot of For You was chosen, for the log. */
+export interface DrawnSlot extends Slot {
+  readonly place: number;
+  /** Stage of the first-audience pool; `null` outside it. */
+  readonly stage: number | null;
+  /** Chance that this video got this slot, given everything but the draw. */
+  readonly propensity: number;
+  /** Predicted chance of each outcome. */
+  readonly heads: readonly number[];
+}
+
+/** A page of For You. */
+export interface DrawnPage extends SlotPage {
+  readonly session: string;
+  readonly slots: DrawnSlot[];
+}

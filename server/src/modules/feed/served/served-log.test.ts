@@ -1,0 +1,64 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { VideoId } from '#modules/videos';
+import { createTestApp, type Person, type TestApp } from '#testing/test-app.ts';
+import type { FeedPage } from '../pipeline/view.ts';
+import { createFeedStore } from '../store.ts';
+import { createServedLog } from './served-log.ts';
+
+let app: TestApp;
+let ada: Person;
+let eve: Person;
+
+beforeAll(async () => {
+  app = await createTestApp();
+  ada = await app.newAccount('ada');
+  eve = await app.newAccount('eve');
+  for (let n = 0; n < 6; n++) await app.newVideo(ada, { caption: `Numéro ${n}` });
+  await app.feed.caughtUp();
+});
+afterAll(() => app.close());
+
+async function page(path: string, as?: Person): Promise<FeedPage> {
+  return (await (await app.request(`/api/v1/feeds/${path}`, as ? { as } : { cookie: 'farandole_viewer=served-log-visitor-01' })).json()) as FeedPage;
+}
+
+describe('the log of what was served', () => {
+  it('has a row for every slot before the answer arrives, with what was answered', async () => {
+    const first = await page('for-you?limit=4', eve);
+    const second = await page(`for-you?limit=4&after=${first.next}`, eve);
+    const { rows } = await app.db.pool.query('select * from feed_served where viewer = $1 order by session, slot', [`a:${eve.id}`]);
+    expect(rows).toHaveLength(6);
+    expect(rows.map(({ page: start }) => start)).toEqual([0, 0, 0, 0, 4, 4]);
+    for (const [at, { video, because }] of [...first.items, ...second.items].entries()) {
+      expect(VideoId.toPublic(rows[at].video_id)).toBe(video.id);
+      expect(rows[at]).toMatchObject({ because, source: because.source });
+      expect(rows[at].propensity).toBeGreaterThan(0);
+      expect(rows[at].propensity).toBeLessThanOrEqual(1);
+    }
+    const policies = await app.db.pool.query('select id from feed_policies');
+    expect(policies.rows).toEqual([{ id: rows[0].policy }]);
+  });
+
+  it('tells a viewer about own slots, from memory and from the table, and nobody else', async () => {
+    const { items } = await page('for-you?limit=1', eve);
+    const slotId = items[0]?.slotId ?? '';
+    const slot = await app.feed.why(slotId, `a:${eve.id}`);
+    expect(slot?.because).toEqual(items[0]?.because);
+    const afterRestart = createServedLog(createFeedStore(app.db));
+    expect((await afterRestart.find([slotId])).get(slotId)).toMatchObject({ ...slot, propensity: expect.closeTo(slot?.propensity ?? 0) });
+    expect(await app.feed.why(slotId, `a:${ada.id}`)).toBeNull();
+    expect(await app.feed.why('nothing.3', `a:${eve.id}`)).toBeNull();
+  });
+
+  it('does not name visitors who are not profiled', async () => {
+    const { items } = await page('for-you?limit=1');
+    expect(await app.feed.why(items[0]?.slotId ?? '', 'v:anyone')).toMatchObject({ viewer: null });
+  });
+
+  it('forgets slots after thirty days', async () => {
+    await app.db.pool.query("update feed_served set served_at = now() - interval '31 days' where viewer is not null");
+    await app.feed.forgetServed();
+    const { rows } = await app.db.pool.query('select count(*)::int as kept, count(viewer)::int as named from feed_served');
+    expect(rows).toEqual([{ kept: 1, named: 0 }]);
+  });
+});
