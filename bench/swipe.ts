@@ -65,7 +65,7 @@ async function timeOfMove(page: Page, key: string): Promise<number> {
           const before = [...document.querySelectorAll('video')].find((video) => !video.paused);
           for (const video of document.querySelectorAll('video')) {
             if (video === before) continue;
-            // a picture that was drawn while the element waited is not yet one that moves
+            // a picture that was drawn while the element waited does not count: it must move
             const drawn = (): unknown => (video.paused ? video.requestVideoFrameCallback(drawn) : resolve(performance.now() - from));
             video.requestVideoFrameCallback(drawn);
           }

@@ -90,7 +90,7 @@ describe('the feed', () => {
     }
   });
 
-  it.skip('advances by exactly one, however violent the swipe [F-01]', async () => {
+  it('advances by exactly one, however violent the swipe [F-01]', async () => {
     const page = await openFeed();
     const swipes = [
       [150, 500],
@@ -155,7 +155,7 @@ describe('the feed', () => {
     }
   });
 
-  it.skip('never plays two videos at once, and always the one in view [F-21] [F-22]', async () => {
+  it('never plays two videos at once, and always the one in view [F-21] [F-22]', async () => {
     const page = await openFeed(DESK);
     await page.evaluate(() => {
       const most = { playing: 0 };

@@ -1,9 +1,10 @@
+import { flushSync } from 'svelte';
 import { WheelPager } from '#lib/player/wheel-pager.ts';
 import type { FeedSession } from './feed-session.svelte.ts';
 
 /** Two steps closer than this are not worth an animation each. */
 const quickMs = 250;
-/** A movement that stands still for this long was stopped. */
+/** A movement that stands still for this long was stopped: by an earlier one that ended late, or by a layout. */
 const stalledMs = 100;
 
 /**
@@ -17,7 +18,10 @@ export class FeedScroller {
   readonly #wheel = new WheelPager();
   #node: HTMLElement | null = null;
   #target: number | null = null;
+  /** Where the finger came down. */
+  #from: number | null = null;
   #lastStep = Number.NEGATIVE_INFINITY;
+  #watching: ReturnType<typeof setTimeout> | undefined;
 
   /**
    * @param onmove called after each change of place, once
@@ -44,6 +48,7 @@ export class FeedScroller {
     this.#jump(this.#session.index);
     return () => {
       controller.abort();
+      clearTimeout(this.#watching);
       observer.disconnect();
       this.#node = null;
     };
@@ -63,12 +68,15 @@ export class FeedScroller {
     this.#session.moveTo(index);
     const { index: reached } = this.#session;
     if (reached === before) return;
-    this.#session.settle();
+    this.#from = null;
+    // The next place is drawn already; the slots behind it can wait until the picture moves. Only a place beyond them cannot.
+    if (Math.abs(reached - this.#session.centre) > 1 || reached >= this.#session.stops) flushSync(() => this.#session.settle());
     this.#onmove();
     const still = !smooth || matchMedia('(prefers-reduced-motion: reduce)').matches;
     if (still) return this.#jump(reached);
     this.#target = reached;
     this.#node?.scrollTo({ top: reached * this.#height, behavior: 'smooth' });
+    this.#watch();
   }
 
   get #height(): number {
@@ -86,7 +94,9 @@ export class FeedScroller {
     const node = this.#node;
     if (!node) return;
     if (this.#target !== null) {
-      if (Math.abs(node.scrollTop - this.#target * this.#height) < 2) this.#target = null;
+      if (Math.abs(node.scrollTop - this.#target * this.#height) >= 2) return;
+      this.#target = null;
+      if (!('onscrollend' in window)) this.#settle();
       return;
     }
     this.#follow(node);
@@ -95,20 +105,29 @@ export class FeedScroller {
   #rested(): void {
     const node = this.#node;
     if (!node) return;
-    if (this.#target !== null && Math.abs(node.scrollTop - this.#target * this.#height) >= 2) return this.#stillOnTheWay(node, node.scrollTop);
+    // The end that was told may be that of an earlier movement.
+    if (this.#target !== null && Math.abs(node.scrollTop - this.#target * this.#height) >= 2) return;
     this.#target = null;
     this.#follow(node);
+    // The end of an earlier movement may be told after a finger came down for the next.
+    if (this.#from !== this.#session.index) this.#from = null;
     this.#settle();
   }
 
-  /** The end that was told is that of an earlier movement, or something stopped ours: then the place is reached without one. */
-  #stillOnTheWay(node: HTMLElement, top: number): void {
-    setTimeout(() => {
-      if (this.#target !== null && Math.abs(node.scrollTop - top) < 1) this.#jump(this.#target);
+  /** Sees to it that a movement arrives: one that was stopped on the way, or never began, tells nobody. */
+  #watch(): void {
+    clearTimeout(this.#watching);
+    const top = this.#node?.scrollTop;
+    this.#watching = setTimeout(() => {
+      if (this.#target === null || !this.#node) return;
+      if (this.#node.scrollTop !== top) return this.#watch();
+      this.#jump(this.#target);
     }, stalledMs);
   }
 
   #follow(node: HTMLElement): void {
+    if (this.#from !== null && Math.abs(node.scrollTop - this.#from * this.#height) > this.#height + 2)
+      return this.#hold(node, this.#from + Math.sign(node.scrollTop - this.#from * this.#height));
     const index = Math.round(node.scrollTop / this.#height);
     if (index !== this.#session.index) {
       this.#session.moveTo(index);
@@ -116,6 +135,18 @@ export class FeedScroller {
     }
     // Safari before 26 does not tell when a scroll has ended. Elsewhere, arriving is not yet resting: a fling would go on.
     if (!('onscrollend' in window) && Math.abs(node.scrollTop - this.#session.index * this.#height) < 2) this.#settle();
+  }
+
+  /** Ends a fling so hard that the browser lost sight of the stop it had to make. Without overflow there is nothing left to fling. */
+  #hold(node: HTMLElement, index: number): void {
+    this.#from = null;
+    node.style.overflowY = 'hidden';
+    this.#session.moveTo(index);
+    this.#onmove();
+    this.#jump(this.#session.index);
+    requestAnimationFrame(() => {
+      node.style.overflowY = '';
+    });
   }
 
   #settle(): void {
@@ -127,6 +158,7 @@ export class FeedScroller {
   #release(): void {
     this.#target = null;
     this.#settle();
+    this.#from = this.#session.index;
   }
 
   #wheeled(event: WheelEvent): void {

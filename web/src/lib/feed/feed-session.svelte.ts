@@ -14,11 +14,10 @@ export type FetchPage = (after: string | undefined) => Promise<List<FeedEntry>>;
 export class FeedSession {
   entries: FeedEntry[] = $state([]);
   index = $state(0);
-  /**
-   * The place around which the three slots stand. It follows `index` at rest only: a slot that moves during a fling is a new place to
-   * stop at, and the fling would go on to it.
-   */
+  /** The place around which the three slots stand. It follows `index` at rest only, so that nothing is drawn anew on the way. */
   centre = $state(0);
+  /** How many places can be scrolled to. It follows `places` at rest only: a scroller that grows during a fling forgets where to stop. */
+  stops = $state(0);
   loading = $state(false);
   error: ApiError | null = $state.raw(null);
   /** The list has no more to give. */
@@ -36,6 +35,7 @@ export class FeedSession {
     this.#fetch = fetch;
     if (first instanceof ApiError) this.error = first;
     else if (first) this.#add(first);
+    this.stops = this.places;
   }
 
   get active(): FeedEntry | undefined {
@@ -56,6 +56,7 @@ export class FeedSession {
   /** The place in view is reached and nothing moves. */
   settle(): void {
     this.centre = this.index;
+    this.stops = this.places;
   }
 
   /** Asks for the next page, unless one is on its way or the list has ended. Failures that may pass are tried again by themselves. */
@@ -72,6 +73,7 @@ export class FeedSession {
       this.#retryLater(cause);
     } finally {
       this.loading = false;
+      if (this.centre === this.index) this.stops = this.places;
     }
   }
 
