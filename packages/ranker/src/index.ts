@@ -1,7 +1,14 @@
 export { isReserved, type Place } from './arrange.ts';
+export { type Draws, drawsOf } from './draws.ts';
+export { defaultFloorPolicy, type Floor, type FloorPolicy, meetFloor, newFloor } from './floor.ts';
 export { defaultPolicy, type Policy, type Weights } from './policy.ts';
+export { type Contender, type Drawn, drawContender } from './pools/draw.ts';
+export { chanceAbove, drawLift, type Lift, type LiftPrior, liftPosterior, newLift, normalCdf, observeLift, studentCdf } from './pools/lift.ts';
+export { defaultPoolPolicy, firstBudget, judge, type Pooled, type PoolPolicy, stageEnd, type Verdict } from './pools/stages.ts';
 export { type Because, FIRST_AUDIENCE, MAX_CANDIDATES, type Moment, type Ranking, rank, type SignalShare } from './rank.ts';
 export { smoothedRate } from './rates.ts';
 export type { Profile, SignalName, Signals } from './signals.ts';
 export { newTaste, type Reaction, react, type Taste } from './taste.ts';
+export { assumedOutcomes, defaultOutcomeWeights, type OutcomeName, type Outcomes, type OutcomeWeights, outcomeNames, worthOf } from './value.ts';
 export type { BaseRates, Candidate, RankableVideo } from './video.ts';
+export { durationBucket, newWatchQuantiles, observeWatch, type WatchQuantiles, watchQuantile } from './watch-quantile.ts';
