@@ -1,5 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { type ClipOptions, makeClip } from '../../server/src/modules/media/testing/clips.ts';
+import { type ClipOptions, makeClip } from '../../server/src/platform/ffmpeg/testing/clips.ts';
 
 /**
  * A short MP4 that weighs `bytes` more than it needs, for tests of sending: an empty box of that size stands in front of the index,

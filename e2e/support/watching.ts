@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
-import { type ClipOptions, makeClip } from '../../server/src/modules/media/testing/clips.ts';
+import { type ClipOptions, makeClip } from '../../server/src/platform/ffmpeg/testing/clips.ts';
 import type { Client, PostedVideo } from './client.ts';
 
 /** Posts clips, one after the other, and waits until all of them play. */

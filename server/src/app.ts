@@ -26,7 +26,7 @@ import type { Clock } from './platform/clock.ts';
 import { createDatabase, type Database } from './platform/db/database.ts';
 import type { EventLog, Subscription } from './platform/events/event-log.ts';
 import { createPostgresEventLog } from './platform/events/postgres-event-log.ts';
-import { createNodeAvEngine } from './platform/ffmpeg/node-av-engine.ts';
+import { createEngine } from './platform/ffmpeg/create-engine.ts';
 import { createJobQueue } from './platform/jobs/queue.ts';
 import { startJobRunner } from './platform/jobs/runner.ts';
 import type { Logger } from './platform/log.ts';
@@ -54,7 +54,7 @@ export function createApp(deps: AppDeps) {
   const { origin } = config.http;
 
   const accounts = createAccounts({ db, events, storage, clock, origin, secret: deps.sessionSecret });
-  const engine = createNodeAvEngine({ log, workDir: `${config.dataDir}/work` });
+  const engine = createEngine({ log, workDir: `${config.dataDir}/work`, ffmpegPath: config.ffmpegPath });
   const media = createMedia({ db, events, jobs, storage, clock, log, engine });
   const uploads = createUploads({
     db,

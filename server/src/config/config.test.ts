@@ -39,6 +39,8 @@ describe('the configuration', () => {
     ['FARANDOLE_TRUSTED_PROXIES', '10.0.0.1, proxy'],
     ['DATABASE_URL', 'mysql://x'],
     ['LOG_LEVEL', 'loud'],
+    ['FFMPEG_PATH', 'ffmpeg'],
+    ['FFMPEG_PATH', '/nonexistent/ffmpeg'],
     ['S3_BUCKET', 'videos'],
     ['S3_ENDPOINT', 's3'],
     ['FARANDOLE_STORAGE', 's3'],

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { isIP } from 'node:net';
 import path from 'node:path';
 import type { Env } from './env.ts';
@@ -17,7 +18,7 @@ export interface Config {
   s3: S3Config | null;
   /** Where new media go. While both exist, media are found in either: that is how they move without a stop. */
   storage: 'folder' | 's3';
-  /** Path of an ffmpeg program; `null` uses the engine that comes with the product. */
+  /** Absolute path of an ffmpeg of version 5.1 or newer with ffprobe beside it; `null` uses the engine that comes with the product. */
   ffmpegPath: string | null;
   logLevel: string;
   /** Name of this instance, shown in titles. */
@@ -70,7 +71,7 @@ export function loadConfig(env: Env, projectDir: string): Config {
     databaseUrl: databaseUrl(env.DATABASE_URL),
     s3: s3(env),
     storage: storage(env),
-    ffmpegPath: env.FFMPEG_PATH ?? null,
+    ffmpegPath: ffmpegPath(env.FFMPEG_PATH),
     logLevel: oneOf('LOG_LEVEL', env.LOG_LEVEL, LOG_LEVELS, 'warn'),
     instanceName: env.FARANDOLE_NAME ?? 'Farandole',
   };
@@ -114,6 +115,13 @@ function databaseUrl(text: string | undefined): string | null {
   if (!/^postgres(ql)?:$/.test(URL.parse(text)?.protocol ?? ''))
     throw new ConfigError('DATABASE_URL is no PostgreSQL address; write postgres://user:password@host:5432/database.');
   return text;
+}
+
+function ffmpegPath(text: string | undefined): string | null {
+  if (text === undefined) return null;
+  const both = [text, path.join(path.dirname(text), 'ffprobe')];
+  if (path.isAbsolute(text) && both.every((program) => existsSync(program))) return text;
+  throw new ConfigError(`FFMPEG_PATH is "${text}"; write the whole path of an ffmpeg that has ffprobe beside it, such as /usr/bin/ffmpeg.`);
 }
 
 function storage(env: Env): Config['storage'] {

@@ -23,8 +23,8 @@ describe('the order of work', () => {
   it('makes 540p first and alone, in a hurry, and the others from one more decode', () => {
     const result = ofVideo({});
     expect(made(result)).toEqual([['540p 540x960'], ['360p 360x640', '720p 720x1280', '1080p 1080x1920']]);
-    expect(rungs(result.steps[0]).map(({ preset }) => preset)).toEqual(['veryfast']);
-    expect(rungs(result.steps[1]).map(({ preset }) => preset)).toEqual(['faster', 'faster', 'faster']);
+    expect(rungs(result.steps[0]).map(({ coding }) => coding.preset)).toEqual(['veryfast']);
+    expect(rungs(result.steps[1]).map(({ coding }) => coding.preset)).toEqual(['faster', 'faster', 'faster']);
   });
 
   it('looks for a still in the first step only', () => {

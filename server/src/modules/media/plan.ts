@@ -63,6 +63,8 @@ function stepsFor(source: Source, copyable: boolean): Plan['steps'] {
   return rest.length === 0 ? [urgent] : [urgent, encodeStep(source, rest, 'faster', null)];
 }
 
+type Preset = 'veryfast' | 'faster';
+
 interface Source {
   video: VideoStream;
   audio: AudioStream | null;
@@ -82,7 +84,7 @@ function copyStep(source: Source): PlanStep {
 }
 
 /** One decode for all `rungs`. */
-function encodeStep(source: Source, rungs: readonly RungSpec[], preset: RungTask['preset'], picture: StillTask | null): PlanStep {
+function encodeStep(source: Source, rungs: readonly RungSpec[], preset: Preset, picture: StillTask | null): PlanStep {
   const { video, audio, durationMs, maxDurationMs } = source;
   return {
     kind: 'encode',
@@ -90,8 +92,10 @@ function encodeStep(source: Source, rungs: readonly RungSpec[], preset: RungTask
       video: video.index,
       audio: audio ? { index: audio.index, loudness: LOUDNESS } : null,
       maxDurationMs,
+      durationMs,
       rungs: rungs.map((rung) => rungTask(source, rung, preset)),
       still: picture,
+      sheet: null,
     },
     makes: rungs.map((rung) => {
       return {
@@ -106,13 +110,13 @@ function encodeStep(source: Source, rungs: readonly RungSpec[], preset: RungTask
   };
 }
 
-function rungTask({ video, size, maxDurationMs }: Source, rung: RungSpec, preset: RungTask['preset']): RungTask {
+function rungTask({ video, size, maxDurationMs }: Source, rung: RungSpec, preset: Preset): RungTask {
   const rate = rungFrameRate(video.frameRate, video.constantFrameRate, rung.maxFrameRate);
   return {
     output: outputName(rung),
     videoFilter: rungFilter(video, rungSize(size, rung), rate, maxDurationMs),
     frameRate: rate,
-    preset,
+    coding: { codec: 'h264', preset },
     crf: rung.crf,
     maxRate: rung.maxRate,
     bufferSize: rung.bufferSize,

@@ -5,8 +5,17 @@ import sharp from 'sharp';
 import { thumbHashToApproximateAspectRatio } from 'thumbhash';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ProbeReport } from '#platform/ffmpeg/engine.ts';
+import {
+  type ClipOptions,
+  ffmpeg,
+  makeClip,
+  markTurned,
+  PLANTED,
+  PLANTED_METADATA,
+  QUARTERS,
+  quarterColours,
+} from '#platform/ffmpeg/testing/clips.ts';
 import type { Asset } from './asset.ts';
-import { type ClipOptions, ffmpeg, makeClip, markTurned, PLANTED, PLANTED_METADATA, QUARTERS, quarterColours } from './testing/clips.ts';
 import { createMediaOn, createTestMedia } from './testing/test-media.ts';
 
 let bench: Awaited<ReturnType<typeof createTestMedia>>;

@@ -22,6 +22,9 @@ export const MAX_STREAMS = 32;
 /** Pixels in one frame: 4096 × 2304. */
 export const MAX_PIXELS = 9_437_184;
 
+/** Packets of one file at most: three hours of 240 frames a second is no clip. */
+export const MAX_PACKETS = 3_000_000;
+
 /** Options for opening a file. */
 export function demuxerOptions(): Record<string, string | number> {
   return {

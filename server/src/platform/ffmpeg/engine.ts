@@ -11,6 +11,8 @@ export interface MediaEngine {
   copy(file: string, task: CopyTask, options: RunOptions): Promise<EngineAnswer<EngineOutput>>;
   /** Makes every rung of `task` from one decode. */
   encode(file: string, task: EncodeTask, options: RunOptions): Promise<EngineAnswer<EngineOutput>>;
+  /** Cuts web-safe streams into fragments of one file, with the playlist that lists them, without decoding them. */
+  package(file: string, task: PackageTask, options: RunOptions): Promise<EngineAnswer<EngineOutput>>;
   /** Gets a process ready, so that the next call need not wait for one. */
   warm(): void;
   close(): Promise<void>;
@@ -76,6 +78,8 @@ export interface VideoStream {
   /** FFmpeg's number of the matrix; 1 is BT.709, 2 unknown. */
   matrix: number;
   fullRange: boolean;
+  /** Two half pictures in each, from different moments. */
+  interlaced: boolean;
   /** A still picture such as a cover. */
   attachedPicture: boolean;
   frames: number;
@@ -139,14 +143,27 @@ export interface CopyTask {
   still: StillTask | null;
 }
 
+/** Makes HLS of one file: RFC 8216 with byte ranges. */
+export interface PackageTask {
+  video: number;
+  audio: number | null;
+  output: string;
+  playlist: string;
+  /** A fragment begins at the first key frame after this, in milliseconds. */
+  segmentMs: number;
+}
+
 /** Makes rungs. All names are plain file names, all filters built by us from numbers. */
 export interface EncodeTask {
   video: number;
   audio: { index: number; loudness: LoudnessTarget } | null;
   /** Nothing after this is encoded, in milliseconds. */
   maxDurationMs: number;
+  /** How long it will be, in milliseconds; to tell progress by. */
+  durationMs: number;
   rungs: RungTask[];
   still: StillTask | null;
+  sheet: SheetTask | null;
 }
 
 /** How loud the result may be; sound is only ever made quieter. */
@@ -162,17 +179,20 @@ export interface RungTask {
   output: string;
   videoFilter: string;
   frameRate: Fraction;
-  preset: 'veryfast' | 'faster';
+  coding: PictureCoding;
   crf: number;
-  /** Bits a second. */
-  maxRate: number;
+  /** Bits a second; `null` for whatever the quality takes. */
+  maxRate: number | null;
   /** Bits. */
   bufferSize: number;
   /** Frames from key frame to key frame. */
   keyInterval: number;
-  /** Bits a second. */
-  audioRate: number;
+  /** Bits a second; `null` leaves the sound out. */
+  audioRate: number | null;
 }
+
+/** How pictures are encoded. AV1 presets are numbers, from 0 to 13; the larger, the faster. */
+export type PictureCoding = { codec: 'h264'; preset: 'veryfast' | 'faster' } | { codec: 'av1'; preset: number };
 
 /** A picture to choose from a few moments of the film: the one with most contrast wins. */
 export interface StillTask {
@@ -185,11 +205,29 @@ export interface StillTask {
   atMs: number[];
 }
 
+/** One picture made of many: a table of small ones from the whole film. */
+export interface SheetTask {
+  output: string;
+  /** Ends in one RGB picture of the size below. */
+  filter: string;
+  width: number;
+  height: number;
+}
+
+/** A raw picture: three bytes a pixel, red, green, blue. */
+export interface RawPicture {
+  rgb: Uint8Array;
+  width: number;
+  height: number;
+}
+
 /** Files made. They live until `release`, which callers must call. */
 export interface EngineOutput {
   files: EngineFile[];
-  /** The raw RGB picture, three bytes a pixel, when one was asked for and found. */
-  still: { rgb: Uint8Array; width: number; height: number } | null;
+  /** When one was asked for and found. */
+  still: RawPicture | null;
+  /** When one was asked for and could be made. */
+  sheet: RawPicture | null;
   release(): Promise<void>;
 }
 

@@ -34,7 +34,7 @@ describe('the jails of a machine', () => {
     expect(jail && jailedCommand(jail, PROBE_LIMITS, ['/usr/bin/node', 'main.ts'])).toEqual([
       '/bin/sh',
       '-c',
-      'ulimit -d 900000; ulimit -t 30; ulimit -f 2048; ulimit -n 256; ulimit -c 0; exec "$@"',
+      'ulimit -d 900000; ulimit -St 30; ulimit -Ht 35; ulimit -f 2048; ulimit -n 256; ulimit -c 0; exec "$@"',
       'sh',
       ...['unshare', '--net', '--setgid', '65534', '--setuid', '65534'],
       ...['/usr/bin/node', 'main.ts'],
@@ -61,7 +61,7 @@ describe.runIf(isRootOnLinux)('a jailed process', () => {
       expect((await readFile(`/proc/${pid}/environ`, 'utf8')).split('\0').filter((line) => line && !/^(PWD|_|SHLVL|OLDPWD)=/.test(line))).toEqual([]);
       const limits = await readFile(`/proc/${pid}/limits`, 'utf8');
       expect(limits).toMatch(/^Max data size +921600000 +921600000/m);
-      expect(limits).toMatch(/^Max cpu time +30 +30/m);
+      expect(limits).toMatch(/^Max cpu time +30 +35/m);
       expect(limits).toMatch(/^Max file size +1048576 +1048576/m);
     } finally {
       await engine.close();

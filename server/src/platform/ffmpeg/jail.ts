@@ -53,7 +53,9 @@ export function jailedCommand(jail: Jail, limits: Limits, program: readonly stri
   const { memory, cpuSeconds, fileBytes } = limits;
   const script = [
     `ulimit -${memory.kind === 'data' ? 'd' : 'v'} ${memory.kib}`,
-    `ulimit -t ${cpuSeconds}`,
+    // the signal that says why comes first
+    `ulimit -St ${cpuSeconds}`,
+    `ulimit -Ht ${cpuSeconds + 5}`,
     // dash counts blocks of 512 bytes
     `ulimit -f ${Math.ceil(fileBytes / 512)}`,
     'ulimit -n 256',

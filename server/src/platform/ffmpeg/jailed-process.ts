@@ -1,18 +1,14 @@
-import { spawn } from 'node:child_process';
-import { setPriority } from 'node:os';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import type { Message, Order } from './child/protocol.ts';
 import type { EngineFailure } from './engine.ts';
-import { type Jail, jailedCommand, type Limits } from './jail.ts';
+import type { Jail, Limits } from './jail.ts';
+import { spawnJailed } from './spawn-jailed.ts';
 import { createWorkFolder, type WorkFolder } from './work-folder.ts';
 
 const PROGRAM = fileURLToPath(new URL('./child/main.ts', import.meta.url));
 /** Beside the engine's own memory, which V8 does not count. */
 const HEAP_MIB = 256;
-/** Politeness towards the processes that answer people, from -20 to 19. */
-const NICENESS = 10;
-const TAIL_CHARACTERS = 4000;
 
 /** A process that waits for one order, does it and ends. */
 export interface JailedProcess {
@@ -26,36 +22,19 @@ export interface JailedProcess {
 }
 
 /** How an order ended. */
-export type Outcome = { ok: true; report: unknown; still: boolean } | { ok: false; failure: EngineFailure };
+export type Outcome = { ok: true; report: unknown } | { ok: false; failure: EngineFailure };
 
-/** The one place that starts media processes. The environment is empty: it holds nothing worth stealing. */
+/** Starts a process of our own that holds FFmpeg's libraries, in a folder of its own. */
 export async function startJailedProcess(jail: Jail, limits: Limits, workDir: string): Promise<JailedProcess> {
   const folder = await createWorkFolder(workDir, jail.owner);
-  const [command, ...parts] = jailedCommand(jail, limits, [process.execPath, `--max-old-space-size=${HEAP_MIB}`, '--no-warnings', PROGRAM]);
-  const child = spawn(command, parts, {
-    cwd: folder.path,
-    env: {},
-    stdio: ['pipe', 'pipe', 'pipe'],
-    detached: true,
-    ...(jail.uid === null ? {} : { uid: jail.uid, gid: jail.uid }),
-  });
-  let tail = '';
+  const { child, gone, tail, end } = spawnJailed(jail, limits, folder.path, [
+    process.execPath,
+    `--max-old-space-size=${HEAP_MIB}`,
+    '--no-warnings',
+    PROGRAM,
+  ]);
   let last: Message | null = null;
   let onMessage = (_message: Message) => {};
-  // an idle process must not keep ours alive; it ends when its input does
-  child.unref();
-  for (const stream of [child.stdin, child.stdout, child.stderr]) unref(stream);
-  child.stdin.on('error', () => undefined);
-  child.stderr.on('data', (chunk: Buffer) => {
-    tail = (tail + chunk.toString()).slice(-TAIL_CHARACTERS);
-  });
-  const gone = new Promise<{ code: number | null; signal: NodeJS.Signals | null }>((resolve) => {
-    child.once('error', (error) => {
-      tail += String(error);
-      resolve({ code: null, signal: null });
-    });
-    child.once('close', (code, signal) => resolve({ code, signal }));
-  });
   const ready = new Promise<boolean>((resolve) => {
     createInterface({ input: child.stdout }).on('line', (line) => {
       const message = parse(line);
@@ -66,15 +45,6 @@ export async function startJailedProcess(jail: Jail, limits: Limits, workDir: st
     });
     void gone.then(() => resolve(false));
   });
-  if (child.pid !== undefined) lowerPriority(child.pid);
-
-  const end = () => {
-    try {
-      if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
-    } catch {
-      // already gone
-    }
-  };
 
   return {
     folder,
@@ -100,8 +70,8 @@ export async function startJailedProcess(jail: Jail, limits: Limits, workDir: st
       clearTimeout(timer);
       signal.removeEventListener('abort', end);
       signal.throwIfAborted();
-      if (last?.type === 'done' && exit.code === 0) return { ok: true, report: last.report, still: last.still === true };
-      return { ok: false, failure: failureOf(last, timedOut, `exit ${exit.code ?? exit.signal}: ${tail.trim()}`) };
+      if (last?.type === 'done' && exit.code === 0) return { ok: true, report: last.report };
+      return { ok: false, failure: failureOf(last, timedOut || exit.signal === 'SIGXCPU', `exit ${exit.code ?? exit.signal}: ${tail()}`) };
     },
   };
 }
@@ -118,18 +88,5 @@ function parse(line: string): Message | null {
     return JSON.parse(line) as Message;
   } catch {
     return null; // a library that writes to standard output
-  }
-}
-
-function unref(stream: unknown): void {
-  const handle = stream as { unref?: () => void };
-  handle.unref?.();
-}
-
-function lowerPriority(pid: number): void {
-  try {
-    setPriority(pid, NICENESS);
-  } catch {
-    // gone already, or not allowed to
   }
 }

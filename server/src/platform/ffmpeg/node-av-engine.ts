@@ -1,8 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import type { Logger } from '../log.ts';
 import type { Order } from './child/protocol.ts';
-import type { EngineAnswer, EngineOutput, MediaEngine, RunOptions, StillTask } from './engine.ts';
-import { type Jail, jailsFor, type Limits, PROBE_LIMITS, WORK_LIMITS } from './jail.ts';
+import { collectOutput } from './collect-output.ts';
+import type { EngineAnswer, EngineOutput, MediaEngine, RunOptions, SheetTask, StillTask } from './engine.ts';
+import { findJail } from './find-jail.ts';
+import { type Jail, type Limits, PROBE_LIMITS, WORK_LIMITS } from './jail.ts';
 import { type JailedProcess, type Outcome, startJailedProcess } from './jailed-process.ts';
 import { probeReportSchema } from './probe-report.ts';
 import { defaultWorkDir, sweepWorkFolders } from './work-folder.ts';
@@ -24,23 +25,18 @@ export function createNodeAvEngine({ log, workDir = defaultWorkDir() }: NodeAvEn
   const idle = new Map<Limits, Promise<JailedProcess>>();
   let closed = false;
 
-  /** Finds the strongest jail this machine allows, once. */
-  async function findJail(): Promise<Jail> {
+  async function walls(): Promise<Jail> {
     await swept;
-    for (const candidate of jailsFor(process.platform, process.getuid?.() ?? -1)) {
+    return findJail(log, async (candidate) => {
       const trial = await startJailedProcess(candidate, PROBE_LIMITS, workDir);
       const works = await trial.ready;
       await trial.kill();
-      if (works) {
-        log.info({ jail: candidate.name }, 'media processes are walled in');
-        return candidate;
-      }
-    }
-    throw new Error('The media engine does not start; is the package node-av installed for this machine?');
+      return works;
+    });
   }
 
   async function start(limits: Limits): Promise<JailedProcess> {
-    jail ??= findJail();
+    jail ??= walls();
     return startJailedProcess(await jail, limits, workDir);
   }
 
@@ -80,8 +76,8 @@ export function createNodeAvEngine({ log, workDir = defaultWorkDir() }: NodeAvEn
     file: string,
     order: Order,
     names: string[],
-    still: StillTask | null,
     options: RunOptions,
+    pictures: Pictures = {},
   ): Promise<EngineAnswer<EngineOutput>> {
     const { process, outcome } = await run(file, WORK_LIMITS, order, options);
     try {
@@ -89,15 +85,7 @@ export function createNodeAvEngine({ log, workDir = defaultWorkDir() }: NodeAvEn
         await process.kill();
         return outcome;
       }
-      const wanted = still && outcome.still ? [...names, still.output] : names;
-      const files = await process.folder.reclaim(wanted);
-      const picture = files.find(({ name }) => name === still?.output);
-      const value: EngineOutput = {
-        files: files.filter((made) => made !== picture).map(({ name, path, bytes }) => ({ output: name, path, bytes })),
-        still: picture && still ? await readStill(picture.path, still) : null,
-        release: () => process.folder.remove(),
-      };
-      return { ok: true, value };
+      return { ok: true, value: await collectOutput(process.folder, names, pictures.still ?? null, pictures.sheet ?? null) };
     } catch (error) {
       await process.kill();
       throw error;
@@ -114,10 +102,11 @@ export function createNodeAvEngine({ log, workDir = defaultWorkDir() }: NodeAvEn
         ? { ok: true, value: report.data }
         : { ok: false, failure: { kind: 'crashed', message: `no report: ${report.error.message}` } };
     },
-    copy: (file, task, options) => make(file, { kind: 'copy', container: options.container, ...task }, [task.output], task.still, options),
+    copy: (file, task, options) => make(file, { kind: 'copy', container: options.container, ...task }, [task.output], options, task),
+    package: (file, task, options) => make(file, { kind: 'package', container: options.container, ...task }, [task.output, task.playlist], options),
     encode(file, task, options) {
       const names = task.rungs.map(({ output }) => output);
-      return make(file, { kind: 'encode', container: options.container, ...task }, names, task.still, options);
+      return make(file, { kind: 'encode', container: options.container, ...task }, names, options, task);
     },
     warm() {
       prepare(PROBE_LIMITS);
@@ -132,7 +121,5 @@ export function createNodeAvEngine({ log, workDir = defaultWorkDir() }: NodeAvEn
   };
 }
 
-async function readStill(path: string, { width, height }: StillTask): Promise<EngineOutput['still']> {
-  const rgb = await readFile(path);
-  return rgb.length === width * height * 3 ? { rgb, width, height } : null;
-}
+/** The raw pictures asked for. */
+type Pictures = { still?: StillTask | null; sheet?: SheetTask | null };

@@ -14,6 +14,7 @@ const video = {
   transfer: 'sdr',
   matrix: 1,
   fullRange: false,
+  interlaced: false,
   attachedPicture: false,
   frames: 30,
   endMs: 1000,

@@ -26,6 +26,7 @@ const videoStreamSchema = z.object({
   transfer: z.enum(['sdr', 'hlg', 'pq']),
   matrix: enumeration,
   fullRange: z.boolean(),
+  interlaced: z.boolean(),
   attachedPicture: z.boolean(),
   frames: count,
   endMs: count,

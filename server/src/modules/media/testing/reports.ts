@@ -15,6 +15,7 @@ export function videoStream(more: Partial<VideoStream> = {}): VideoStream {
     transfer: 'sdr',
     matrix: 1,
     fullRange: false,
+    interlaced: false,
     attachedPicture: false,
     frames: 300,
     endMs: 10_000,

@@ -1,7 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { ffmpeg, makeClip } from '#platform/ffmpeg/testing/clips.ts';
 import type { RefusalReason } from '../refusals.ts';
-import { ffmpeg, makeClip } from './clips.ts';
 
 /** A file that must be refused, and why. */
 export interface Trick {

@@ -1,15 +1,13 @@
 import { Decoder, Muxer } from 'node-av/api';
 import { decoderOptions } from '../allowed.ts';
 import type { Container, CopyTask } from '../engine.ts';
-import { openInput, readPackets } from './open-input.ts';
+import { createMoments } from './moments.ts';
+import { openInput, readPackets, toMs } from './open-input.ts';
 import { MediaFault, outputPath } from './protocol.ts';
 import { createStills } from './still.ts';
 
-/** A few key frames are enough to choose a still from, and decoding more would cost the time that copying saves. */
-const KEY_FRAMES = 4;
-
-/** Copies one picture and at most one sound track into a new container, nothing else. Returns whether a still was written. */
-export function copy(container: Container, task: CopyTask): boolean {
+/** Copies one picture and at most one sound track into a new container, nothing else. */
+export function copy(container: Container, task: CopyTask): void {
   const demuxer = openInput(container);
   const video = demuxer.getStream(task.video);
   const audio = task.audio === null ? undefined : demuxer.getStream(task.audio);
@@ -20,13 +18,12 @@ export function copy(container: Container, task: CopyTask): boolean {
   // the muxer copies what the tracks say about themselves: language, maker, place
   for (const stream of muxer.streams) stream.metadata = null;
   const stills = task.still ? createStills({ ...task.still, atMs: [] }) : null;
+  const wanted = createMoments(task.still?.atMs ?? []);
   const decoder = stills ? Decoder.createSync(video, { threadCount: 1, options: decoderOptions() }) : null;
-  let keyFrames = 0;
   for (const packet of readPackets(demuxer, [...places.keys()])) {
     const place = places.get(packet.streamIndex);
     if (place === undefined) continue;
-    if (decoder && packet.streamIndex === video.index && packet.isKeyframe && keyFrames < KEY_FRAMES) {
-      keyFrames += 1;
+    if (decoder && packet.streamIndex === video.index && packet.isKeyframe && wanted(toMs(packet.pts, packet.timeBase) ?? 0)) {
       for (const frame of decoder.decodeAllSync(packet)) {
         stills?.consider(frame);
         frame.free();
@@ -42,5 +39,5 @@ export function copy(container: Container, task: CopyTask): boolean {
       frame.free();
     }
   }
-  return stills?.write() ?? false;
+  stills?.write();
 }

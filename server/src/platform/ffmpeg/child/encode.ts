@@ -6,26 +6,28 @@ import { measureGain } from './loudness.ts';
 import { openInput, readPackets, toMs } from './open-input.ts';
 import { createProgress, MediaFault } from './protocol.ts';
 import { createRung, type Rung } from './rung.ts';
+import { createSheet } from './sheet.ts';
 import { createSoundChain } from './sound-chain.ts';
 import { createStills } from './still.ts';
 
 /** Above this share of damaged packets the film is refused, not shown full of holes. */
 const MAX_DAMAGED = 0.1;
 
-/** Makes every rung of the task from one decode. Returns whether a still was written. */
-export function encode(container: Container, task: EncodeTask): boolean {
+/** Makes every rung of the task from one decode. */
+export function encode(container: Container, task: EncodeTask): void {
   const gain = task.audio ? measureGain(container, task.audio.index, task.audio.loudness, task.maxDurationMs) : 0;
   const demuxer = openInput(container);
   const video = demuxer.getStream(task.video);
   if (!video) throw new MediaFault('unreadable', 'the track is gone');
   const stills = task.still ? createStills(task.still) : null;
+  const sheet = task.sheet ? createSheet(task.sheet) : null;
   const rungs = task.rungs.map((rung) => createRung(rung, task.audio !== null));
   const progress = createProgress();
-  const totalMs = Math.min(task.maxDurationMs, Math.max(1, Number(demuxer.getFormatContext().duration) / 1000));
 
   const pictures = createTrackDecoder(Decoder.createSync(video, { threadCount: 0, options: decoderOptions() }), (frame) => {
-    progress((toMs(frame.pts, frame.timeBase) ?? 0) / totalMs);
+    progress((toMs(frame.pts, frame.timeBase) ?? 0) / Math.max(1, task.durationMs));
     stills?.consider(frame);
+    sheet?.take(frame);
     for (const rung of rungs) rung.picture(frame);
   });
   const sound = task.audio ? soundDecoder(demuxer, task, gain, rungs) : null;
@@ -40,7 +42,8 @@ export function encode(container: Container, task: EncodeTask): boolean {
   if (pictures.frames() === 0) throw new MediaFault('unreadable', 'not one frame could be decoded');
   if (pictures.damagedShare() > MAX_DAMAGED)
     throw new MediaFault('unreadable', `${Math.round(pictures.damagedShare() * 100)} % of the pictures are damaged`);
-  return stills?.write() ?? false;
+  stills?.write();
+  sheet?.write();
 }
 
 function soundDecoder(demuxer: ReturnType<typeof openInput>, task: EncodeTask, gain: number, rungs: readonly Rung[]): TrackDecoder | null {

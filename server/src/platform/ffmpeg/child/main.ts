@@ -7,6 +7,7 @@ import { AV_LOG_ERROR } from 'node-av/constants';
 import { Log } from 'node-av/lib';
 import { copy } from './copy.ts';
 import { encode } from './encode.ts';
+import { packageStreams } from './package.ts';
 import { probe } from './probe.ts';
 import { MediaFault, type Order, tell } from './protocol.ts';
 
@@ -15,9 +16,14 @@ function obey(order: Order): void {
     case 'probe':
       return tell({ type: 'done', report: probe(order.container) });
     case 'copy':
-      return tell({ type: 'done', still: copy(order.container, order) });
+      copy(order.container, order);
+      return tell({ type: 'done' });
+    case 'package':
+      packageStreams(order.container, order);
+      return tell({ type: 'done' });
     case 'encode':
-      return tell({ type: 'done', still: encode(order.container, order) });
+      encode(order.container, order);
+      return tell({ type: 'done' });
   }
 }
 

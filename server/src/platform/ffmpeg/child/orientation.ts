@@ -10,8 +10,13 @@ const ONE = 60_000;
 export function orientationOf(matrix: Uint8Array | null): Orientation {
   if (!matrix || matrix.length < 36) return null;
   const view = new DataView(matrix.buffer, matrix.byteOffset, matrix.byteLength);
+  return orientationOfNumbers(Array.from({ length: 9 }, (_item, index) => view.getInt32(index * 4, true)));
+}
+
+/** As above, from the nine numbers themselves. */
+export function orientationOfNumbers(matrix: readonly number[]): Orientation {
   const sign = (index: number) => {
-    const value = view.getInt32(index * 4, true);
+    const value = matrix[index] ?? 0;
     return Math.abs(value) < ONE ? 0 : Math.sign(value);
   };
   const key = [sign(0), sign(1), sign(3), sign(4)].join(' ');

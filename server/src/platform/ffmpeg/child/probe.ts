@@ -2,7 +2,10 @@ import { statSync } from 'node:fs';
 import {
   AV_DISPOSITION_ATTACHED_PIC,
   AV_DISPOSITION_DEFAULT,
+  AV_FIELD_PROGRESSIVE,
+  AV_FIELD_UNKNOWN,
   AV_NOPTS_VALUE,
+  AV_OPT_TYPE_INT,
   AV_PKT_DATA_DISPLAYMATRIX,
   AVCOL_RANGE_JPEG,
   AVCOL_TRC_ARIB_STD_B67,
@@ -10,16 +13,13 @@ import {
   AVMEDIA_TYPE_AUDIO,
   AVMEDIA_TYPE_VIDEO,
 } from 'node-av/constants';
-import { avGetCodecName, avGetPixFmtName, type Stream } from 'node-av/lib';
-import { MAX_STREAMS } from '../allowed.ts';
+import { avGetCodecName, avGetPixFmtName, Codec, CodecContext, type Stream } from 'node-av/lib';
+import { MAX_PACKETS, MAX_STREAMS } from '../allowed.ts';
 import type { AudioStream, Container, ProbeReport, Transfer, VideoStream } from '../engine.ts';
 import { openInput, readPackets, toMs } from './open-input.ts';
 import { orientationOf } from './orientation.ts';
 import { createTally, type Tally } from './packet-tally.ts';
 import { INPUT, MediaFault } from './protocol.ts';
-
-/** Packets of one file at most: three hours of 240 frames a second is no clip. */
-const MAX_PACKETS = 3_000_000;
 
 /** Reads headers and walks every packet without decoding: what a header claims is compared with what is there. */
 export function probe(container: Container): ProbeReport {
@@ -68,10 +68,23 @@ function videoStream(stream: Stream, tally: Tally): VideoStream {
     orientation: orientationOf(codecpar.getCodedSideData(AV_PKT_DATA_DISPLAYMATRIX)),
     transfer: transferOf(codecpar.colorTrc),
     matrix: codecpar.colorSpace,
+    interlaced: isInterlaced(stream),
     fullRange: codecpar.colorRange === AVCOL_RANGE_JPEG,
     attachedPicture: stream.hasDisposition(AV_DISPOSITION_ATTACHED_PIC),
     ...tally.video({ num: avgFrameRate.num, den: avgFrameRate.den }),
   };
+}
+
+/** The field order reaches us only through the options of a decoder's context. */
+function isInterlaced({ codecpar }: Stream): boolean {
+  const codec = Codec.findDecoder(codecpar.codecId);
+  if (!codec) return false;
+  const context = new CodecContext();
+  context.allocContext3(codec);
+  context.parametersToContext(codecpar);
+  const order = context.getOption('field_order', AV_OPT_TYPE_INT) ?? AV_FIELD_UNKNOWN;
+  context.freeContext();
+  return order > AV_FIELD_PROGRESSIVE;
 }
 
 function audioStream(stream: Stream, tally: Tally): AudioStream {

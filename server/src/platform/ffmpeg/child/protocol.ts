@@ -1,14 +1,19 @@
 import { writeSync } from 'node:fs';
-import type { Container, CopyTask, EncodeTask, EngineFailure, ProbeReport } from '../engine.ts';
+import type { Container, CopyTask, EncodeTask, EngineFailure, PackageTask, ProbeReport } from '../engine.ts';
 
 /** The one line the parent writes. The file is always called `input`, in the process's own folder. */
-export type Order = { container: Container } & ({ kind: 'probe' } | ({ kind: 'copy' } & CopyTask) | ({ kind: 'encode' } & EncodeTask));
+export type Order = { container: Container } & (
+  | { kind: 'probe' }
+  | ({ kind: 'copy' } & CopyTask)
+  | ({ kind: 'package' } & PackageTask)
+  | ({ kind: 'encode' } & EncodeTask)
+);
 
 /** The lines the process writes. After `done` or `failed` it ends. */
 export type Message =
   | { type: 'ready' }
   | { type: 'progress'; share: number }
-  | { type: 'done'; report?: ProbeReport; still?: boolean }
+  | { type: 'done'; report?: ProbeReport }
   | { type: 'failed'; kind: EngineFailure['kind']; message: string };
 
 /** Name of the input file in the process's folder. */

@@ -1,7 +1,8 @@
 import { Encoder, FilterAPI, Muxer } from 'node-av/api';
-import { FF_ENCODER_AAC, FF_ENCODER_LIBX264 } from 'node-av/constants';
+import { FF_ENCODER_AAC, FF_ENCODER_LIBSVTAV1, FF_ENCODER_LIBX264 } from 'node-av/constants';
 import type { Frame, Packet } from 'node-av/lib';
 import type { RungTask } from '../engine.ts';
+import { pictureCoding } from '../picture-coding.ts';
 import { outputPath } from './protocol.ts';
 
 /** One file being made: pictures and sound in, MP4 out. */
@@ -17,7 +18,7 @@ export interface Rung {
 export function createRung(task: RungTask, hasSound: boolean): Rung {
   const filter = FilterAPI.create(task.videoFilter, { framerate: task.frameRate });
   const pictures = pictureEncoder(task, filter);
-  const sounds = hasSound ? Encoder.createSync(FF_ENCODER_AAC, { bitrate: task.audioRate }) : null;
+  const sounds = hasSound && task.audioRate !== null ? Encoder.createSync(FF_ENCODER_AAC, { bitrate: task.audioRate }) : null;
   const muxer = Muxer.openSync(outputPath(task.output), { format: 'mp4', options: { movflags: '+faststart' } });
   const pictureTrack = muxer.addStream(pictures);
   const soundTrack = sounds ? muxer.addStream(sounds) : null;
@@ -77,23 +78,19 @@ export function createRung(task: RungTask, hasSound: boolean): Rung {
 }
 
 function pictureEncoder(task: RungTask, filter: FilterAPI): Encoder {
-  const interval = task.keyInterval;
-  return Encoder.createSync(FF_ENCODER_LIBX264, {
+  const { encoder, options } = pictureCoding(task);
+  return Encoder.createSync(ENCODERS[encoder], {
     filter,
     threadCount: 0,
     // left alone it would be 1 Mbit/s
     bitrate: 0,
-    maxRate: task.maxRate,
-    bufSize: task.bufferSize,
-    gopSize: interval,
-    options: {
-      preset: task.preset,
-      crf: task.crf,
-      profile: 'high',
-      'x264-params': `keyint=${interval}:min-keyint=${interval}:scenecut=0:open-gop=0`,
-    },
+    ...(task.maxRate === null ? {} : { maxRate: task.maxRate, bufSize: task.bufferSize }),
+    gopSize: task.keyInterval,
+    options,
   });
 }
+
+const ENCODERS = { libx264: FF_ENCODER_LIBX264, libsvtav1: FF_ENCODER_LIBSVTAV1 };
 
 /** Takes everything that is ready. */
 function drain<T extends Frame | Packet>(receive: () => T | unknown, use: (item: T) => void): void {

@@ -1,5 +1,6 @@
 import { FilterAPI } from 'node-av/api';
 import type { Frame } from 'node-av/lib';
+import { soundFilter } from '../sound-filter.ts';
 
 /** Brings decoded sound into the one form every rung is encoded from. */
 export interface SoundChain {
@@ -7,22 +8,9 @@ export interface SoundChain {
   end(): void;
 }
 
-/**
- * Stereo at 48 kHz that starts at 0, has no holes and is `gain` decibels louder (never above 0). Frames given to `use`
- * are valid during the call only.
- */
+/** Frames given to `use` are valid during the call only. */
 export function createSoundChain(gain: number, maxDurationMs: number, use: (frame: Frame) => void): SoundChain {
-  const filter = FilterAPI.create(
-    [
-      'aresample=48000:async=1:first_pts=0',
-      `atrim=duration=${maxDurationMs / 1000}`,
-      'aformat=sample_fmts=fltp:channel_layouts=stereo',
-      `volume=${gain.toFixed(2)}dB`,
-      // without it a graph may hand on a time base in which a whole track lasts a quarter of a second
-      'asettb=1/48000',
-      'asetpts=N/SR/TB',
-    ].join(','),
-  );
+  const filter = FilterAPI.create(soundFilter(gain, maxDurationMs));
   let ended = false;
   const drain = () => {
     for (let frame = filter.receiveSync(); frame && typeof frame === 'object' && 'pts' in frame; frame = filter.receiveSync()) {

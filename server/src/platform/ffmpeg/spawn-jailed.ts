@@ -1,0 +1,74 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { setPriority } from 'node:os';
+import type { Readable, Writable } from 'node:stream';
+import { type Jail, jailedCommand, type Limits } from './jail.ts';
+
+/** Politeness towards the processes that answer people, from -20 to 19. */
+const NICENESS = 10;
+const TAIL_CHARACTERS = 4000;
+
+/** A process behind walls, as the one place that starts them gives it. */
+export interface Jailed {
+  readonly child: ChildProcess & { stdin: Writable; stdout: Readable; stderr: Readable };
+  /** Resolves when it has ended, however it did. */
+  readonly gone: Promise<{ code: number | null; signal: NodeJS.Signals | null }>;
+  /** The last it wrote to standard error. */
+  tail(): string;
+  /** Kills it and all it started. */
+  end(): void;
+}
+
+/**
+ * The one place that starts media processes, in `folder`. The environment is empty: it holds nothing worth stealing.
+ * An idle process does not keep ours alive until `child.ref()`.
+ */
+export function spawnJailed(jail: Jail, limits: Limits, folder: string, program: readonly string[]): Jailed {
+  const [command, ...parts] = jailedCommand(jail, limits, program);
+  const child = spawn(command, parts, {
+    cwd: folder,
+    env: {},
+    stdio: ['pipe', 'pipe', 'pipe'],
+    detached: true,
+    ...(jail.uid === null ? {} : { uid: jail.uid, gid: jail.uid }),
+  });
+  let tail = '';
+  child.unref();
+  for (const stream of [child.stdin, child.stdout, child.stderr]) unref(stream);
+  child.stdin.on('error', () => undefined);
+  child.stderr.on('data', (chunk: Buffer) => {
+    tail = (tail + chunk.toString()).slice(-TAIL_CHARACTERS);
+  });
+  const gone = new Promise<{ code: number | null; signal: NodeJS.Signals | null }>((resolve) => {
+    child.once('error', (error) => {
+      tail += String(error);
+      resolve({ code: null, signal: null });
+    });
+    child.once('close', (code, signal) => resolve({ code, signal }));
+  });
+  if (child.pid !== undefined) lowerPriority(child.pid);
+  return {
+    child,
+    gone,
+    tail: () => tail.trim(),
+    end() {
+      try {
+        if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
+      } catch {
+        // already gone
+      }
+    },
+  };
+}
+
+function unref(stream: unknown): void {
+  const handle = stream as { unref?: () => void };
+  handle.unref?.();
+}
+
+function lowerPriority(pid: number): void {
+  try {
+    setPriority(pid, NICENESS);
+  } catch {
+    // gone already, or not allowed to
+  }
+}
