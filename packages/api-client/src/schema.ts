@@ -209,7 +209,7 @@ export interface paths {
         delete: operations["removeVideo"];
         options?: never;
         head?: never;
-        /** Edit the caption of my video */
+        /** Edit what is said about my video */
         patch: operations["editVideo"];
         trace?: never;
     };
@@ -295,6 +295,41 @@ export interface paths {
         post?: never;
         /** Lift a block */
         delete: operations["unblockAccount"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{handle}/mute": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Mute an account */
+        put: operations["muteAccount"];
+        post?: never;
+        /** Lift a mute */
+        delete: operations["unmuteAccount"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/me/mutes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Accounts I muted, the latest first */
+        get: operations["listMutedAccounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -455,6 +490,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/feed-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What I chose about my feeds */
+        get: operations["getFeedSettings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Choose something else about my feeds */
+        patch: operations["changeFeedSettings"];
+        trace?: never;
+    };
     "/api/v1/notifications": {
         parameters: {
             query?: never;
@@ -607,8 +660,18 @@ export interface components {
             caption: string;
             hashtags: string[];
             mentions: string[];
-            /** @enum {string|null} */
-            language: "fr" | "en" | null;
+            /**
+             * @description ISO 639 code of what is spoken; `zxx` when nothing is said
+             * @example oc
+             */
+            language: string | null;
+            /**
+             * @description ISO 3166 code of a country or of one of its regions
+             * @example FR-BRE
+             */
+            region: string | null;
+            /** @description Not for everybody, says its author */
+            sensitive: boolean;
             author: components["schemas"]["AccountRef"];
             durationMs: number | null;
             width: number | null;
@@ -742,6 +805,41 @@ export interface components {
                 /** @description The median of the points this signal brought to everything considered */
                 against: number;
             }[];
+        };
+        FeedSettings: {
+            weights: {
+                /** @description What was published lately; 100 is as the instance sets it, 0 is not at all */
+                freshness: number;
+                /** @description Accounts I follow; 100 is as the instance sets it, 0 is not at all */
+                following: number;
+                /** @description What many people watch to the end and like; 100 is as the instance sets it, 0 is not at all */
+                popular: number;
+                /** @description What few people have met yet; 100 is as the instance sets it, 0 is not at all */
+                discovery: number;
+                /** @description My region; 100 is as the instance sets it, 0 is not at all */
+                region: number;
+            };
+            /** @description How much of each hashtag: 50 is neither more nor less, 100 as much as can be, 0 none at all, in no feed */
+            topics: {
+                [key: string]: number;
+            };
+            /** @description Words and phrases that no feed and no search result may hold; case and accents do not matter. `#tag` is that hashtag alone */
+            filteredWords: string[];
+            /** @description Only videos in these languages, or in which nothing is said. Empty: any */
+            languages: string[];
+            /**
+             * @description My region, as I say: nothing is ever located
+             * @example FR-BRE
+             */
+            region: string | null;
+            /** @description Also show what its author marks as not for everybody */
+            sensitive: boolean;
+            /** @description Accounts not to be recommended */
+            hiddenCreators: string[];
+            /** @description The feed ends after so many videos a day */
+            endAfterVideos: number | null;
+            /** @description A stop after so many minutes a day */
+            stopAfterMinutes: number | null;
         };
         Notification: {
             id: string;
@@ -1804,8 +1902,22 @@ export interface operations {
                      * @enum {string}
                      */
                     visibility?: "public" | "unlisted" | "private";
-                    /** @enum {string|null} */
-                    language?: "fr" | "en" | null;
+                    /**
+                     * @description ISO 639 code of what is spoken; `zxx` when nothing is said
+                     * @example oc
+                     */
+                    language?: string | null;
+                    /**
+                     * @description ISO 3166 code of a country or of one of its regions
+                     * @default null
+                     * @example FR-BRE
+                     */
+                    region?: string | null;
+                    /**
+                     * @description Not for everybody: shown only to those who ask for such videos
+                     * @default false
+                     */
+                    sensitive?: boolean;
                     /** @default true */
                     allowIndexing?: boolean;
                 };
@@ -2015,7 +2127,18 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    caption: string;
+                    caption?: string;
+                    /**
+                     * @description ISO 639 code of what is spoken; `zxx` when nothing is said
+                     * @example oc
+                     */
+                    language?: string | null;
+                    /**
+                     * @description ISO 3166 code of a country or of one of its regions
+                     * @example FR-BRE
+                     */
+                    region?: string | null;
+                    sensitive?: boolean;
                 };
             };
         };
@@ -2515,6 +2638,170 @@ export interface operations {
             };
             /** @description request.too-many */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    muteAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Handle without @ */
+                handle: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Muted */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description request.invalid, social.self-mute */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description auth.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.cross-site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description account.not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too-many */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unmuteAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Handle without @ */
+                handle: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No longer muted */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description auth.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.cross-site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description account.not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too-many */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listMutedAccounts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["AccountRef"][];
+                        next: null;
+                    };
+                };
+            };
+            /** @description auth.required */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3171,10 +3458,12 @@ export interface operations {
                 limit?: number;
                 /** @description In `for-you`, bring back what the viewer has seen */
                 again?: "true" | "false";
+                /** @description In `region`, that one instead of the one in my settings */
+                region?: string;
             };
             header?: never;
             path: {
-                feed: "for-you" | "following" | "latest" | "local";
+                feed: "for-you" | "unprofiled" | "following" | "friends" | "local" | "region" | "latest";
             };
             cookie?: never;
         };
@@ -3192,7 +3481,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description request.invalid, feed.bad-cursor */
+            /** @description request.invalid, feed.bad-cursor, feed.region-needed */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3203,6 +3492,147 @@ export interface operations {
             };
             /** @description feed.account-needed */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getFeedSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Everything that can be chosen, as it stands */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedSettings"];
+                };
+            };
+            /** @description auth.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeFeedSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    weights?: {
+                        /** @description What was published lately; 100 is as the instance sets it, 0 is not at all */
+                        freshness: number;
+                        /** @description Accounts I follow; 100 is as the instance sets it, 0 is not at all */
+                        following: number;
+                        /** @description What many people watch to the end and like; 100 is as the instance sets it, 0 is not at all */
+                        popular: number;
+                        /** @description What few people have met yet; 100 is as the instance sets it, 0 is not at all */
+                        discovery: number;
+                        /** @description My region; 100 is as the instance sets it, 0 is not at all */
+                        region: number;
+                    };
+                    /** @description How much of each hashtag: 50 is neither more nor less, 100 as much as can be, 0 none at all, in no feed */
+                    topics?: {
+                        [key: string]: number;
+                    };
+                    /** @description Words and phrases that no feed and no search result may hold; case and accents do not matter. `#tag` is that hashtag alone */
+                    filteredWords?: string[];
+                    /** @description Only videos in these languages, or in which nothing is said. Empty: any */
+                    languages?: string[];
+                    /**
+                     * @description My region, as I say: nothing is ever located
+                     * @example FR-BRE
+                     */
+                    region?: string | null;
+                    /** @description Also show what its author marks as not for everybody */
+                    sensitive?: boolean;
+                    /** @description Accounts not to be recommended */
+                    hiddenCreators?: string[];
+                    /** @description The feed ends after so many videos a day */
+                    endAfterVideos?: number | null;
+                    /** @description A stop after so many minutes a day */
+                    stopAfterMinutes?: number | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Everything as it now stands */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedSettings"];
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description auth.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.cross-site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not-json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too-many */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -96,7 +96,7 @@ async function post(
   const sourceKey = `uploads/${AssetId.toPublic(assetId)}/source`;
   const { bytes } = await storage.put(sourceKey, { file: clip }, { contentType: 'application/octet-stream' });
   await db.transaction((tx) => media.receive(tx, { assetId, ownerId: authorId, sourceKey, fileName: path.basename(file), bytes }));
-  return (await videos.create(authorId, { assetId, caption, language, visibility: 'public', indexable: true })).id;
+  return (await videos.create(authorId, { assetId, caption, language, region: null, sensitive: false, visibility: 'public', indexable: true })).id;
 }
 
 async function untilPublished({ videos }: Modules, ids: readonly VideoId[], { onProgress, signal }: DemoOptions): Promise<void> {

@@ -62,7 +62,9 @@ export interface TestApp extends App {
 export interface NewTestVideo {
   caption?: string;
   visibility?: 'public' | 'unlisted' | 'private';
-  language?: 'fr' | 'en' | null;
+  language?: string | null;
+  region?: string | null;
+  sensitive?: boolean;
   durationMs?: number;
   /** Published on another server. */
   originHost?: string;
@@ -113,11 +115,20 @@ export async function createTestApp({ clock = systemClock, working = true }: Tes
       return { id: account.id, handle, cookie: cookies.map((cookie) => cookie.split(';')[0]).join('; ') };
     },
     async newVideo(author, video = {}) {
-      const { caption = 'Une vidéo', visibility = 'public', language = 'fr', originHost, indexable = true, durationMs = 8000 } = video;
+      const {
+        caption = 'Une vidéo',
+        visibility = 'public',
+        language = 'fr',
+        region = null,
+        sensitive = false,
+        originHost,
+        indexable = true,
+        durationMs = 8000,
+      } = video;
       const assetId = await insertReadyAsset(db, author.id, durationMs);
       const id =
         originHost === undefined
-          ? (await app.videos.create(author.id, { assetId, caption, visibility, language, indexable })).id
+          ? (await app.videos.create(author.id, { assetId, caption, visibility, language, region, sensitive, indexable })).id
           : await insertRemoteVideo({ db, events, assetId, authorId: author.id, caption, originHost, durationMs });
       await worker?.caughtUp();
       return id;

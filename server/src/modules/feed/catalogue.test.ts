@@ -14,6 +14,10 @@ function listable(facts: Partial<Listable> = {}): Listable {
     state: 'published',
     visibility: 'public',
     hashtags: [],
+    caption: '',
+    language: null,
+    region: null,
+    sensitive: false,
     ...facts,
   };
 }

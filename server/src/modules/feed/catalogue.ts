@@ -3,6 +3,7 @@ import type { AccountId } from '#modules/accounts';
 import type { VideoStats } from '#modules/analytics';
 import type { Video, VideoId } from '#modules/videos';
 import { type FeedVideo, markOf } from './feed-video.ts';
+import { folded } from './settings/folded.ts';
 import { createTimeline, type Timeline } from './timeline.ts';
 
 /** What a young installation assumes, and how many views that counts for. */
@@ -13,7 +14,10 @@ const ASSUMED_VIEWS = 200;
 export type Numbers = Pick<VideoStats, 'impressions' | 'views' | 'completions'> & { likes: number };
 
 /** What the feed needs to know of a video. */
-export type Listable = Pick<Video, 'id' | 'authorId' | 'originHost' | 'publishedAt' | 'state' | 'visibility' | 'hashtags'>;
+export type Listable = Pick<
+  Video,
+  'id' | 'authorId' | 'originHost' | 'publishedAt' | 'state' | 'visibility' | 'hashtags' | 'caption' | 'language' | 'region' | 'sensitive'
+>;
 
 /** Every public video of the installation, in memory. */
 export interface Catalogue {
@@ -27,6 +31,8 @@ export interface Catalogue {
   timeline(localOnly: boolean): Timeline;
   /** One author's; empty when there are none. */
   timelineOf(author: AccountId): Timeline;
+  /** Those declared as made in a place: a region, or a whole country with its regions. */
+  timelineOfRegion(region: string): Timeline;
   all(): Iterable<FeedVideo>;
   /** Grows whenever a video comes or goes. */
   readonly version: number;
@@ -39,6 +45,7 @@ export function createCatalogue(): Catalogue {
   const everything = createTimeline();
   const local = createTimeline();
   const byAuthor = new Map<AccountId, Timeline>();
+  const byRegion = new Map<string, Timeline>();
   const none = createTimeline();
   const texts = new Map<string, string>();
   let version = 0;
@@ -58,6 +65,21 @@ export function createCatalogue(): Catalogue {
     return text;
   }
 
+  /** What its author says about a video, and may say otherwise later. */
+  function toldOf({ hashtags, language, region, sensitive, caption }: Listable) {
+    return { topics: hashtags.map(one), language: language && one(language), region: region && one(region), sensitive, text: folded(caption) };
+  }
+
+  /** A region's videos are its country's too. */
+  function place(video: FeedVideo, change: 'add' | 'remove'): void {
+    if (video.region === null) return;
+    for (const region of new Set([video.region, video.region.slice(0, 2)])) {
+      const timeline = byRegion.get(region) ?? createTimeline();
+      byRegion.set(region, timeline);
+      timeline[change](video);
+    }
+  }
+
   function timelineFor(author: AccountId): Timeline {
     const found = byAuthor.get(author) ?? createTimeline();
     byAuthor.set(author, found);
@@ -73,6 +95,7 @@ export function createCatalogue(): Catalogue {
     version++;
     everything.remove(video);
     local.remove(video);
+    place(video, 'remove');
     const own = timelineFor(video.author);
     own.remove(video);
     if (own.size === 0) byAuthor.delete(video.author);
@@ -87,7 +110,9 @@ export function createCatalogue(): Catalogue {
         return;
       }
       if (known) {
-        known.topics = source.hashtags.map(one);
+        place(known, 'remove');
+        Object.assign(known, toldOf(source));
+        place(known, 'add');
         return;
       }
       const video: FeedVideo = {
@@ -99,7 +124,7 @@ export function createCatalogue(): Catalogue {
         takenBy: 0,
         publicId: null,
         listed: true,
-        topics: source.hashtags.map(one),
+        ...toldOf(source),
         impressions: 0,
         views: 0,
         completions: 0,
@@ -110,6 +135,7 @@ export function createCatalogue(): Catalogue {
       everything.add(video);
       if (video.local) local.add(video);
       timelineFor(video.author).add(video);
+      place(video, 'add');
     },
     drop,
     setNumbers(id, numbers) {
@@ -124,6 +150,7 @@ export function createCatalogue(): Catalogue {
     },
     timeline: (localOnly) => (localOnly ? local : everything),
     timelineOf: (author) => byAuthor.get(author) ?? none,
+    timelineOfRegion: (region) => byRegion.get(region) ?? none,
     all: () => videos.values(),
     get version() {
       return version;

@@ -43,7 +43,7 @@ export interface EngineDeps {
   events: Pick<EventLog, 'end' | 'follow'>;
   videos: Pick<Videos, 'allPublished' | 'getMany'>;
   analytics: Pick<Analytics, 'videoStats' | 'history'>;
-  social: Pick<Social, 'counts' | 'followeesOf' | 'blockedBetween'>;
+  social: Pick<Social, 'counts' | 'followeesOf' | 'blockedBetween' | 'mutedBy'>;
   store: Pick<FeedStore, 'rememberPolicy'>;
   clock: Clock;
   log: Logger;

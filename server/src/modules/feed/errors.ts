@@ -12,4 +12,9 @@ export const feedErrors = defineErrors({
     fr: { title: 'Ce fil demande un compte', detail: 'Connectez-vous pour voir les vidéos des comptes que vous suivez.' },
     en: { title: 'This feed needs an account', detail: 'Sign in to see the videos of the accounts you follow.' },
   },
+  'feed.region-needed': {
+    kind: 'invalid',
+    fr: { title: 'Aucune région n’est choisie', detail: 'Choisissez votre région : elle n’est jamais devinée.' },
+    en: { title: 'No region is chosen', detail: 'Choose your region: it is never guessed.' },
+  },
 });

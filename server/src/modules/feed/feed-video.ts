@@ -18,6 +18,14 @@ export interface FeedVideo extends RankableVideo {
   /** `false` once it may no longer be shown to everyone. */
   listed: boolean;
   topics: readonly string[];
+  /** What is spoken: ISO 639, `zxx` for nothing; `null` when nobody told. */
+  language: string | null;
+  /** Where it was made, as its author declares: ISO 3166. */
+  region: string | null;
+  /** Not for everybody, says its author. */
+  sensitive: boolean;
+  /** The caption as filtered words are looked up in it: see `folded`. */
+  text: string;
   impressions: number;
   views: number;
   completions: number;

@@ -1,7 +1,7 @@
 import { type Policy, type Reaction, react } from '@farandole/ranker';
 import { AccountId } from '#modules/accounts';
 import { counted, type VideoStats, type Watched, watched } from '#modules/analytics';
-import { blocked, followed, liked, unblocked, unfollowed, unliked } from '#modules/social';
+import { blocked, followed, liked, muted, unblocked, unfollowed, unliked, unmuted } from '#modules/social';
 import { VideoId, type Videos, videoEdited, videoPublished, videoRemoved } from '#modules/videos';
 import { isEvent, type LoggedEvent } from '#platform/events/event.ts';
 import type { Catalogue } from './catalogue.ts';
@@ -9,7 +9,21 @@ import { markSeen, setFollow } from './viewer.ts';
 import type { Viewers } from './viewers.ts';
 
 /** What the feed listens to. */
-export const feedEvents = [videoPublished, videoEdited, videoRemoved, watched, counted, liked, unliked, followed, unfollowed, blocked, unblocked];
+export const feedEvents = [
+  videoPublished,
+  videoEdited,
+  videoRemoved,
+  watched,
+  counted,
+  liked,
+  unliked,
+  followed,
+  unfollowed,
+  blocked,
+  unblocked,
+  muted,
+  unmuted,
+];
 
 /** What a report says about taste; being on screen says nothing, and playback alone a little. */
 const REACTIONS: Partial<Record<Watched['kind'], Reaction>> = {
@@ -69,7 +83,8 @@ export function followEvents({ catalogue, viewers, policy, videos, touched, stal
       // a block also ends follows, and lifting one may leave the other's in place: both are read anew
       viewers.forget(keyOf(entry.data.blockerId));
       viewers.forget(keyOf(entry.data.blockedId));
-    } else if (isEvent(entry, videoRemoved)) catalogue.drop(VideoId.of(entry.data.videoId));
+    } else if (isEvent(entry, muted) || isEvent(entry, unmuted)) viewers.forget(keyOf(entry.data.muterId));
+    else if (isEvent(entry, videoRemoved)) catalogue.drop(VideoId.of(entry.data.videoId));
   }
 
   return async (events) => {

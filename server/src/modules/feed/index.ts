@@ -2,6 +2,7 @@ import type { Route } from '#platform/http/route.ts';
 import type { Job, JobHandler } from '#platform/jobs/job.ts';
 import { forgetServedHandler } from './jobs/forget-served.handler.ts';
 import { forgetServed } from './jobs/forget-served.ts';
+import { changeFeedSettings, getFeedSettings } from './routes/feed-settings.ts';
 import { getFeed } from './routes/get-feed.ts';
 import type { Feed } from './service.ts';
 
@@ -17,7 +18,7 @@ export { createFeed, type Feed, type FeedDeps } from './service.ts';
 
 /** Every route of this module. */
 export function feedRoutes(feed: Feed): Route[] {
-  return [getFeed(feed)];
+  return [getFeed(feed), getFeedSettings(feed.choices), changeFeedSettings(feed.choices)];
 }
 
 /** Jobs that run by the clock, in UTC. */

@@ -1,9 +1,12 @@
+import type { Social } from '#modules/social';
 import type { Videos } from '#modules/videos';
 import type { Database } from '#platform/db/database.ts';
+import type { EventLog, Subscription } from '#platform/events/event-log.ts';
 import type { Caller } from '#platform/http/route.ts';
 import { type Engine, type EngineDeps, startEngine } from './engine.ts';
 import { feedErrors } from './errors.ts';
-import type { FeedName } from './feed-name.ts';
+import { FEEDS_OF_PEOPLE, type FeedName } from './feed-name.ts';
+import { withoutProfile } from './non-profiling-context.ts';
 import { chronological } from './pipeline/chronological.ts';
 import { forYou } from './pipeline/for-you.ts';
 import { hydrate, type PageQuery } from './pipeline/hydrate.ts';
@@ -11,6 +14,8 @@ import type { DrawnPage } from './pipeline/slot.ts';
 import { type FeedPage, view } from './pipeline/view.ts';
 import { createServedLog } from './served/served-log.ts';
 import type { ServedSlot } from './served/served-slot.ts';
+import { createFeedChoices, type FeedChoices } from './settings/service.ts';
+import { createUnprofiled, type Unprofiled } from './pipeline/unprofiled.ts';
 import { createSessions } from './session.ts';
 import { createFeedStore } from './store.ts';
 
@@ -19,7 +24,9 @@ const SERVED_KEPT_MS = 30 * 24 * 3_600_000;
 
 /** Feeds: what to show next, and why. */
 export interface Feed {
-  /** A page. Throws `feed.bad-cursor`, and `feed.account-needed` for Following without an account. */
+  /** What viewers chose about their feeds. */
+  readonly choices: FeedChoices;
+  /** A page. Throws `feed.bad-cursor`; `feed.account-needed` for Following and Friends without an account; `feed.region-needed`. */
   page(feed: FeedName, caller: Caller, query: PageQuery): Promise<FeedPage>;
   /** What the log knows of a slot of For You; `null` when there is none of that name or it was another viewer's. */
   why(slotId: string, viewer: string): Promise<ServedSlot | null>;
@@ -38,19 +45,25 @@ export interface Feed {
 /** What feeds are built from. */
 export interface FeedDeps extends Omit<EngineDeps, 'store'> {
   db: Database;
+  events: EventLog;
+  social: EngineDeps['social'] & Pick<Social, 'friendsOf'>;
   videos: EngineDeps['videos'] & Pick<Videos, 'present'>;
 }
+
+/** The engine, and what stands beside it while it runs. */
+type Running = Engine & { unprofiled: Unprofiled; heard: Subscription };
 
 /** Builds the module. */
 export function createFeed(deps: FeedDeps): Feed {
   const sessions = createSessions();
   const store = createFeedStore(deps.db);
   const log = createServedLog(store);
-  let engine: Promise<Engine> | null = null;
+  const choices = createFeedChoices(deps);
+  let engine: Promise<Running> | null = null;
 
-  function started(): Promise<Engine> {
+  function started(): Promise<Running> {
     if (engine) return engine;
-    const starting = startEngine({ ...deps, store });
+    const starting = startEngine({ ...deps, store }).then((built) => ({ ...built, unprofiled: createUnprofiled(built), heard: choices.listen() }));
     engine = starting;
     starting.catch(() => {
       if (engine === starting) engine = null; // the next page tries again
@@ -59,11 +72,14 @@ export function createFeed(deps: FeedDeps): Feed {
   }
 
   return {
+    choices,
     async page(feed, caller, query) {
-      if (feed === 'following' && !caller.account) throw feedErrors.error('feed.account-needed');
-      const { catalogue, sources, policy, policyId, viewers } = await started();
+      if (FEEDS_OF_PEOPLE.has(feed) && !caller.account) throw feedErrors.error('feed.account-needed');
+      const { catalogue, sources, policy, policyId, viewers, unprofiled } = await started();
       const now = deps.clock.now();
-      const request = await hydrate(viewers, feed, caller, query, now.getTime());
+      const request = await hydrate({ viewers, choices, social: deps.social }, feed, caller, query, now.getTime());
+      if (feed === 'region' && request.filter.region === null) throw feedErrors.error('feed.region-needed', { field: 'region' });
+      if (feed === 'unprofiled') return view(unprofiled.page(withoutProfile(request)), deps.videos, caller);
       if (feed !== 'for-you') return view(chronological(catalogue, feed, request), deps.videos, caller);
       const page = forYou({ catalogue, sources, sessions, policy }, request);
       const [shown] = await Promise.all([view(page, deps.videos, caller), log.add(recordOf(page, caller.viewer, policyId, now))]);
@@ -83,12 +99,14 @@ export function createFeed(deps: FeedDeps): Feed {
       await (await started()).refresh();
     },
     async caughtUp() {
-      await (await started()).caughtUp();
+      const { caughtUp, heard } = await started();
+      await Promise.all([caughtUp(), heard.caughtUp()]);
     },
     async stop() {
       const running = engine;
       engine = null;
-      await (await running)?.close();
+      const closing = await running;
+      await Promise.all([closing?.close(), closing?.heard.close()]);
       await log.drain();
     },
   };

@@ -14,6 +14,8 @@ export interface Viewer {
   followsVersion: number;
   /** Blocked by the viewer, or who blocked the viewer. */
   readonly blocked: Set<AccountId>;
+  /** Muted by the viewer. */
+  readonly muted: Set<AccountId>;
   readonly taste: Taste;
 }
 
@@ -21,8 +23,21 @@ export interface Viewer {
 export const SEEN_AT_MOST = 5000;
 
 /** Someone who has met nothing yet. */
-export function newViewer(account: AccountId | null, follows: Iterable<AccountId> = [], blocked: Iterable<AccountId> = []): Viewer {
-  return { account, seen: new Set(), follows: new Set(follows), followsVersion: 0, blocked: new Set(blocked), taste: newTaste() };
+export function newViewer(
+  account: AccountId | null,
+  follows: Iterable<AccountId> = [],
+  blocked: Iterable<AccountId> = [],
+  muted: Iterable<AccountId> = [],
+): Viewer {
+  return {
+    account,
+    seen: new Set(),
+    follows: new Set(follows),
+    followsVersion: 0,
+    blocked: new Set(blocked),
+    muted: new Set(muted),
+    taste: newTaste(),
+  };
 }
 
 /** Remembers that a viewer met a video. */

@@ -35,7 +35,7 @@ export interface Viewers {
 /** Where viewers are read from. */
 export interface ViewersDeps {
   analytics: Pick<Analytics, 'history'>;
-  social: Pick<Social, 'followeesOf' | 'blockedBetween'>;
+  social: Pick<Social, 'followeesOf' | 'blockedBetween' | 'mutedBy'>;
   catalogue: Catalogue;
   policy: Policy;
 }
@@ -51,12 +51,13 @@ export function createViewers({ analytics, social, catalogue, policy }: ViewersD
   const entries = createBoundedMap<string, Entry>(VIEWERS_AT_MOST);
 
   async function load(key: string, account: AccountId | null): Promise<Viewer> {
-    const [met, follows, blocked] = await Promise.all([
+    const [met, follows, blocked, muted] = await Promise.all([
       analytics.history(key, SEEN_AT_MOST),
       account === null ? [] : social.followeesOf(account),
       account === null ? [] : social.blockedBetween(account),
+      account === null ? [] : social.mutedBy(account),
     ]);
-    const viewer = newViewer(account, follows, blocked);
+    const viewer = newViewer(account, follows, blocked, muted);
     for (const { videoId, outcome } of met.reverse()) {
       const video = catalogue.get(videoId);
       markSeen(viewer, videoId);

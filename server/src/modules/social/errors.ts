@@ -7,6 +7,11 @@ export const socialErrors = defineErrors({
     fr: { title: 'Vous ne pouvez pas vous abonner à vous-même', detail: 'Choisissez un autre compte.' },
     en: { title: 'You cannot follow yourself', detail: 'Choose another account.' },
   },
+  'social.self-mute': {
+    kind: 'invalid',
+    fr: { title: 'Impossible de se masquer soi-même', detail: 'Choisissez un autre compte.' },
+    en: { title: 'You cannot mute yourself', detail: 'Choose another account.' },
+  },
   'social.self-block': {
     kind: 'invalid',
     fr: { title: 'Vous ne pouvez pas vous bloquer vous-même', detail: 'Choisissez un autre compte.' },

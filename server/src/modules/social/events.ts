@@ -11,6 +11,8 @@ export const blocked = defineEvent('social.blocked', z.object({ blockerId: id, b
 export const unblocked = defineEvent('social.unblocked', z.object({ blockerId: id, blockedId: id }));
 export const liked = defineEvent('social.liked', like);
 export const unliked = defineEvent('social.unliked', like);
+export const muted = defineEvent('social.muted', z.object({ muterId: id, mutedId: id }));
+export const unmuted = defineEvent('social.unmuted', z.object({ muterId: id, mutedId: id }));
 export const commented = defineEvent(
   'social.commented',
   z.object({ commentId: id, accountId: id, videoId: id, authorId: id, mentionIds: z.array(id) }),

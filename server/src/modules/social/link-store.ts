@@ -77,6 +77,17 @@ export function createLinkStore(db: Database) {
       const pick = (blocked: boolean) => new Set(rows.filter((row) => row.blocked === blocked).map(({ id }) => AccountId.of(id)));
       return { followees: pick(false), blocked: pick(true) };
     },
+    /** Whom the account follows and is followed by. */
+    async friendsOf(account: AccountId): Promise<AccountId[]> {
+      const rows = await db.prepared<{ id: string }>(
+        'social.friends',
+        `select mine.followee_id as id from social_follows mine
+         join social_follows theirs on theirs.follower_id = mine.followee_id and theirs.followee_id = mine.follower_id
+         where mine.follower_id = $1`,
+        [account],
+      );
+      return rows.map(({ id }) => AccountId.of(id));
+    },
     async hasBlocked(blocker: AccountId, blocked: AccountId): Promise<boolean> {
       const row = await db
         .for<SocialTables>()

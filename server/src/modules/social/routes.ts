@@ -9,6 +9,8 @@ import { getProfile } from './routes/get-profile.ts';
 import { likeVideo, unlikeVideo } from './routes/like-video.ts';
 import { listComments } from './routes/list-comments.ts';
 import { listLikedVideos } from './routes/list-liked-videos.ts';
+import { listMutedAccounts } from './routes/list-muted-accounts.ts';
+import { muteAccount, unmuteAccount } from './routes/mute-account.ts';
 import { writeComment } from './routes/write-comment.ts';
 import type { Social } from './service.ts';
 
@@ -20,6 +22,9 @@ export function socialRoutes(social: Social, { accounts, videos }: { accounts: A
     unfollowAccount(social, accounts),
     blockAccount(social, accounts),
     unblockAccount(social, accounts),
+    muteAccount(social, accounts),
+    unmuteAccount(social, accounts),
+    listMutedAccounts(social, accounts),
     likeVideo(social),
     unlikeVideo(social),
     listLikedVideos(social, videos),

@@ -16,6 +16,7 @@ import { createLikes, type Likes } from './likes.ts';
 import { pairKey } from './link.ts';
 import { createLinkStore } from './link-store.ts';
 import { createFollowsAndBlocks, type FollowsAndBlocks } from './links.ts';
+import { createMutes, type Mutes } from './mutes.ts';
 import { createVideoCountStore } from './video-count-store.ts';
 import { createViewerMemory } from './viewer-memory.ts';
 
@@ -28,9 +29,11 @@ export interface FollowCounts {
 }
 
 /** Links between accounts, and acts on videos. Facts are rows; counters are exact; repeats change nothing. */
-export interface Social extends VideoFacts, FollowsAndBlocks, Likes, Comments {
+export interface Social extends VideoFacts, FollowsAndBlocks, Mutes, Likes, Comments {
   followCounts(ids: readonly AccountId[]): Promise<Map<AccountId, FollowCounts>>;
   followeesOf(account: AccountId): Promise<AccountId[]>;
+  /** Accounts that `account` follows and that follow it back. */
+  friendsOf(account: AccountId): Promise<AccountId[]>;
   /** Accounts that `account` blocked, and those that blocked it. */
   blockedBetween(account: AccountId): Promise<AccountId[]>;
   /** Which of the pairs hold a block, either way; answers in order, straight from the database. */
@@ -75,6 +78,7 @@ export function createSocial({ db, events, clock, accounts, videos }: SocialDeps
 
   return {
     ...createFollowsAndBlocks(shared),
+    ...createMutes(shared),
     ...createLikes({ ...shared, likes }),
     ...createComments({ ...shared, store: comments, accounts, videos }),
     counts: countMemory.getMany,
@@ -97,6 +101,7 @@ export function createSocial({ db, events, clock, accounts, videos }: SocialDeps
       );
     },
     followeesOf: async (account) => [...(await memory.links(account)).followees],
+    friendsOf: links.friendsOf,
     blockedBetween: async (account) => [...(await memory.links(account)).blocked],
     async areBlocked(pairs, tx) {
       const found = await links.blockedAmong(

@@ -12,7 +12,7 @@ export const videoPublished = defineEvent(
     visibility: z.enum(['public', 'unlisted', 'private']),
     hashtags: z.array(z.string()),
     mentionIds: z.array(z.uuid()),
-    language: z.enum(['fr', 'en']).nullable(),
+    language: z.string().nullable(),
     durationMs: z.number().nullable(),
     originHost: z.string().nullable(),
     publishedAt: z.iso.datetime(),
@@ -20,7 +20,7 @@ export const videoPublished = defineEvent(
 );
 /** The file could not be made playable; the author is told why. */
 export const videoRefused = defineEvent('videos.refused', z.object({ ...about, reason: z.string() }));
-/** Caption changed. */
+/** Caption, or what its author says about it, changed. */
 export const videoEdited = defineEvent('videos.edited', z.object({ ...about, hashtags: z.array(z.string()), mentionIds: z.array(z.uuid()) }));
 /** Gone for everybody. */
 export const videoRemoved = defineEvent('videos.removed', z.object(about));

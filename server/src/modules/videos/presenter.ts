@@ -149,6 +149,8 @@ function still(video: Video, author: Account, mentions: string[], asset: Asset |
     hashtags: video.hashtags,
     mentions,
     language: video.language,
+    region: video.region,
+    sensitive: video.sensitive,
     author: accountRef(author),
     durationMs: asset?.durationMs ?? video.durationMs,
     width: asset?.width ?? null,

@@ -3,7 +3,6 @@ import { type AssetId, assetPlayable, assetRefused, type Media, type RefusalReas
 import type { Clock } from '#platform/clock.ts';
 import type { Database, Tx } from '#platform/db/database.ts';
 import type { Page } from '#platform/db/pagination.ts';
-import type { Language } from '#platform/errors.ts';
 import { event, isEvent } from '#platform/events/event.ts';
 import type { Consumer, EventLog, Subscription } from '#platform/events/event-log.ts';
 import type { Caller, CallerAccount } from '#platform/http/route.ts';
@@ -23,16 +22,21 @@ export interface NewVideo {
   assetId: AssetId;
   caption: string;
   visibility: Visibility;
-  language: Language | null;
+  language: string | null;
+  region: string | null;
+  sensitive: boolean;
   indexable: boolean;
 }
+
+/** What an author may change; what is absent stays. */
+export type VideoChange = { [Key in 'caption' | 'language' | 'region' | 'sensitive']?: NewVideo[Key] | undefined };
 
 /** Posts: from the file that was sent to what everyone may watch. */
 export interface Videos {
   /** Posts an upload; it is published by itself as soon as its first rendition is there. */
   create(authorId: AccountId, input: NewVideo): Promise<Video>;
-  /** Changes the caption of an own video. Throws `video.not-found` for anybody else's. */
-  editCaption(authorId: AccountId, id: VideoId, caption: string): Promise<void>;
+  /** Changes what is said about an own video. Throws `video.not-found` for anybody else's. */
+  edit(authorId: AccountId, id: VideoId, change: VideoChange): Promise<void>;
   /** Withdraws a video for everybody: by its author, or by a moderator. */
   remove(account: CallerAccount, id: VideoId): Promise<void>;
   /** In any state, for many at once. */
@@ -151,13 +155,21 @@ export function createVideos(deps: VideosDeps): Videos {
       });
       return (await store.getMany([video.id]))[0] ?? video;
     },
-    async editCaption(authorId, id, caption) {
-      const links = await readLinks(caption);
+    async edit(authorId, id, { caption, language, region, sensitive }) {
+      const links = caption === undefined ? null : await readLinks(caption);
       await db.transaction(async (tx) => {
         const video = await store.getForChange(tx, id);
         if (!video || video.authorId !== authorId || video.state === 'removed') throw videoErrors.error('video.not-found');
-        await store.update(tx, id, { caption, hashtags: links.hashtags, mention_ids: links.mentionIds });
-        await events.append(tx, [event(videoEdited, { videoId: id, authorId, ...links })]);
+        const told = {
+          ...(language !== undefined && { language }),
+          ...(region !== undefined && { region }),
+          ...(sensitive !== undefined && { sensitive }),
+          ...(links && caption !== undefined && { caption, hashtags: links.hashtags, mention_ids: links.mentionIds }),
+        };
+        if (Object.keys(told).length === 0) return;
+        await store.update(tx, id, told);
+        const { hashtags, mentionIds } = links ?? video;
+        await events.append(tx, [event(videoEdited, { videoId: id, authorId, hashtags, mentionIds })]);
       });
       presenter.forgetVideo(id);
     },

@@ -9,7 +9,9 @@ export interface VideoTables {
     caption: string;
     hashtags: string[];
     mention_ids: string[];
-    language: 'fr' | 'en' | null;
+    language: string | null;
+    region: string | null;
+    sensitive: boolean;
     origin_host: string | null;
     indexable: boolean;
     duration_ms: number | null;

@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { accountRefSchema } from '#modules/accounts';
 import { assetSchema } from '#modules/media';
+import { regionSchema, spokenLanguageSchema } from './spoken-place.ts';
 
 const renditionSchema = z
   .object({
@@ -23,7 +24,9 @@ export const videoViewSchema = z
     caption: z.string(),
     hashtags: z.array(z.string()),
     mentions: z.array(z.string()),
-    language: z.enum(['fr', 'en']).nullable(),
+    language: spokenLanguageSchema.nullable(),
+    region: regionSchema.nullable(),
+    sensitive: z.boolean().openapi({ description: 'Not for everybody, says its author' }),
     author: accountRefSchema,
     durationMs: z.number().nullable(),
     width: z.number().nullable(),

@@ -1,6 +1,5 @@
 import type { AccountId } from '#modules/accounts';
 import type { AssetId } from '#modules/media';
-import type { Language } from '#platform/errors.ts';
 import type { VideoId } from './video-id.ts';
 
 /**
@@ -28,8 +27,12 @@ export interface Video {
   /** Lower-case, without `#`, in the order of the caption. */
   hashtags: string[];
   mentionIds: AccountId[];
-  /** Language of the caption, where the author told. */
-  language: Language | null;
+  /** What is spoken, where the author told: ISO 639, or `NO_SPEECH`. */
+  language: string | null;
+  /** The place the author declares: ISO 3166. */
+  region: string | null;
+  /** The author says it is not for everybody: shown only to those who ask for such videos. */
+  sensitive: boolean;
   /** The server it was published on; `null` is this one. */
   originHost: string | null;
   /** Whether search engines may list its page. */

@@ -1,31 +1,47 @@
+import type { AccountId } from '#modules/accounts';
 import { VideoId } from '#modules/videos';
 import { decodeCursor, toPage } from '#platform/db/pagination.ts';
 import type { Catalogue } from '../catalogue.ts';
 import { feedErrors } from '../errors.ts';
 import type { ChronologicalFeed } from '../feed-name.ts';
 import type { FeedVideo } from '../feed-video.ts';
+import { CHOSEN_BY_HAND } from '../rules/chosen.ts';
+import { inRegion } from '../rules/in-region.ts';
 import { localOnly } from '../rules/local-only.ts';
 import { notBlocked } from '../rules/not-blocked.ts';
+import { notHiddenCreator } from '../rules/not-hidden-creator.ts';
+import { notMuted } from '../rules/not-muted.ts';
 import { published } from '../rules/published.ts';
-import { passes, type Rule } from '../rules/rule.ts';
+import { type Kept, type Only, passes, type Rule } from '../rules/rule.ts';
 import { newestOf, type TimelinePlace } from '../timeline.ts';
 import type { FeedRequest } from './hydrate.ts';
 import type { SlotPage } from './slot.ts';
 
-const RULES: readonly Rule[] = [published, localOnly, notBlocked];
-const NOTHING_SERVED: ReadonlySet<number> = new Set();
+const OF_PEOPLE: readonly Rule<Looked>[] = [published, localOnly, notBlocked, notMuted, ...CHOSEN_BY_HAND];
+const OF_EVERYBODY: readonly Rule<Looked>[] = [...OF_PEOPLE, notHiddenCreator];
+const OF_THE_REGION: readonly Rule<Looked>[] = [...OF_EVERYBODY, inRegion];
+const RULES: Record<ChronologicalFeed, readonly Rule<Looked>[]> = {
+  following: OF_PEOPLE,
+  friends: OF_PEOPLE,
+  region: OF_THE_REGION,
+  local: OF_EVERYBODY,
+  latest: OF_EVERYBODY,
+};
+/** Videos merged at once from the timelines of several authors. */
+const CHUNK = 50;
+
+type Looked = Only<'filter' | 'localOnly'> & Kept<'blocked' | 'muted'>;
 
 /**
- * A page in order of publication, newest first. Nothing about the viewer is looked at but blocks and, in Following,
- * follows; so a slot is named after its video, and two viewers who may see the same videos get the same bytes.
+ * A page in order of publication, newest first. Nothing about the viewer is looked at but blocks, mutes, what was set
+ * by hand and, in Following and Friends, follows; so a slot is named after its video, and two viewers who may see the same videos get the same bytes.
  */
 export function chronological(catalogue: Catalogue, feed: ChronologicalFeed, request: FeedRequest): SlotPage {
-  const { viewer, limit } = request;
-  const context = { viewer, served: NOTHING_SERVED, localOnly: request.localOnly };
+  const { limit } = request;
   const place = readPlace(request.after);
   const found: FeedVideo[] = [];
   for (const video of videosOf(catalogue, feed, request, place)) {
-    if (!passes(RULES, video, context)) continue;
+    if (!passes(RULES[feed], video, request)) continue;
     found.push(video);
     if (found.length > limit) break;
   }
@@ -41,15 +57,24 @@ export function chronological(catalogue: Catalogue, feed: ChronologicalFeed, req
 function videosOf(
   catalogue: Catalogue,
   feed: ChronologicalFeed,
-  { viewer, limit, localOnly: local }: FeedRequest,
+  { viewer, friends, filter, localOnly: local }: FeedRequest,
   after: TimelinePlace | undefined,
 ): Iterable<FeedVideo> {
-  if (feed !== 'following') return catalogue.timeline(local).newest(after);
-  return newestOf(
-    [...viewer.follows].map((author) => catalogue.timelineOf(author)),
-    limit + 1,
-    after,
-  );
+  if (feed === 'following') return merged(catalogue, viewer.follows, after);
+  if (feed === 'friends') return merged(catalogue, friends, after);
+  if (feed === 'region') return filter.region === null ? [] : catalogue.timelineOfRegion(filter.region).newest(after);
+  return catalogue.timeline(local).newest(after);
+}
+
+/** Everything of several authors, newest first, read only as far as it is asked for. */
+function* merged(catalogue: Catalogue, authors: Iterable<AccountId>, after: TimelinePlace | undefined): Iterable<FeedVideo> {
+  const timelines = [...authors].map((author) => catalogue.timelineOf(author));
+  for (let place = after; ; ) {
+    const chunk = newestOf(timelines, CHUNK, place);
+    yield* chunk;
+    if (chunk.length < CHUNK) return;
+    place = chunk.at(-1);
+  }
 }
 
 function readPlace(cursor: string | undefined): TimelinePlace | undefined {

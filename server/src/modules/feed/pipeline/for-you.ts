@@ -2,8 +2,11 @@ import { type Policy, rank } from '@farandole/ranker';
 import type { CandidateSource } from '../candidate-source.ts';
 import type { Catalogue } from '../catalogue.ts';
 import { feedErrors } from '../errors.ts';
+import { CHOSEN_BY_HAND } from '../rules/chosen.ts';
 import { localOnly } from '../rules/local-only.ts';
 import { notBlocked } from '../rules/not-blocked.ts';
+import { notHiddenCreator } from '../rules/not-hidden-creator.ts';
+import { notMuted } from '../rules/not-muted.ts';
 import { notOwn } from '../rules/not-own.ts';
 import { notSeen } from '../rules/not-seen.ts';
 import { notServed } from '../rules/not-served.ts';
@@ -14,7 +17,7 @@ import { gather } from './gather.ts';
 import type { FeedRequest } from './hydrate.ts';
 import type { DrawnPage } from './slot.ts';
 
-const RULES_AGAIN: readonly Rule[] = [published, notServed, localOnly, notOwn, notBlocked];
+const RULES_AGAIN: readonly Rule[] = [published, notServed, localOnly, notOwn, notBlocked, notMuted, notHiddenCreator, ...CHOSEN_BY_HAND];
 const RULES: readonly Rule[] = [notSeen, ...RULES_AGAIN];
 
 /** What For You is chosen from, and by. */
@@ -31,7 +34,7 @@ export function forYou({ catalogue, sources, sessions, policy }: ForYouDeps, req
   const session = after === undefined ? sessions.begin(viewerKey) : sessions.resume(viewerKey, after);
   if (!session) throw feedErrors.error('feed.bad-cursor', { field: 'after' });
 
-  const context = { viewer, served: session.served, localOnly: request.localOnly };
+  const context = { viewer, filter: request.filter, served: session.served, localOnly: request.localOnly };
   const candidates = gather(sources, request.again ? RULES_AGAIN : RULES, { ...context, seed: session.seed }, context);
   const profile = viewer.account === null ? null : viewer;
   const { ordered, because } = rank(candidates, { baseRates: catalogue.baseRates(), profile }, policy, { ...session, now, take: limit });

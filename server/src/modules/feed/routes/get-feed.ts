@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { regionSchema } from '#modules/videos';
 import { defineRoute, type Route } from '#platform/http/route.ts';
 import { feedPageSchema } from '../feed-item.ts';
 import { feedNames } from '../feed-name.ts';
@@ -22,9 +23,10 @@ export const getFeed = (feed: Feed): Route =>
         .default('false')
         .transform((text) => text === 'true')
         .openapi({ type: 'string', enum: ['true', 'false'], description: 'In `for-you`, bring back what the viewer has seen' }),
+      region: regionSchema.optional().openapi({ description: 'In `region`, that one instead of the one in my settings' }),
     }),
     answers: { 200: { description: 'The next slots; `next` is `null` when everything was served', schema: feedPageSchema } },
-    errors: ['feed.bad-cursor', 'feed.account-needed'],
+    errors: ['feed.bad-cursor', 'feed.account-needed', 'feed.region-needed'],
     async handle({ params, query, caller }) {
       return { status: 200, body: await feed.page(params.feed, caller, query) };
     },

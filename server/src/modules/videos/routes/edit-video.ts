@@ -2,24 +2,32 @@ import { z } from '@hono/zod-openapi';
 import { AccountId } from '#modules/accounts';
 import { defineRoute, type Route } from '#platform/http/route.ts';
 import type { Videos } from '../service.ts';
+import { regionSchema, spokenLanguageSchema } from '../spoken-place.ts';
 import { VideoId } from '../video-id.ts';
 import { videoViewSchema } from '../video-view.ts';
 
-/** Changes the caption of an own video. */
+const body = z.object({
+  caption: z.string().max(20_000).optional(),
+  language: spokenLanguageSchema.nullable().optional(),
+  region: regionSchema.nullable().optional(),
+  sensitive: z.boolean().optional(),
+});
+
+/** Changes what is said about an own video. */
 export const editVideo = (videos: Videos): Route =>
   defineRoute({
     operationId: 'editVideo',
     method: 'patch',
     path: '/videos/{videoId}',
-    summary: 'Edit the caption of my video',
+    summary: 'Edit what is said about my video',
     tag: 'videos',
     access: 'account',
     params: z.object({ videoId: VideoId.param }),
-    body: z.object({ caption: z.string().max(20_000) }),
+    body,
     answers: { 200: { description: 'The video as it now is', schema: videoViewSchema } },
     errors: ['video.not-found', 'video.caption-too-long', 'video.too-many-hashtags'],
     async handle({ params, body, caller }) {
-      await videos.editCaption(AccountId.of(caller.account.id), params.videoId, body.caption);
+      await videos.edit(AccountId.of(caller.account.id), params.videoId, body);
       const [view] = await videos.present([params.videoId], caller);
       return { status: 200, body: view };
     },

@@ -3,6 +3,7 @@ import { AccountId } from '#modules/accounts';
 import { AssetId } from '#modules/media';
 import { defineRoute, type Route } from '#platform/http/route.ts';
 import type { Videos } from '../service.ts';
+import { regionSchema, spokenLanguageSchema } from '../spoken-place.ts';
 import { VideoId } from '../video-id.ts';
 import { videoViewSchema } from '../video-view.ts';
 
@@ -14,7 +15,9 @@ const body = z.object({
     .default('')
     .openapi({ example: 'Marché de Provence, 7 h du matin #marché @gala', description: 'At most 2,200 characters and 30 hashtags' }),
   visibility: z.enum(['public', 'unlisted', 'private']).default('public'),
-  language: z.enum(['fr', 'en']).nullable().optional(),
+  language: spokenLanguageSchema.nullable().optional(),
+  region: regionSchema.nullable().default(null),
+  sensitive: z.boolean().default(false).openapi({ description: 'Not for everybody: shown only to those who ask for such videos' }),
   allowIndexing: z.boolean().default(true),
 });
 

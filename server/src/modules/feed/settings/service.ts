@@ -1,0 +1,103 @@
+import { AccountId } from '#modules/accounts';
+import type { Clock } from '#platform/clock.ts';
+import type { Database } from '#platform/db/database.ts';
+import { event, isEvent } from '#platform/events/event.ts';
+import type { EventLog, Subscription } from '#platform/events/event-log.ts';
+import { createBoundedMap } from '../bounded-map.ts';
+import { feedSettingsChanged } from './events.ts';
+import { defaultFeedSettings, type FeedSettings, HIDDEN_AT_MOST } from './feed-settings.ts';
+import { createFeedSettingsStore } from './store.ts';
+import { type ViewerFilter, viewerFilter } from './viewer-filter.ts';
+
+/** Settings in memory; the others are read again when their owners come back. */
+const KNOWN_AT_MOST = 10_000;
+
+/** Settings, and the same in the form the rules ask. */
+export interface ChosenSettings {
+  readonly settings: FeedSettings;
+  readonly filter: ViewerFilter;
+}
+
+/** What viewers choose about their feeds. */
+export interface FeedChoices {
+  /** An account's; the defaults for visitors without one. No query once it is known. */
+  of(account: AccountId | null): Promise<ChosenSettings>;
+  /** Replaces the parts that are given and returns the whole. Counts from the next page on, in every process. */
+  change(account: AccountId, change: FeedSettingsChange): Promise<FeedSettings>;
+  /** Hides a creator or a hashtag, or no longer; again changes nothing. */
+  hide(account: AccountId, what: Hidden, hidden: boolean): Promise<void>;
+  /** Hears of changes made in other processes. */
+  listen(): Subscription;
+}
+
+/** Any part of the settings. */
+export type FeedSettingsChange = { [Key in keyof FeedSettings]?: FeedSettings[Key] | undefined };
+
+/** What "not this …" is about. */
+export type Hidden = { readonly creator: AccountId } | { readonly topic: string };
+
+/** Settings of someone who chose nothing. */
+export const nothingChosen: ChosenSettings = { settings: defaultFeedSettings, filter: viewerFilter(defaultFeedSettings) };
+
+/** Builds the choices of an instance. */
+export function createFeedChoices({ db, events, clock }: { db: Database; events: EventLog; clock: Clock }): FeedChoices {
+  const store = createFeedSettingsStore(db);
+  const known = createBoundedMap<AccountId, Promise<ChosenSettings>>(KNOWN_AT_MOST);
+
+  async function read(account: AccountId): Promise<ChosenSettings> {
+    const chosen = await store.find(account);
+    if (Object.keys(chosen).length === 0) return nothingChosen;
+    const settings = { ...defaultFeedSettings, ...chosen };
+    return { settings, filter: viewerFilter(settings) };
+  }
+
+  async function update(account: AccountId, changeOf: (settings: FeedSettings) => FeedSettingsChange): Promise<FeedSettings> {
+    const settings = await db.transaction(async (tx) => {
+      const now = clock.now();
+      const before = await store.findForChange(tx, account, now);
+      const given = Object.entries(changeOf({ ...defaultFeedSettings, ...before })).filter(([, value]) => value !== undefined);
+      const after = { ...before, ...Object.fromEntries(given) };
+      await store.save(tx, account, after, now);
+      await events.append(tx, [event(feedSettingsChanged, { accountId: account })]);
+      return { ...defaultFeedSettings, ...after };
+    });
+    known.delete(account);
+    return settings;
+  }
+
+  return {
+    async of(account) {
+      if (account === null) return nothingChosen;
+      const found = known.get(account);
+      if (found) return found;
+      const reading = read(account);
+      known.set(account, reading);
+      reading.catch(() => known.delete(account));
+      return reading;
+    },
+    change: (account, change) => update(account, () => change),
+    async hide(account, what, hidden) {
+      await update(account, (settings) => withHidden(settings, what, hidden));
+    },
+    listen() {
+      const listening = events.end().then((position) =>
+        events.follow([feedSettingsChanged], position, (batch) => {
+          for (const entry of batch) if (isEvent(entry, feedSettingsChanged)) known.delete(AccountId.of(entry.data.accountId));
+        }),
+      );
+      return {
+        caughtUp: async () => (await listening).caughtUp(),
+        close: async () => (await listening).close(),
+      };
+    },
+  };
+}
+
+function withHidden({ hiddenCreators, topics }: FeedSettings, what: Hidden, hidden: boolean): FeedSettingsChange {
+  if ('topic' in what) {
+    const { [what.topic]: _before, ...others } = topics;
+    return { topics: hidden ? { ...others, [what.topic]: 0 } : others };
+  }
+  const others = hiddenCreators.filter((creator) => creator !== what.creator);
+  return { hiddenCreators: hidden ? [...others, what.creator].slice(-HIDDEN_AT_MOST) : others };
+}

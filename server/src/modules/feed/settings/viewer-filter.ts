@@ -1,0 +1,42 @@
+import type { AccountId } from '#modules/accounts';
+import { NO_SPEECH } from '#modules/videos';
+import type { FeedSettings } from './feed-settings.ts';
+import { folded } from './folded.ts';
+
+/** What a viewer does not want to see, in the form the rules ask. */
+export interface ViewerFilter {
+  /** Finds a filtered word in a folded caption; `null` when there are none. */
+  readonly words: RegExp | null;
+  /** Hashtags that may not show: filtered by name, or set to 0. */
+  readonly topics: ReadonlySet<string>;
+  readonly creators: ReadonlySet<AccountId>;
+  /** Languages that may show; `null` for any. */
+  readonly languages: ReadonlySet<string> | null;
+  /** Whether what is not for everybody may show. */
+  readonly sensitive: boolean;
+  readonly region: string | null;
+}
+
+/** Puts settings into the form the rules ask, once per change. */
+export function viewerFilter(settings: FeedSettings): ViewerFilter {
+  const tags = settings.filteredWords.filter((word) => word.startsWith('#')).map((word) => word.slice(1).toLowerCase());
+  const removed = Object.entries(settings.topics).flatMap(([topic, share]) => (share === 0 ? topic : []));
+  return {
+    words: wordsPattern(settings.filteredWords.filter((word) => !word.startsWith('#'))),
+    topics: new Set([...tags, ...removed]),
+    creators: new Set(settings.hiddenCreators),
+    languages: settings.languages.length > 0 ? new Set([...settings.languages, NO_SPEECH]) : null,
+    sensitive: settings.sensitive,
+    region: settings.region,
+  };
+}
+
+/** Whole words only: "art" is not in "partage". A hashtag is a word too. */
+function wordsPattern(words: readonly string[]): RegExp | null {
+  const patterns = words.map((word) =>
+    folded(word)
+      .replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+      .replace(/\s+/g, '\\s+'),
+  );
+  return patterns.length > 0 ? new RegExp(`(?<![\\p{L}\\p{N}])(?:${patterns.join('|')})(?![\\p{L}\\p{N}])`, 'u') : null;
+}
