@@ -1,4 +1,4 @@
-import { type AccountId, accountErrors, accountRoutes, createAccounts } from '#modules/accounts';
+import { AccountId, accountErrors, accountRoutes, createAccounts } from '#modules/accounts';
 import { analyticsConsumers, analyticsErrors, analyticsRoutes, createAnalytics } from '#modules/analytics';
 import { createFeed, feedErrors, feedHandlers, feedRoutes, feedSchedule } from '#modules/feed';
 import {
@@ -75,6 +75,7 @@ export function createApp(deps: AppDeps) {
   videos.addFacts(analytics);
   const search = createSearch({ db, accounts, videos, analytics });
   const feed = createFeed({ db, events, clock, log, videos, social, analytics });
+  search.addFilter((ids, { account }) => feed.wanted(account && AccountId.of(account.id), ids));
   const notifications = createNotifications({ db, accounts, videos, social });
 
   const routes = [

@@ -65,7 +65,9 @@ describe('feeds of people', () => {
   });
 
   it('Friends has only those who follow back [W4]', async () => {
-    const [viewer, friend, admired, admirer] = await Promise.all(['w4viewer', 'w4friend', 'w4admired', 'w4admirer'].map((handle) => app.newAccount(handle)));
+    const [viewer, friend, admired, admirer] = await Promise.all(
+      ['w4viewer', 'w4friend', 'w4admired', 'w4admirer'].map((handle) => app.newAccount(handle)),
+    );
     const people = [friend, admired, admirer] as [Person, Person, Person];
     const posted: string[] = [];
     for (const person of people) posted.push(await post(person, {}));
@@ -110,7 +112,7 @@ describe('the feed of a region', () => {
     expect(moved.status).toBe(200);
     await app.feed.caughtUp();
     await choose(viewer, { region: 'FR-BRE' });
-    expect(await readAll('region', viewer)).toEqual([brest, nowhere, rennes]);
+    expect(await readAll('region', viewer)).toEqual([nowhere, brest, rennes]);
   });
 });
 
@@ -122,10 +124,10 @@ describe('what is chosen by hand', () => {
     await app.feed.caughtUp();
     await choose(viewer, { languages: ['fr', 'oc'], region: 'FR-OCC' });
     for (const feed of OPEN_FEEDS) {
-      const answer = await app.request(`/api/v1/feeds/${feed}?limit=50`, { as: viewer });
-      const { items } = (await answer.json()) as FeedPage;
-      expect(items.length).toBeGreaterThanOrEqual(50);
-      expect(items.map(({ video }) => video.language).filter((language) => !['fr', 'oc', 'zxx'].includes(language ?? ''))).toEqual([]);
+      const served = await readAll(feed, viewer, 20);
+      expect(served.length).toBeGreaterThanOrEqual(50);
+      const shown = await app.videos.getMany(served.flatMap((id) => VideoId.fromPublic(id) ?? []));
+      expect([...shown.values()].map(({ language }) => language).filter((language) => !['fr', 'oc', 'zxx'].includes(language ?? ''))).toEqual([]);
     }
   });
 
@@ -224,7 +226,10 @@ describe('the feed without profiling', () => {
     await app.settled();
     await app.feed.caughtUp();
     const bytes = async (person: Person, after: string) =>
-      (await (await app.request(`/api/v1/feeds/unprofiled?limit=15${after}`, { as: person })).text()).replaceAll(/"viewer":\{[^}]*\}/g, '');
+      (await (await app.request(`/api/v1/feeds/unprofiled?limit=15${after}`, { as: person })).text()).replaceAll(
+        /"viewer":\{[^}]*\}/g,
+        '"viewer":{}',
+      );
     for (let after = '', pages = 0; pages < 5; pages++) {
       const [first, ...others] = await Promise.all(people.map((person) => bytes(person, after)));
       for (const other of others) expect(other).toBe(first);

@@ -1,5 +1,6 @@
+import type { AccountId } from '#modules/accounts';
 import type { Social } from '#modules/social';
-import type { Videos } from '#modules/videos';
+import type { VideoId, Videos } from '#modules/videos';
 import type { Database } from '#platform/db/database.ts';
 import type { EventLog, Subscription } from '#platform/events/event-log.ts';
 import type { Caller } from '#platform/http/route.ts';
@@ -11,12 +12,14 @@ import { chronological } from './pipeline/chronological.ts';
 import { forYou } from './pipeline/for-you.ts';
 import { hydrate, type PageQuery } from './pipeline/hydrate.ts';
 import type { DrawnPage } from './pipeline/slot.ts';
+import { createUnprofiled, type Unprofiled } from './pipeline/unprofiled.ts';
 import { type FeedPage, view } from './pipeline/view.ts';
+import { CHOSEN_BY_HAND } from './rules/chosen.ts';
+import { passes } from './rules/rule.ts';
 import { createServedLog } from './served/served-log.ts';
 import type { ServedSlot } from './served/served-slot.ts';
-import { createFeedChoices, type FeedChoices } from './settings/service.ts';
-import { createUnprofiled, type Unprofiled } from './pipeline/unprofiled.ts';
 import { createSessions } from './session.ts';
+import { createFeedChoices, type FeedChoices } from './settings/service.ts';
 import { createFeedStore } from './store.ts';
 
 /** How long it is remembered what was served, in milliseconds. */
@@ -28,6 +31,8 @@ export interface Feed {
   readonly choices: FeedChoices;
   /** A page. Throws `feed.bad-cursor`; `feed.account-needed` for Following and Friends without an account; `feed.region-needed`. */
   page(feed: FeedName, caller: Caller, query: PageQuery): Promise<FeedPage>;
+  /** Those of the videos that the account's settings let through, in the same order: for results outside the feeds. */
+  wanted(account: AccountId | null, ids: readonly VideoId[]): Promise<VideoId[]>;
   /** What the log knows of a slot of For You; `null` when there is none of that name or it was another viewer's. */
   why(slotId: string, viewer: string): Promise<ServedSlot | null>;
   /** Forgets what was served more than 30 days ago. */
@@ -84,6 +89,13 @@ export function createFeed(deps: FeedDeps): Feed {
       const page = forYou({ catalogue, sources, sessions, policy }, request);
       const [shown] = await Promise.all([view(page, deps.videos, caller), log.add(recordOf(page, caller.viewer, policyId, now))]);
       return shown;
+    },
+    async wanted(account, ids) {
+      const [{ catalogue }, { filter }] = await Promise.all([started(), choices.of(account)]);
+      return ids.filter((id) => {
+        const video = catalogue.get(id);
+        return video === undefined || passes(CHOSEN_BY_HAND, video, { filter });
+      });
     },
     async why(slotId, viewer) {
       const slot = (await log.find([slotId])).get(slotId);

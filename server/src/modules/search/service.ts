@@ -4,10 +4,14 @@ import type { VideoId, Videos } from '#modules/videos';
 import type { Database } from '#platform/db/database.ts';
 import type { Page } from '#platform/db/pagination.ts';
 import type { Consumer } from '#platform/events/event-log.ts';
+import type { Caller } from '#platform/http/route.ts';
 import { keepHashtags } from './consumer.ts';
 import { searchErrors } from './errors.ts';
 import { type HashtagSort, type HashtagStats, readHashtag } from './hashtag.ts';
 import { createSearchStore } from './store.ts';
+
+/** Port: what the caller does not want to find is left out of results, by a module that knows what that is. */
+export type ResultFilter = (ids: readonly VideoId[], caller: Pick<Caller, 'account'>) => Promise<VideoId[]>;
 
 /** Hashtag pages, and completion while someone types. */
 export interface Search {
@@ -19,6 +23,10 @@ export interface Search {
   suggestHashtags(prefix: string, limit: number): Promise<HashtagStats[]>;
   /** Accounts whose handle or name starts so. */
   suggestAccounts(prefix: string, limit: number): Promise<Account[]>;
+  /** Results without those that a filter leaves out, in the same order. */
+  wanted(ids: readonly VideoId[], caller: Pick<Caller, 'account'>): Promise<readonly VideoId[]>;
+  /** Plugs in a filter. */
+  addFilter(filter: ResultFilter): void;
   consumers: Consumer[];
 }
 
@@ -33,11 +41,18 @@ export interface SearchDeps {
 /** Builds the module. */
 export function createSearch({ db, accounts, videos, analytics }: SearchDeps): Search {
   const store = createSearchStore(db);
+  const filters: ResultFilter[] = [];
   return {
     hashtag: async (tag) => store.stats(valid(tag)),
     hashtagVideos: async (tag, sort, page) => store.list(valid(tag), sort, page),
     suggestHashtags: (prefix, limit) => store.complete(prefix.replace(/^#/, '').normalize('NFC'), limit),
     suggestAccounts: (prefix, limit) => accounts.search(prefix.replace(/^@/, ''), limit),
+    async wanted(ids, caller) {
+      let left = ids;
+      for (const filter of filters) left = await filter(left, caller);
+      return left;
+    },
+    addFilter: (filter) => void filters.push(filter),
     consumers: [keepHashtags({ store, videos, analytics })],
   };
 }

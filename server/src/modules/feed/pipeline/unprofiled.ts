@@ -25,7 +25,7 @@ const EDITION_MS = 60_000;
 /** Editions a reader may still page through: half an hour, for both kinds of readers. */
 const EDITIONS_KEPT = 60;
 
-/** The feed without profiling: one order for everybody, made anew every minute from what everybody did together. */
+/** The feed without profiling: one order for everybody, made anew every minute, and with every new video, from what everybody did together. */
 export interface Unprofiled {
   /** A page. Throws `feed.bad-cursor`. */
   page(context: NonProfilingContext): SlotPage;
@@ -56,10 +56,12 @@ export function createUnprofiled({ catalogue, sources, policy }: UnprofiledDeps)
     return [...found.values()];
   }
 
-  function edition(number: number, localOnly: boolean): readonly Slot[] {
-    const key = `${number} ${localOnly}`;
+  /** The order of a minute, over what is published: a new video joins at once. */
+  function edition(number: number, version: number, localOnly: boolean): readonly Slot[] {
+    const key = `${number} ${version} ${localOnly}`;
     const known = editions.get(key);
     if (known) return known;
+    if (version !== catalogue.version) return edition(number, catalogue.version, localOnly);
     const all = candidates(localOnly, number);
     const moment = { now: number * EDITION_MS, take: all.length, seed: number, position: 0, recentAuthors: [] };
     const { ordered, because } = rank(all, { baseRates: catalogue.baseRates(), profile: null }, policy, moment);
@@ -70,8 +72,8 @@ export function createUnprofiled({ catalogue, sources, policy }: UnprofiledDeps)
 
   return {
     page(context) {
-      const { number, from } = readPlace(context.after, Math.floor(context.now / EDITION_MS));
-      const order = edition(number, context.localOnly);
+      const { number, version, from } = readPlace(context.after, Math.floor(context.now / EDITION_MS), catalogue.version);
+      const order = edition(number, version, context.localOnly);
       const slots: Slot[] = [];
       let at = from;
       for (; at < order.length && slots.length < context.limit; at++) {
@@ -79,17 +81,25 @@ export function createUnprofiled({ catalogue, sources, policy }: UnprofiledDeps)
         if (slot && passes(RULES, slot.video, context)) slots.push(slot);
       }
       const more = order.slice(at).some(({ video }) => passes(RULES, video, context));
-      return { slots, next: more ? encodeCursor([number, at]) : null };
+      return { slots, next: more ? encodeCursor([number, version, at]) : null };
     },
   };
 }
 
+interface Place {
+  readonly number: number;
+  /** Of the catalogue the edition was made from. */
+  readonly version: number;
+  /** Slots of it read before. */
+  readonly from: number;
+}
+
 /** Where to read on. Whoever comes back to an edition of long ago reads on in the present one. */
-function readPlace(cursor: string | undefined, present: number): { number: number; from: number } {
-  if (cursor === undefined) return { number: present, from: 0 };
-  const [number, from] = decodeCursor(cursor, 2) ?? [];
-  if (!isCount(number) || !isCount(from) || number > present) throw feedErrors.error('feed.bad-cursor', { field: 'after' });
-  return { number: number < present - EDITIONS_KEPT / 2 ? present : number, from };
+function readPlace(cursor: string | undefined, present: number, now: number): Place {
+  if (cursor === undefined) return { number: present, version: now, from: 0 };
+  const [number, version, from] = decodeCursor(cursor, 3) ?? [];
+  if (!isCount(number) || !isCount(version) || !isCount(from) || number > present) throw feedErrors.error('feed.bad-cursor', { field: 'after' });
+  return { number: number < present - EDITIONS_KEPT / 2 ? present : number, version, from };
 }
 
 function isCount(value: unknown): value is number {

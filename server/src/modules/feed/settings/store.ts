@@ -1,7 +1,7 @@
 import type { AccountId } from '#modules/accounts';
 import type { Database, Tx } from '#platform/db/database.ts';
-import type { FeedSettings } from './feed-settings.ts';
 import type { FeedTables } from '../tables.ts';
+import type { FeedSettings } from './feed-settings.ts';
 
 export type FeedSettingsStore = ReturnType<typeof createFeedSettingsStore>;
 

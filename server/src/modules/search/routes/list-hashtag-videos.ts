@@ -20,6 +20,6 @@ export const listHashtagVideos = (search: Search, videos: Pick<Videos, 'present'
     errors: ['hashtag.not-valid', 'hashtag.bad-cursor'],
     async handle({ params, query: { sort, ...page }, caller }) {
       const { items, next } = await search.hashtagVideos(params.tag, sort, page);
-      return { status: 200, body: { items: await videos.present(items, caller), next } };
+      return { status: 200, body: { items: await videos.present(await search.wanted(items, caller), caller), next } };
     },
   });
