@@ -6,6 +6,7 @@ import {
   createMedia,
   createUploads,
   defaultUploadLimits,
+  mediaConsumers,
   mediaErrors,
   mediaHandlers,
   mediaJobs,
@@ -135,6 +136,7 @@ export function createApp(deps: AppDeps) {
         schedule: [{ job: sweepUploadsJob, cron: '17 * * * *' }, ...feedSchedule],
       });
       const consumers = [
+        ...mediaConsumers(media),
         ...videos.consumers,
         ...socialConsumers(social),
         ...analyticsConsumers(analytics),

@@ -140,6 +140,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/assets/{assetId}/waveform": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The loudness of one of my uploads, from its beginning to its end */
+        get: operations["getWaveform"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/uploads": {
         parameters: {
             query?: never;
@@ -632,6 +649,9 @@ export interface components {
             width: number | null;
             height: number | null;
             hasSound: boolean | null;
+            /** @description There is a sound track, and nothing to hear in it */
+            isSilent: boolean | null;
+            warnings: "flashing"[];
             /** @description ThumbHash in base64 */
             thumbhash: string | null;
             posterUrl: string | null;
@@ -645,6 +665,10 @@ export interface components {
                 bytes: number;
                 url: string;
             }[];
+        };
+        Waveform: {
+            /** @description null while unknown, and without sound */
+            peaks: number[] | null;
         };
         Video: {
             id: string;
@@ -677,6 +701,10 @@ export interface components {
             width: number | null;
             height: number | null;
             hasSound: boolean | null;
+            /** @description There is a sound track, and nothing to hear in it */
+            isSilent: boolean | null;
+            /** @description What to tell before it plays */
+            warnings: "flashing"[];
             /** @description Base64; at most 28 bytes */
             thumbhash: string | null;
             averageColour: string | null;
@@ -1395,6 +1423,56 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Asset"];
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description auth.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description asset.not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getWaveform: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Asset id */
+                assetId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The loudest moment of each of a thousand equal parts */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Waveform"];
                 };
             };
             /** @description request.invalid */

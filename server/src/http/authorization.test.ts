@@ -24,6 +24,7 @@ const MATRIX: Record<string, Access> = {
   getUploadOffset: 'account',
   getUploadOptions: 'account',
   getVideo: 'anyone',
+  getWaveform: 'account',
   likeVideo: 'account',
   listAccountVideos: 'anyone',
   listComments: 'anyone',

@@ -4,6 +4,9 @@ import type { Asset } from './asset.ts';
 import { AssetId } from './asset-id.ts';
 import { REFUSAL_REASONS, type RefusalValues, refusalText } from './refusals.ts';
 
+/** What viewers are told before it plays. */
+export const warningSchema = z.enum(['flashing']);
+
 /** An asset as its owner sees it. */
 export const assetSchema = z
   .object({
@@ -17,6 +20,8 @@ export const assetSchema = z
     width: z.number().int().nullable(),
     height: z.number().int().nullable(),
     hasSound: z.boolean().nullable(),
+    isSilent: z.boolean().nullable().openapi({ description: 'There is a sound track, and nothing to hear in it' }),
+    warnings: z.array(warningSchema),
     thumbhash: z.string().nullable().openapi({ description: 'ThumbHash in base64' }),
     posterUrl: z.string().nullable(),
     renditions: z.array(
@@ -36,7 +41,8 @@ export type AssetView = z.infer<typeof assetSchema>;
 
 /** The public JSON of an asset. `values` are the limits that refusals name; default: the product's own. */
 export function presentAsset(asset: Asset, language: Language, values?: RefusalValues): AssetView {
-  const { state, step, progress, secondsLeft, refusal, durationMs, width, height, hasSound, thumbhash, posterUrl, renditions } = asset;
+  const { state, step, progress, secondsLeft, refusal, durationMs, width, height, hasSound, isSilent, warnings, thumbhash, posterUrl, renditions } =
+    asset;
   return {
     id: AssetId.toPublic(asset.id),
     state,
@@ -48,6 +54,8 @@ export function presentAsset(asset: Asset, language: Language, values?: RefusalV
     width,
     height,
     hasSound,
+    isSilent,
+    warnings,
     thumbhash,
     posterUrl,
     renditions,

@@ -35,6 +35,10 @@ export interface Asset {
   width: number | null;
   height: number | null;
   hasSound: boolean | null;
+  /** There is a sound track, and nothing to hear in it; `null` while nobody has listened. */
+  isSilent: boolean | null;
+  /** What viewers are told before it plays. */
+  warnings: Warning[];
   /** A blurred picture of at most 28 bytes, in base64. */
   thumbhash: string | null;
   /** `#rrggbb`. */
@@ -43,6 +47,9 @@ export interface Asset {
   /** Smallest first. */
   renditions: Rendition[];
 }
+
+/** `flashing`: light flashes more than three times a second, which may cause seizures. */
+export type Warning = 'flashing';
 
 /** One encoded form. Its address never serves other bytes. */
 export interface Rendition {

@@ -8,5 +8,8 @@ export const assetPlayable = defineEvent('media.asset-playable', z.object({ asse
 /** Everything there will be of an asset exists. */
 export const assetReady = defineEvent('media.asset-ready', z.object({ assetId: z.string() }));
 
+/** What an asset looks and sounds like is known. */
+export const assetAnalysed = defineEvent('media.asset-analysed', z.object({ assetId: z.string() }));
+
 /** An asset will never be shown. */
 export const assetRefused = defineEvent('media.asset-refused', z.object({ assetId: z.string(), reason: z.enum(REFUSAL_REASONS) }));

@@ -1,5 +1,9 @@
+import type { Consumer } from '#platform/events/event-log.ts';
 import type { Route } from '#platform/http/route.ts';
 import type { Job, JobHandler } from '#platform/jobs/job.ts';
+import { analyseAssetHandler } from './analysis/jobs/analyse-asset.handler.ts';
+import { analyseAsset } from './analysis/jobs/analyse-asset.ts';
+import { getWaveform } from './analysis/routes/get-waveform.ts';
 import { finishAssetHandler } from './jobs/finish-asset.handler.ts';
 import { finishAsset } from './jobs/finish-asset.ts';
 import { processAssetHandler } from './jobs/process-asset.handler.ts';
@@ -9,11 +13,12 @@ import { removeAsset } from './jobs/remove-asset.ts';
 import { getAsset } from './routes/get-asset.ts';
 import type { Media } from './service.ts';
 
-export type { Asset, AssetState, AssetStep, Rendition } from './asset.ts';
+export type { Duplicates } from './analysis/fingerprint/duplicates.ts';
+export type { Asset, AssetState, AssetStep, Rendition, Warning } from './asset.ts';
 export { AssetId } from './asset-id.ts';
-export { type AssetView, assetSchema, presentAsset } from './asset-view.ts';
+export { type AssetView, assetSchema, presentAsset, warningSchema } from './asset-view.ts';
 export { mediaErrors } from './errors.ts';
-export { assetPlayable, assetReady, assetRefused } from './events.ts';
+export { assetAnalysed, assetPlayable, assetReady, assetRefused } from './events.ts';
 export { DEFAULT_LIMITS, type MediaLimits } from './limits.ts';
 export { REFUSAL_REASONS, type RefusalReason, type RefusalValues, refusalText } from './refusals.ts';
 export { type CompleteUpload, createMedia, type Media, type MediaDeps } from './service.ts';
@@ -26,12 +31,17 @@ export { defaultUploadLimits, type Upload, type UploadLimits } from './upload/up
 export { createUploads, type Uploads, type UploadsDeps } from './upload/uploads.ts';
 
 /** All jobs this module enqueues. */
-export const mediaJobs: readonly Job<unknown>[] = [processAsset, finishAsset, removeAsset];
+export const mediaJobs: readonly Job<unknown>[] = [processAsset, finishAsset, analyseAsset, removeAsset];
 
 /** The routes of the module. */
-export const mediaRoutes = (media: Media): Route[] => [getAsset(media)];
+export const mediaRoutes = (media: Media): Route[] => [getAsset(media), getWaveform(media)];
 
 /** What a worker does for the module. */
 export function mediaHandlers(media: Media): JobHandler[] {
-  return [processAssetHandler(media.work), finishAssetHandler(media.work), removeAssetHandler(media.work)];
+  return [processAssetHandler(media.work), finishAssetHandler(media.work), analyseAssetHandler(media.analysis), removeAssetHandler(media.work)];
+}
+
+/** What follows the life of clips. */
+export function mediaConsumers(media: Media): Consumer[] {
+  return media.analysis.consumers;
 }

@@ -8,6 +8,7 @@ import type { JobContext } from '#platform/jobs/job.ts';
 import type { JobQueue } from '#platform/jobs/queue.ts';
 import type { Logger } from '#platform/log.ts';
 import type { Storage } from '#platform/storage/storage.ts';
+import { type Analysis, createAnalysis } from './analysis/analysis.ts';
 import type { Asset } from './asset.ts';
 import type { AssetId } from './asset-id.ts';
 import { assetRefused } from './events.ts';
@@ -65,6 +66,8 @@ export interface Media {
   readonly limits: MediaLimits;
   /** The same limits as the texts of refusals name them. */
   readonly refusalValues: RefusalValues;
+  /** What is found out about clips. */
+  readonly analysis: Analysis;
   /** The work of the module's jobs. */
   readonly work: MediaWork;
   /** Ends the processes that wait for work. */
@@ -109,6 +112,7 @@ export function createMedia(deps: MediaDeps): Media {
       async (id) => (await store.getMany([id])).size > 0,
       () => clock.now().getTime(),
     ),
+    analysis: createAnalysis({ db, events, jobs, storage, clock, log, engine, store }),
     limits,
     refusalValues: { maxSeconds: Math.round(limits.maxDurationMs / 1000), maxMegabytes: Math.round(limits.maxUploadBytes / 2 ** 20) },
     work: {

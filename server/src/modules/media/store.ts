@@ -1,11 +1,13 @@
 import type { Selectable } from 'kysely';
 import type { Database, Tx } from '#platform/db/database.ts';
+import type { AnalysisTables } from './analysis/tables.ts';
 import type { Asset, AssetStep } from './asset.ts';
 import { AssetId } from './asset-id.ts';
 import type { RefusalReason } from './refusals.ts';
 import type { MediaTables } from './tables.ts';
 
 type AssetRow = Selectable<MediaTables['media_assets']>;
+type FindingsRow = Pick<Selectable<AnalysisTables['media_findings']>, 'flashes_at_ms' | 'is_silent'>;
 type RenditionRow = Selectable<MediaTables['media_renditions']>;
 
 /** An asset as its processing sees it. */
@@ -63,13 +65,13 @@ export function createMediaStore(db: Database) {
     async getMany(ids: readonly AssetId[]): Promise<Map<AssetId, Asset>> {
       if (ids.length === 0) return new Map();
       // one statement, one snapshot: an asset never appears playable without its renditions
-      const rows = await db.prepared<AssetRow & { renditions: RenditionRow[] }>(
+      const rows = await db.prepared<AssetRow & FindingsRow & { renditions: RenditionRow[] }>(
         'media-assets-by-id',
-        `select a.*, coalesce((select json_agg(r) from media_renditions r where r.asset_id = a.id), '[]') as renditions
-         from media_assets a where a.id = any($1::uuid[])`,
+        `select a.*, f.flashes_at_ms, f.is_silent, coalesce((select json_agg(r) from media_renditions r where r.asset_id = a.id), '[]') as renditions
+         from media_assets a left join media_findings f on f.asset_id = a.id where a.id = any($1::uuid[])`,
         [ids],
       );
-      return new Map(rows.map((row) => [AssetId.of(row.id), toAsset(row, row.renditions)]));
+      return new Map(rows.map((row) => [AssetId.of(row.id), toAsset(row, row.renditions, row)]));
     },
     /** With `tx`, the row stays locked until it ends. */
     async getWork(id: AssetId, tx?: Tx): Promise<Work | null> {
@@ -137,7 +139,7 @@ export function createMediaStore(db: Database) {
   };
 }
 
-function toAsset(row: AssetRow, renditions: readonly RenditionRow[]): Asset {
+function toAsset(row: AssetRow, renditions: readonly RenditionRow[], findings?: FindingsRow): Asset {
   return {
     id: AssetId.of(row.id),
     ownerId: row.owner_id,
@@ -151,6 +153,8 @@ function toAsset(row: AssetRow, renditions: readonly RenditionRow[]): Asset {
     width: row.width,
     height: row.height,
     hasSound: row.has_sound,
+    isSilent: findings?.is_silent ?? null,
+    warnings: typeof findings?.flashes_at_ms === 'number' ? ['flashing'] : [],
     thumbhash: row.thumbhash,
     averageColour: row.average_colour,
     posterUrl: row.poster_key === null ? null : `/${row.poster_key}`,

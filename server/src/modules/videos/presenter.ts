@@ -1,5 +1,5 @@
 import { type Account, AccountId, type Accounts, accountChanged, accountRef } from '#modules/accounts';
-import { type Asset, assetPlayable, assetReady, assetRefused, type Media, presentAsset } from '#modules/media';
+import { type Asset, assetAnalysed, assetPlayable, assetReady, assetRefused, type Media, presentAsset } from '#modules/media';
 import { isEvent, type LoggedEvent } from '#platform/events/event.ts';
 import type { Caller } from '#platform/http/route.ts';
 import { videoEdited, videoPublished, videoRefused, videoRemoved } from './events.ts';
@@ -21,7 +21,17 @@ interface Known {
 const KNOWN_AT_MOST = 50_000;
 
 /** Events after which a remembered view may be wrong. */
-export const presenterEvents = [videoPublished, videoRefused, videoEdited, videoRemoved, assetPlayable, assetReady, assetRefused, accountChanged];
+export const presenterEvents = [
+  videoPublished,
+  videoRefused,
+  videoEdited,
+  videoRemoved,
+  assetPlayable,
+  assetReady,
+  assetAnalysed,
+  assetRefused,
+  accountChanged,
+];
 
 export type Presenter = ReturnType<typeof createPresenter>;
 
@@ -114,7 +124,7 @@ export function createPresenter(deps: {
       for (const entry of events) {
         if (isEvent(entry, accountChanged))
           forget((video) => video.authorId === entry.data.accountId || video.mentionIds.some((id) => id === entry.data.accountId));
-        else if (isEvent(entry, assetReady) || isEvent(entry, assetPlayable) || isEvent(entry, assetRefused))
+        else if (isEvent(entry, assetReady) || isEvent(entry, assetPlayable) || isEvent(entry, assetAnalysed) || isEvent(entry, assetRefused))
           forget((video) => video.assetId === entry.data.assetId);
         else if (isEvent(entry, videoPublished) || isEvent(entry, videoRefused) || isEvent(entry, videoEdited) || isEvent(entry, videoRemoved))
           known.delete(entry.data.videoId);
@@ -156,6 +166,8 @@ function still(video: Video, author: Account, mentions: string[], asset: Asset |
     width: asset?.width ?? null,
     height: asset?.height ?? null,
     hasSound: asset?.hasSound ?? null,
+    isSilent: asset?.isSilent ?? null,
+    warnings: asset?.warnings ?? [],
     thumbhash: asset?.thumbhash ?? null,
     averageColour: asset?.averageColour ?? null,
     posterUrl: asset?.posterUrl ?? null,

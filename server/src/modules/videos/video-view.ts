@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { accountRefSchema } from '#modules/accounts';
-import { assetSchema } from '#modules/media';
+import { assetSchema, warningSchema } from '#modules/media';
 import { regionSchema, spokenLanguageSchema } from './spoken-place.ts';
 
 const renditionSchema = z
@@ -32,6 +32,8 @@ export const videoViewSchema = z
     width: z.number().nullable(),
     height: z.number().nullable(),
     hasSound: z.boolean().nullable(),
+    isSilent: z.boolean().nullable().openapi({ description: 'There is a sound track, and nothing to hear in it' }),
+    warnings: z.array(warningSchema).openapi({ description: 'What to tell before it plays' }),
     thumbhash: z.string().nullable().openapi({ description: 'Base64; at most 28 bytes' }),
     averageColour: z.string().nullable(),
     posterUrl: z.string().nullable(),

@@ -145,6 +145,25 @@ export function testEngine(name: string, open: (workDir: string) => MediaEngine)
       });
     });
 
+    it('writes raw pictures, raw sound and an acoustic fingerprint', async () => {
+      const source = await makeClip(at('looked-at.mp4'), { seconds: 5, coding: [...H264, '-g', '30', '-c:a', 'aac'] });
+      const grey = { output: 'grey.raw', filter: 'trim=duration=4,fps=2,scale=16:16:flags=area,format=gray' };
+      const colour = { output: 'colour.raw', filter: 'scale=2:2:flags=area,format=rgb24' };
+      const samples = { output: 'samples.raw', filter: 'aresample=8000,aformat=sample_fmts=s16:channel_layouts=stereo' };
+      const fingerprint = { output: 'print.raw', filter: 'aresample=11025,aformat=sample_fmts=s16:channel_layouts=mono' };
+      const task = { video: 0, pictures: [grey, colour], keyFramesOnly: false, sound: { track: 1, samples, fingerprint } };
+      await made(await engine.analyse(source, task, options()), async ({ files }) => {
+        expect(files.map(({ output }) => output)).toEqual(['grey.raw', 'colour.raw', 'samples.raw', 'print.raw']);
+        const [pictures, colours, sound, print] = files.map(({ bytes }) => bytes);
+        expect([pictures, colours]).toEqual([8 * 16 * 16, 150 * 2 * 2 * 3]);
+        expect(Math.abs((sound ?? 0) - 5 * 8000 * 4)).toBeLessThan(3000);
+        expect(print).toBeGreaterThan(50);
+      });
+      await made(await engine.analyse(source, { ...task, pictures: [colour], keyFramesOnly: true, sound: null }, options()), async ({ files }) => {
+        expect(files.map(({ bytes }) => bytes)).toEqual([5 * 2 * 2 * 3]);
+      });
+    });
+
     it.each([
       ['no film', async (file: string) => writeFile(file, 'no film'), 'mov', 'unreadable'],
       ['half a film', async (file: string) => writeFile(file, (await readFile(at('plain.mp4'))).subarray(0, 2000)), 'mov', 'unreadable'],

@@ -13,6 +13,8 @@ export interface MediaEngine {
   encode(file: string, task: EncodeTask, options: RunOptions): Promise<EngineAnswer<EngineOutput>>;
   /** Cuts web-safe streams into fragments of one file, with the playlist that lists them, without decoding them. */
   package(file: string, task: PackageTask, options: RunOptions): Promise<EngineAnswer<EngineOutput>>;
+  /** Writes raw pictures and sound for our own measurements; no still. */
+  analyse(file: string, task: AnalyseTask, options: RunOptions): Promise<EngineAnswer<EngineOutput>>;
   /** Gets a process ready, so that the next call need not wait for one. */
   warm(): void;
   close(): Promise<void>;
@@ -219,6 +221,24 @@ export interface RawPicture {
   rgb: Uint8Array;
   width: number;
   height: number;
+}
+
+/** Looks at a film. A file whose frames never came is empty, or missing. */
+export interface AnalyseTask {
+  video: number;
+  /** Raw pictures, one after the other without any header, each sort by a filter of its own. */
+  pictures: RawTask[];
+  /** Looks at pictures that decode by themselves only: a tenth of the work. */
+  keyFramesOnly: boolean;
+  /** `samples`: raw sound of 16 bits. `fingerprint`: Chromaprint's items of 32 bits; both little-endian. Both filters end in 16 bits. */
+  sound: { track: number; samples: RawTask; fingerprint: RawTask } | null;
+}
+
+/** A file of what leaves a filter. */
+export interface RawTask {
+  output: string;
+  /** Cuts what is too long. */
+  filter: string;
 }
 
 /** Files made. They live until `release`, which callers must call. */

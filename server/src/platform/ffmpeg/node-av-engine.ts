@@ -108,6 +108,11 @@ export function createNodeAvEngine({ log, workDir = defaultWorkDir() }: NodeAvEn
       const names = task.rungs.map(({ output }) => output);
       return make(file, { kind: 'encode', container: options.container, ...task }, names, options, task);
     },
+    analyse(file, task, options) {
+      const { pictures, sound } = task;
+      const names = [...pictures, ...(sound ? [sound.samples, sound.fingerprint] : [])].map(({ output }) => output);
+      return make(file, { kind: 'analyse', container: options.container, ...task }, names, options);
+    },
     warm() {
       prepare(PROBE_LIMITS);
       prepare(WORK_LIMITS);

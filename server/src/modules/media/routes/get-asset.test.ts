@@ -39,6 +39,8 @@ describe('GET /assets/{assetId}', () => {
       width: null,
       height: null,
       hasSound: null,
+      isSilent: null,
+      warnings: [],
       thumbhash: null,
       posterUrl: null,
       renditions: [],

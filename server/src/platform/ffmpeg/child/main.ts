@@ -5,6 +5,7 @@
 import { createInterface } from 'node:readline';
 import { AV_LOG_ERROR } from 'node-av/constants';
 import { Log } from 'node-av/lib';
+import { analyse } from './analyse.ts';
 import { copy } from './copy.ts';
 import { encode } from './encode.ts';
 import { packageStreams } from './package.ts';
@@ -23,6 +24,9 @@ function obey(order: Order): void {
       return tell({ type: 'done' });
     case 'encode':
       encode(order.container, order);
+      return tell({ type: 'done' });
+    case 'analyse':
+      analyse(order.container, order);
       return tell({ type: 'done' });
   }
 }

@@ -1,5 +1,5 @@
 import { writeSync } from 'node:fs';
-import type { Container, CopyTask, EncodeTask, EngineFailure, PackageTask, ProbeReport } from '../engine.ts';
+import type { AnalyseTask, Container, CopyTask, EncodeTask, EngineFailure, PackageTask, ProbeReport } from '../engine.ts';
 
 /** The one line the parent writes. The file is always called `input`, in the process's own folder. */
 export type Order = { container: Container } & (
@@ -7,6 +7,7 @@ export type Order = { container: Container } & (
   | ({ kind: 'copy' } & CopyTask)
   | ({ kind: 'package' } & PackageTask)
   | ({ kind: 'encode' } & EncodeTask)
+  | ({ kind: 'analyse' } & AnalyseTask)
 );
 
 /** The lines the process writes. After `done` or `failed` it ends. */

@@ -10,7 +10,8 @@ import { forProgram } from './without-tonemapx.ts';
  * user or a file says ever becomes a part of one.
  */
 
-const QUIET = ['-hide_banner', '-nostdin', '-v', 'error'];
+/** Says what went wrong and nothing else. */
+export const QUIET = ['-hide_banner', '-nostdin', '-v', 'error'];
 /** No word of the input comes along: neither of the file, nor of its tracks, nor of its chapters. */
 const NO_WORDS = ['-map_metadata', '-1', '-map_chapters', '-1'];
 const MP4 = [...NO_WORDS, '-f', 'mp4', '-movflags', '+faststart'];
@@ -33,7 +34,7 @@ export function inputArguments(container: Container): string[] {
 }
 
 /** As above, for a program that decodes. Turning pictures is for the filters to do. */
-function decodedInput(container: Container, more: readonly string[] = []): string[] {
+export function decodedInput(container: Container, more: readonly string[] = []): string[] {
   const { max_pixels } = decoderOptions();
   return ['-max_pixels', String(max_pixels), '-noautorotate', ...more, ...inputArguments(container)];
 }

@@ -6,6 +6,7 @@ import { findJail } from '../find-jail.ts';
 import { type Jail, type Limits, PROBE_LIMITS, WORK_LIMITS } from '../jail.ts';
 import { createMeter, gainFor, meterFilter } from '../loudness-gain.ts';
 import { createWorkFolder, defaultWorkDir, sweepWorkFolders, type WorkFolder } from '../work-folder.ts';
+import { analyseArguments, fingerprintArguments } from './analyse-arguments.ts';
 import { type Abilities, copyArguments, encodeArguments, meterArguments, packageArguments } from './arguments.ts';
 import { chooseStill } from './choose-still.ts';
 import { probeWith } from './probe-with.ts';
@@ -112,6 +113,16 @@ export function createCliEngine({ log, ffmpeg, workDir = defaultWorkDir() }: Cli
         await chooseStill(folder, task.still);
         const names = task.rungs.map(({ output }) => output);
         return { ok: true, value: await collectOutput(folder, names, task.still, task.sheet) };
+      }),
+    analyse: (file, task, options) =>
+      within<EngineOutput>(file, WORK_LIMITS, options, async (run, folder) => {
+        const failure = await run('ffmpeg', analyseArguments(options.container, task));
+        if (failure) return { ok: false, failure };
+        const { sound } = task;
+        const unprinted = sound && (await run('ffmpeg', fingerprintArguments(options.container, sound.track, sound.fingerprint)));
+        if (unprinted) log.info({ trace: unprinted.message }, 'no acoustic fingerprint could be made');
+        const names = [...task.pictures, ...(sound ? [sound.samples, sound.fingerprint] : [])].map(({ output }) => output);
+        return { ok: true, value: await collectOutput(folder, names, null, null) };
       }),
     warm: () => undefined,
     close: async () => undefined,

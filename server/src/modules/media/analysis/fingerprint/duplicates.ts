@@ -1,0 +1,54 @@
+import type { Tx } from '#platform/db/database.ts';
+import { AssetId } from '../../asset-id.ts';
+import { type Fingerprint, hasPictures } from './fingerprint.ts';
+import { type Likeness, likeness } from './likeness.ts';
+import type { FingerprintStore } from './store.ts';
+
+/** A clip's place among its copies. */
+export interface Duplicates {
+  /** The first upload of them all; the clip itself when it is the first or the only one. */
+  originalId: AssetId;
+  /** The others of its group, earliest upload first. */
+  others: AssetId[];
+  /** Clips that a person should compare with it. */
+  toReview: AssetId[];
+}
+
+/** Clips that were made of one another. */
+export interface DuplicateFinder {
+  /** Stores what a clip looks and sounds like, and puts it in the group of those it is alike. Safe to repeat. */
+  add(tx: Tx, assetId: AssetId, print: Fingerprint): Promise<void>;
+  /** `null` when the clip was not looked at yet. */
+  duplicatesOf(assetId: AssetId): Promise<Duplicates | null>;
+}
+
+/** Builds the finder. */
+export function createDuplicateFinder(store: FingerprintStore): DuplicateFinder {
+  return {
+    async add(tx, assetId, print) {
+      await store.lockGroups(tx);
+      const candidates = hasPictures(print) ? await store.candidates(tx, assetId, print) : [];
+      const alike = candidates.flatMap(({ assetId: otherId, groupId, fingerprint }) => {
+        const found = likeness(print, { ...fingerprint, mirrored: new BigUint64Array() });
+        return found.verdict === 'different' ? [] : [{ assetId: otherId, groupId, ...found }];
+      });
+      const [first, ...more] = [...new Set(alike.filter(({ verdict }) => verdict === 'same').map(({ groupId }) => groupId))];
+      if (first !== undefined && more.length > 0) await store.mergeGroups(tx, more, first);
+      await store.put(tx, assetId, first ?? assetId, print);
+      await store.putLikenesses(tx, assetId, alike satisfies ({ assetId: string } & Likeness)[]);
+    },
+    async duplicatesOf(assetId) {
+      const [group, pairs] = await Promise.all([store.groupOf(assetId), store.likenessesOf(assetId)]);
+      const [originalId] = group;
+      if (originalId === undefined) return null;
+      return {
+        originalId: AssetId.of(originalId),
+        others: group.filter((id) => id !== assetId).map((id) => AssetId.of(id)),
+        toReview: pairs
+          .filter(({ verdict }) => verdict === 'review')
+          .map((pair) => AssetId.of(pair.asset_id === assetId ? pair.other_id : pair.asset_id))
+          .filter((id) => !group.includes(id)),
+      };
+    },
+  };
+}

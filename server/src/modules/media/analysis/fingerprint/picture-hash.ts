@@ -1,0 +1,51 @@
+import { lowFrequencies } from './low-frequencies.ts';
+
+/** Hash of a picture that shows nothing: black, white, one colour. A real one has half of its bits set. */
+export const FLAT = 0n;
+/** Below this spread of the grey values, out of 255, a picture shows nothing that could be told from another. */
+const MIN_SPREAD = 6;
+
+/** One picture's hash, and that of its mirror image. */
+export interface PictureHash {
+  upright: bigint;
+  mirrored: bigint;
+}
+
+/**
+ * A perceptual hash of 64 bits: which of the 64 lowest frequencies of a 32 × 32 picture lie above their median
+ * (Zauner, "Implementation and Benchmarking of Perceptual Image Hash Functions", 2010, with the frequencies in the order
+ * of their height rather than in a square). `FLAT` when the picture shows nothing.
+ */
+export function hashPicture(grey: Float64Array): PictureHash {
+  if (spread(grey) < MIN_SPREAD) return { upright: FLAT, mirrored: FLAT };
+  const frequencies = lowFrequencies(grey);
+  return {
+    upright: bitsOf(frequencies.map(({ value }) => value)),
+    // a mirror turns the sign of every odd wave across the picture
+    mirrored: bitsOf(frequencies.map(({ value, across }) => (across % 2 === 1 ? -value : value))),
+  };
+}
+
+/** Bits in which two hashes differ, 0 to 64. */
+export function distance(a: bigint, b: bigint): number {
+  const different = a ^ b;
+  return popCount(Number(different & 0xffffffffn)) + popCount(Number(different >> 32n));
+}
+
+/** Bits set in a number of 32 bits. */
+export function popCount(bits: number): number {
+  let left = bits - ((bits >>> 1) & 0x55555555);
+  left = (left & 0x33333333) + ((left >>> 2) & 0x33333333);
+  return Math.imul((left + (left >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+}
+
+function bitsOf(values: readonly number[]): bigint {
+  const sorted = values.toSorted((a, b) => a - b);
+  const median = ((sorted[31] ?? 0) + (sorted[32] ?? 0)) / 2;
+  return values.reduce((bits, value) => (bits << 1n) | (value > median ? 1n : 0n), 0n);
+}
+
+function spread(values: Float64Array): number {
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  return Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length);
+}

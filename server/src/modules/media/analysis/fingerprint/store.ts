@@ -1,0 +1,105 @@
+import { type Selectable, sql } from 'kysely';
+import type { Database, Tx } from '#platform/db/database.ts';
+import type { AssetId } from '../../asset-id.ts';
+import type { AnalysisTables } from '../tables.ts';
+import type { Fingerprint } from './fingerprint.ts';
+import type { Likeness } from './likeness.ts';
+import { pictureTokens, soundTokens } from './tokens.ts';
+
+/** A clip that may be alike. */
+export interface Candidate {
+  assetId: string;
+  groupId: string;
+  fingerprint: Pick<Fingerprint, 'pictures' | 'sound'>;
+}
+
+/** Candidates that are looked at one by one; beyond it a clip has so many copies that any of them leads to the group. */
+const MOST_BY_PICTURE = 1000;
+const MOST_BY_SOUND = 200;
+/** Any constant that nothing else locks; spells "like" in ASCII. */
+const GROUPING = 0x6c696b65;
+
+export type FingerprintStore = ReturnType<typeof createFingerprintStore>;
+
+/** The only SQL on fingerprints. */
+export function createFingerprintStore(db: Database) {
+  const tables = (tx?: Tx) => db.for<AnalysisTables>(tx);
+  return {
+    /** Keeps two clips that arrive at once from not seeing one another, until the transaction ends. */
+    async lockGroups(tx: Tx): Promise<void> {
+      await sql`select pg_advisory_xact_lock(${GROUPING})`.execute(tables(tx));
+    },
+    /** Clips that share a piece of their pictures, upright or mirrored, or of their sound. */
+    async candidates(tx: Tx, assetId: AssetId, print: Fingerprint): Promise<Candidate[]> {
+      const pictures = [...new Set([...pictureTokens(print.pictures), ...pictureTokens(print.mirrored)])];
+      const sound = soundTokens(print.sound, 'look-up');
+      const { rows } = await sql<Selectable<AnalysisTables['media_fingerprints']>>`
+        select asset_id, group_id, pictures, sound from media_fingerprints where asset_id in (
+          (select asset_id from media_fingerprints where picture_tokens && ${pictures}::int[] limit ${MOST_BY_PICTURE})
+          union
+          (select asset_id from media_fingerprints where sound_tokens && ${sound}::int[] limit ${MOST_BY_SOUND})
+        ) and asset_id <> ${assetId}`.execute(tables(tx));
+      return rows.map((row) => ({
+        assetId: row.asset_id,
+        groupId: row.group_id,
+        fingerprint: { pictures: new BigUint64Array(aligned(row.pictures)), sound: new Uint32Array(aligned(row.sound)) },
+      }));
+    },
+    /** Stores a clip's fingerprint as one of a group, in place of an earlier one. */
+    async put(tx: Tx, assetId: AssetId, groupId: string, print: Fingerprint): Promise<void> {
+      const values = {
+        group_id: groupId,
+        pictures: Buffer.from(print.pictures.buffer, print.pictures.byteOffset, print.pictures.byteLength),
+        sound: Buffer.from(print.sound.buffer, print.sound.byteOffset, print.sound.byteLength),
+        picture_tokens: pictureTokens(print.pictures),
+        sound_tokens: soundTokens(print.sound, 'store'),
+      };
+      await tables(tx)
+        .insertInto('media_fingerprints')
+        .values({
+          asset_id: assetId,
+          uploaded_at: sql`(select created_at from media_assets where id = ${assetId})`,
+          ...values,
+        })
+        .onConflict((conflict) => conflict.column('asset_id').doUpdateSet(values))
+        .execute();
+    },
+    /** Makes one group of several. */
+    async mergeGroups(tx: Tx, groupIds: readonly string[], into: string): Promise<void> {
+      await tables(tx).updateTable('media_fingerprints').set({ group_id: into }).where('group_id', 'in', groupIds).execute();
+    },
+    async putLikenesses(tx: Tx, assetId: AssetId, alike: readonly ({ assetId: string } & Likeness)[]): Promise<void> {
+      await tables(tx).deleteFrom('media_likenesses').where('asset_id', '=', assetId).execute();
+      const rows = alike.flatMap(({ assetId: otherId, verdict, distance, mirrored, offsetMs, soundError }) =>
+        verdict === 'different' || distance === null
+          ? []
+          : [{ asset_id: assetId, other_id: otherId, verdict, distance, mirrored, offset_ms: offsetMs, sound_error: soundError }],
+      );
+      if (rows.length > 0) await tables(tx).insertInto('media_likenesses').values(rows).execute();
+    },
+    /** Everything of a clip's group, earliest upload first; empty when it was not looked at yet. */
+    async groupOf(assetId: AssetId): Promise<string[]> {
+      const rows = await tables()
+        .selectFrom('media_fingerprints')
+        .select('asset_id')
+        .where('group_id', '=', (query) => query.selectFrom('media_fingerprints').select('group_id').where('asset_id', '=', assetId))
+        .orderBy('uploaded_at')
+        .orderBy('asset_id')
+        .execute();
+      return rows.map((row) => row.asset_id);
+    },
+    /** Pairs a clip is one of. */
+    async likenessesOf(assetId: AssetId): Promise<Selectable<AnalysisTables['media_likenesses']>[]> {
+      return tables()
+        .selectFrom('media_likenesses')
+        .selectAll()
+        .where((e) => e.or([e('asset_id', '=', assetId), e('other_id', '=', assetId)]))
+        .orderBy('distance')
+        .execute();
+    },
+  };
+}
+
+function aligned(bytes: Buffer): ArrayBuffer {
+  return new Uint8Array(bytes).buffer;
+}
