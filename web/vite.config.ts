@@ -8,11 +8,16 @@ import { messageOptions } from './message-options.ts';
 const base = {
   name: 'base',
   test: /node_modules\/(svelte|@sveltejs\/kit|esm-env|clsx)\/|@lucide\/svelte\/dist\/([^/]*|utils\/.*)$/,
-  minShareCount: 3,
+  minShareCount: 5,
 };
 
+/** The small pieces of our own that several pages share. */
+const shell = { name: 'shell', test: /\/web\/src\/lib\/(?!feed\/|player\/)/, minShareCount: 4 };
+/** The feed, for every page that opens into one. */
+const feed = { name: 'feed', test: /\/web\/src\/lib\/(feed|player)\//, minShareCount: 2 };
+
 export default defineConfig({
-  environments: { client: { build: { rolldownOptions: { output: { codeSplitting: { groups: [base] } } } } } },
+  environments: { client: { build: { rolldownOptions: { output: { codeSplitting: { groups: [base, shell, feed] } } } } } },
   plugins: [
     paraglideVitePlugin(messageOptions),
     sveltekit({
