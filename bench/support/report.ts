@@ -18,6 +18,13 @@ export function report(name: string, figures: Figures, missed: readonly string[]
   if (missed.length > 0) process.exitCode = 1;
 }
 
+/** The figures that are not above (`least`) or below (`most`) what they must reach. */
+export function missedOf(figures: Figures, targets: { least?: Figures; most?: Figures }): string[] {
+  const below = Object.entries(targets.least ?? {}).filter(([name, target]) => !((figures[name] ?? Number.NaN) >= target));
+  const above = Object.entries(targets.most ?? {}).filter(([name, target]) => !((figures[name] ?? Number.NaN) <= target));
+  return [...below, ...above].map(([name]) => name);
+}
+
 /** The machine a figure was measured on, and how busy it was: figures of two machines do not compare. */
 export function machineLine(): string {
   const model = cpus()[0]?.model.trim() ?? 'unknown processor';

@@ -7,6 +7,11 @@ export { chanceAbove, drawLift, type Lift, type LiftPrior, liftPosterior, newLif
 export { defaultPoolPolicy, firstBudget, judge, type Pooled, type PoolPolicy, stageEnd, type Verdict } from './pools/stages.ts';
 export { type Because, FIRST_AUDIENCE, MAX_CANDIDATES, type Moment, type Ranking, rank, type SignalShare } from './rank.ts';
 export { smoothedRate } from './rates.ts';
+export { defaultItemFilter, type ItemFilterSettings } from './retrieval/filter-settings.ts';
+export { degreesOf, type Interactions, interactionsOf, rowOf } from './retrieval/interactions.ts';
+export { buildItemFilter, historyWeights, type ItemFilter, scoreByFilter } from './retrieval/item-filter.ts';
+export { topK } from './retrieval/top-k.ts';
+export { normal, seededRandom } from './seeded-random.ts';
 export type { Profile, SignalName, Signals } from './signals.ts';
 export { newTaste, type Reaction, react, type Taste } from './taste.ts';
 export { assumedOutcomes, defaultOutcomeWeights, type OutcomeName, type Outcomes, type OutcomeWeights, outcomeNames, worthOf } from './value.ts';

@@ -1,0 +1,37 @@
+import {
+  buildItemFilter,
+  defaultItemFilter,
+  degreesOf,
+  historyWeights,
+  type Interactions,
+  type ItemFilterSettings,
+  rowOf,
+  scoreByFilter,
+} from '@farandole/ranker';
+import type { Scorer } from './recsys-metrics.ts';
+
+/** Everybody is shown what most people took. */
+export function mostPopular(train: Interactions): Scorer {
+  const degrees = degreesOf(train);
+  return (_, scores) => scores.set(degrees);
+}
+
+/** The item-item filter of our package. */
+export function itemFilter(train: Interactions, settings: ItemFilterSettings): Scorer {
+  const filter = buildItemFilter(train, settings);
+  return (user, scores) => {
+    const history = rowOf(train, user);
+    scoreByFilter(filter, history, historyWeights(history.length, train.ordered, settings.recency), scores);
+  };
+}
+
+/** The degree-normalised filter of the literature (GF-CF without its spectral term), beta 0.25, kept whole; it knows no order. */
+export function plainFilter(train: Interactions): Scorer {
+  const settings = { ...defaultItemFilter, priorUsers: 0, activityExponent: 1, neighbours: Number.POSITIVE_INFINITY };
+  return itemFilter({ ...train, ordered: false }, settings);
+}
+
+/** Ours, with the default settings; the whole neighbourhood is kept, as an exact rebuild may. */
+export function ours(train: Interactions): Scorer {
+  return itemFilter(train, { ...defaultItemFilter, neighbours: Number.POSITIVE_INFINITY });
+}
