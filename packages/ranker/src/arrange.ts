@@ -1,6 +1,9 @@
 import type { Policy } from './policy.ts';
 import { mix } from './random.ts';
-import type { Candidate, RankableVideo } from './video.ts';
+import type { Candidate } from './video.ts';
+
+/** The source named when a slot kept for first audiences was the reason. */
+export const FIRST_AUDIENCE = 'first-audience';
 
 /** Where in a viewer's session a page begins. */
 export interface Place {
@@ -8,50 +11,104 @@ export interface Place {
   readonly position: number;
   /** Authors of the slots before, oldest first; at least the last `authorSpacing`. */
   readonly recentAuthors: readonly string[];
+  /** Topics of the slots before, oldest first; at least the last nine. Absent: none. */
+  readonly recentTopics?: readonly (readonly string[])[];
   readonly seed: number;
 }
 
-/** A chosen candidate: its index, and whether the slot was one kept for first audiences. */
-export interface Chosen {
+/** A slot whose video is not up to the score: it was drawn before. */
+export interface Kept {
+  /** From the beginning of the page. */
+  readonly slot: number;
+  /** Place among the candidates. */
   readonly index: number;
-  readonly reserved: boolean;
+  /** Named as the source: `first-audience`, `random`. */
+  readonly source: string;
 }
 
+/** A chosen candidate: its index, and the source of a slot that was kept for it. */
+export interface Chosen {
+  readonly index: number;
+  readonly kept: string | null;
+}
+
+/** What a slot asks of its video; each is given up before a slot stays empty, the last first. */
+type Wish = (candidate: Candidate) => boolean;
+
 /**
- * Fills `take` slots from candidates that stand best first in `order`. Each slot takes the best one left whose
- * author is not within `authorSpacing` slots, or simply the best one left when every author is. Reserved slots
- * look among videos still owed their first audience before that.
+ * Fills `take` slots from candidates that stand best first in `order`. Kept slots get their video. Each other slot
+ * takes the best one left that is neither by an author within `authorSpacing` slots nor one too many of its topic or
+ * its source among ten; without such a one the caps are given up, then the spacing.
  */
-export function arrange(candidates: readonly Candidate[], order: ArrayLike<number>, policy: Policy, place: Place, take: number): Chosen[] {
+export function arrange(
+  candidates: readonly Candidate[],
+  order: ArrayLike<number>,
+  policy: Policy,
+  place: Place,
+  take: number,
+  keptSlots?: readonly Kept[],
+): Chosen[] {
   const used = new Uint8Array(candidates.length);
   const authors = policy.authorSpacing > 0 ? place.recentAuthors.slice(-policy.authorSpacing) : [];
+  const topics = lastNine(place.recentTopics ?? []);
+  const sources = lastNine<string>([]);
   const chosen: Chosen[] = [];
   let start = 0;
+  for (const { index } of keptSlots ?? []) used[index] = 1;
 
-  function best(wants: (video: RankableVideo) => boolean): number {
+  function best(wish: Wish): number {
     for (let at = start; at < order.length; at++) {
       const index = order[at] ?? 0;
-      const video = candidates[index]?.video;
-      if (video && used[index] === 0 && wants(video)) return index;
+      const candidate = candidates[index];
+      if (candidate && used[index] === 0 && wish(candidate)) return index;
     }
     return -1;
   }
-  const spaced = (video: RankableVideo) => !authors.includes(video.author);
-  const owed = (video: RankableVideo) => video.impressions < policy.firstAudienceImpressions && spaced(video);
+  const spaced: Wish = ({ video }) => !authors.includes(video.author);
+  const varied: Wish = (candidate) =>
+    spaced(candidate) &&
+    sources.count(candidate.source) < policy.sourceInTen &&
+    candidate.video.topics.every((topic) => topics.countWithin(topic) < policy.topicInTen);
+  const owed: Wish = (candidate) => candidate.video.impressions < policy.firstAudienceImpressions && spaced(candidate);
+
+  function keptAt(slot: number): Chosen | null {
+    if (keptSlots) {
+      const kept = keptSlots.find((one) => one.slot === slot);
+      return kept ? { index: kept.index, kept: kept.source } : null;
+    }
+    const index = isReserved(place.position + slot, policy.explorationEvery, place.seed) ? best(owed) : -1;
+    return index < 0 ? null : { index, kept: FIRST_AUDIENCE };
+  }
 
   while (chosen.length < take) {
-    const reserved = isReserved(place.position + chosen.length, policy.explorationEvery, place.seed) ? best(owed) : -1;
-    let index = reserved >= 0 ? reserved : best(spaced);
+    const kept = keptAt(chosen.length);
+    let index = kept?.index ?? best(varied);
+    if (index < 0) index = best(spaced);
     if (index < 0) index = best(() => true);
-    const video = candidates[index]?.video;
-    if (!video) break;
+    const candidate = candidates[index];
+    if (!candidate) break;
     used[index] = 1;
     while (start < order.length && used[order[start] ?? 0] === 1) start++;
-    chosen.push({ index, reserved: reserved >= 0 });
-    authors.push(video.author);
+    chosen.push(kept ?? { index, kept: null });
+    authors.push(candidate.video.author);
     if (authors.length > policy.authorSpacing) authors.shift();
+    topics.push(candidate.video.topics);
+    sources.push(candidate.source);
   }
   return chosen;
+}
+
+/** The nine slots before the one to fill. */
+function lastNine<Entry extends string | readonly string[]>(before: readonly Entry[]) {
+  const entries = before.slice(-9);
+  return {
+    push(entry: Entry) {
+      entries.push(entry);
+      if (entries.length > 9) entries.shift();
+    },
+    count: (wanted: Entry) => entries.filter((entry) => entry === wanted).length,
+    countWithin: (wanted: string) => entries.filter((entry) => entry.includes(wanted)).length,
+  };
 }
 
 /** Whether a slot is kept for first audiences: one in every `every`, drawn by the seed, never one of the first two. */

@@ -1,11 +1,11 @@
-export { isReserved, type Place } from './arrange.ts';
+export { FIRST_AUDIENCE, isReserved, type Kept, type Place } from './arrange.ts';
 export { type Draws, drawsOf } from './draws.ts';
 export { defaultFloorPolicy, type Floor, type FloorPolicy, meetFloor, newFloor } from './floor.ts';
 export { defaultPolicy, type Policy, type Weights } from './policy.ts';
 export { type Contender, type Drawn, drawContender } from './pools/draw.ts';
 export { chanceAbove, drawLift, type Lift, type LiftPrior, liftPosterior, newLift, normalCdf, observeLift, studentCdf } from './pools/lift.ts';
 export { defaultPoolPolicy, firstBudget, judge, type Pooled, type PoolPolicy, stageEnd, type Verdict } from './pools/stages.ts';
-export { type Because, FIRST_AUDIENCE, MAX_CANDIDATES, type Moment, type Ranking, rank, type SignalShare } from './rank.ts';
+export { type Because, MAX_CANDIDATES, type Moment, type Ranking, rank, type SignalShare } from './rank.ts';
 export { smoothedRate } from './rates.ts';
 export { defaultItemFilter, type ItemFilterSettings } from './retrieval/filter-settings.ts';
 export { degreesOf, type Interactions, interactionsOf, rowOf } from './retrieval/interactions.ts';

@@ -1,3 +1,7 @@
+import { defaultFloorPolicy, type FloorPolicy } from './floor.ts';
+import { defaultPoolPolicy, type PoolPolicy } from './pools/stages.ts';
+import { defaultOutcomeWeights, type OutcomeWeights } from './value.ts';
+
 /** Most points each signal can bring. Points are whole numbers, so that their sum is the score to the last digit. */
 export interface Weights {
   /** For a video published this instant; halves every `freshnessHalfLifeMs`. */
@@ -14,6 +18,14 @@ export interface Weights {
   readonly topic: number;
   /** For an author the viewer always watches; as many points are lost for one always skipped. */
   readonly creator: number;
+  /** For what resembles the last videos of this very session, by topic and author; as many points are lost for what was just skipped. */
+  readonly session: number;
+  /** For what people watch who watch the same videos as the viewer. */
+  readonly similar: number;
+  /** For a video met far better than expected of anything shown to the same viewers; as many points are lost for the reverse. */
+  readonly lift: number;
+  /** For a small creator while small creators as a whole stand below their floor, at the highest price. */
+  readonly floor: number;
 }
 
 /** Everything an operator may turn. A policy is data: log it beside what it ranked, and the ranking can be replayed. */
@@ -27,19 +39,40 @@ export interface Policy {
   readonly firstAudienceImpressions: number;
   /** One slot in so many goes to a video still owed its first audience. Default 8; 0 reserves none. */
   readonly explorationEvery: number;
+  /** One slot in so many goes to any video at all, drawn with equal chances: what the rest is measured against. Default 100; 0 draws none. */
+  readonly randomEvery: number;
   /** Slots between two videos of one author, where the candidates allow it. Default 4. */
   readonly authorSpacing: number;
+  /** Videos that may share a topic among any ten, where the candidates allow it. Default 6. */
+  readonly topicInTen: number;
+  /** Videos of one source among any ten, where the candidates allow it. Default 7. */
+  readonly sourceInTen: number;
   /** Share of the way that one reaction moves a taste, from 0 to 1. Default 0.25. Larger reacts faster and forgets sooner. */
   readonly tasteStep: number;
+  /** How new videos find their audience. */
+  readonly pools: PoolPolicy;
+  /** How small creators keep their place. */
+  readonly floor: FloorPolicy;
+  /** What each outcome of an impression is worth, beside its base rate: what lifts are made of. */
+  readonly outcomes: OutcomeWeights;
 }
 
 /** What a new installation starts with. */
 export const defaultPolicy: Policy = {
-  weights: { freshness: 300, completion: 400, likes: 400, exploration: 100, follow: 150, topic: 150, creator: 150 },
+  weights: {
+    ...{ freshness: 300, completion: 400, likes: 400, exploration: 100 },
+    ...{ follow: 150, topic: 150, creator: 150, session: 150, similar: 250, lift: 400, floor: 200 },
+  },
   freshnessHalfLifeMs: 3 * 24 * 3_600_000,
   priorViews: 20,
   firstAudienceImpressions: 100,
   explorationEvery: 8,
+  randomEvery: 100,
   authorSpacing: 4,
+  topicInTen: 6,
+  sourceInTen: 7,
   tasteStep: 0.25,
+  pools: defaultPoolPolicy,
+  floor: defaultFloorPolicy,
+  outcomes: defaultOutcomeWeights,
 };

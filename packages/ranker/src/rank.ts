@@ -1,4 +1,4 @@
-import { arrange, type Place } from './arrange.ts';
+import { arrange, type Kept, type Place } from './arrange.ts';
 import { takeMedian } from './median.ts';
 import type { Policy } from './policy.ts';
 import { hashId, mix } from './random.ts';
@@ -7,9 +7,6 @@ import type { Candidate, RankableVideo } from './video.ts';
 
 /** Candidates one ranking can hold. */
 export const MAX_CANDIDATES = 65_536;
-/** The source named when a slot kept for first audiences was the reason. */
-export const FIRST_AUDIENCE = 'first-audience';
-
 /** What one signal did for one video. */
 export interface SignalShare {
   readonly signal: SignalName;
@@ -39,6 +36,8 @@ export interface Moment extends Place {
   readonly now: number;
   /** Slots to fill. */
   readonly take: number;
+  /** Slots whose video was drawn before. Absent: the best video still owed its first audience gets one slot in `explorationEvery`. */
+  readonly kept?: readonly Kept[];
 }
 
 /** Videos in the order to serve them, and why, index by index. */
@@ -62,19 +61,19 @@ export function rank<Video extends RankableVideo>(
   const names = signalNames(signals);
   const table = tabulate(candidates, names, signals, policy, moment.now);
   const order = bestFirst(table.scores, candidates, moment.seed);
-  const chosen = arrange(candidates, order, policy, moment, moment.take);
+  const chosen = arrange(candidates, order, policy, moment, moment.take, moment.kept);
   const medians = chosen.length > 0 ? names.map((_, signal) => takeMedian(table.points.slice(signal * considered, (signal + 1) * considered))) : [];
 
   const ordered: Video[] = [];
   const because: Because[] = [];
   const values = new Float64Array(names.length);
-  for (const { index, reserved } of chosen) {
+  for (const { index, kept } of chosen) {
     const candidate = candidates[index];
     if (!candidate) continue;
     ordered.push(candidate.video);
-    measure(candidate.video, signals, policy, moment.now, values);
+    measure(candidate, signals, policy, moment.now, values);
     because.push({
-      source: reserved ? FIRST_AUDIENCE : candidate.source,
+      source: kept ?? candidate.source,
       profiled: signals.profile !== null,
       score: table.scores[index] ?? 0,
       rank: order.indexOf(index) + 1,
@@ -114,7 +113,7 @@ function tabulate(candidates: readonly Candidate[], names: readonly SignalName[]
   for (let index = 0; index < length; index++) {
     const candidate = candidates[index];
     if (!candidate) continue;
-    measure(candidate.video, signals, policy, now, values);
+    measure(candidate, signals, policy, now, values);
     let score = 0;
     for (let signal = 0; signal < weights.length; signal++) {
       const share = Math.round((weights[signal] ?? 0) * (values[signal] ?? 0));

@@ -1,7 +1,7 @@
 import type { Policy, Weights } from './policy.ts';
 import { smoothedRate } from './rates.ts';
 import type { Taste } from './taste.ts';
-import type { BaseRates, RankableVideo } from './video.ts';
+import type { BaseRates, Candidate, RankableVideo } from './video.ts';
 
 /** The closed list of signals; each has a weight of the same name. */
 export type SignalName = keyof Weights;
@@ -16,12 +16,14 @@ export interface Profile {
 /** What a ranking may look at besides the videos. */
 export interface Signals {
   readonly baseRates: BaseRates;
+  /** Prices that hold up the floors of small and tiny creators, from 0 to 1; absent is 0. */
+  readonly floors?: { readonly small: number; readonly tiny: number };
   /** `null` ranks without profiling: the signals about the viewer are then not computed at all. */
   readonly profile: Profile | null;
 }
 
-const ABOUT_THE_VIDEO: readonly SignalName[] = ['freshness', 'completion', 'likes', 'exploration'];
-const ABOUT_THE_VIEWER: readonly SignalName[] = ['follow', 'topic', 'creator'];
+const ABOUT_THE_VIDEO: readonly SignalName[] = ['freshness', 'completion', 'likes', 'exploration', 'lift', 'floor'];
+const ABOUT_THE_VIEWER: readonly SignalName[] = ['follow', 'topic', 'creator', 'session', 'similar'];
 
 /** The signals of a ranking, in the order they are explained. */
 export function signalNames(signals: Signals): readonly SignalName[] {
@@ -32,15 +34,42 @@ export function signalNames(signals: Signals): readonly SignalName[] {
  * Measures one video: writes the value of each signal, in the order of `signalNames`, to `values`. Values lie between
  * −1 and 1 and have four digits. One video at a time, because memory is read once that way.
  */
-export function measure(video: RankableVideo, { baseRates, profile }: Signals, policy: Policy, now: number, values: Float64Array): void {
+export function measure(
+  { video, similar }: Candidate,
+  { baseRates, profile, floors }: Signals,
+  policy: Policy,
+  now: number,
+  values: Float64Array,
+): void {
+  const completion = smoothedRate(video.completions, video.views, baseRates.completion, policy.priorViews);
   values[0] = digits(2 ** (-Math.max(0, now - video.publishedAt) / policy.freshnessHalfLifeMs));
-  values[1] = digits(smoothedRate(video.completions, video.views, baseRates.completion, policy.priorViews));
+  values[1] = digits(completion);
   values[2] = digits(againstBase(smoothedRate(video.likes, video.views, baseRates.likes, policy.priorViews), baseRates.likes));
   values[3] = digits(policy.firstAudienceImpressions / (policy.firstAudienceImpressions + video.impressions));
+  values[4] = digits(video.lift ?? 0);
+  // a floor never carries what is watched far less than usual
+  values[5] = floors && completion > baseRates.completion / 2 ? digits(priceOf(video.reach, floors)) : 0;
   if (!profile) return;
-  values[4] = profile.follows.has(video.author) ? 1 : 0;
-  values[5] = digits(meanLeaning(profile.taste.topics, video.topics));
-  values[6] = digits(profile.taste.creators.get(video.author) ?? 0);
+  values[6] = profile.follows.has(video.author) ? 1 : 0;
+  values[7] = digits(meanLeaning(profile.taste.topics, video.topics));
+  values[8] = digits(profile.taste.creators.get(video.author) ?? 0);
+  values[9] = digits(sessionLeaning(profile.taste.session, video));
+  values[10] = digits(similar ?? 0);
+}
+
+function priceOf(reach: RankableVideo['reach'], floors: { readonly small: number; readonly tiny: number }): number {
+  if (reach === 'tiny') return Math.max(floors.small, floors.tiny);
+  return reach === 'small' ? floors.small : 0;
+}
+
+/** The strongest of what the session says about the topics, and half of what it says about the author. */
+function sessionLeaning({ topics, creators }: Profile['taste']['session'], video: RankableVideo): number {
+  let strongest = 0;
+  for (const topic of video.topics) {
+    const leaning = topics.get(topic) ?? 0;
+    if (Math.abs(leaning) > Math.abs(strongest)) strongest = leaning;
+  }
+  return Math.max(-1, Math.min(1, strongest + (creators.get(video.author) ?? 0) / 2));
 }
 
 /** A rate beside the usual one, from 0 to 1: 0.5 is as usual, 0.75 three times it. Keeps a rare act comparable everywhere. */

@@ -16,7 +16,11 @@ it('leans towards what is watched to the end and away from what is skipped, with
 it('takes one refusal of a video at full strength for its author, and half of it for its topics', () => {
   const taste = newTaste();
   react(taste, danse, 'not-interested', 0.25);
-  expect(taste).toEqual({ creators: new Map([['ada', -1]]), topics: new Map([['danse', -0.5]]) });
+  expect(taste).toEqual({
+    creators: new Map([['ada', -1]]),
+    topics: new Map([['danse', -0.5]]),
+    session: { creators: new Map([['ada', -1]]), topics: new Map([['danse', -1]]) },
+  });
 });
 
 it('forgets the leaning that moved longest ago', () => {
@@ -27,4 +31,15 @@ it('forgets the leaning that moved longest ago', () => {
   expect(taste.creators.size).toBe(200);
   expect(taste.creators.has('author 0')).toBe(true);
   expect(taste.creators.has('author 1')).toBe(false);
+});
+
+it('remembers the session for a few videos only', () => {
+  const taste = newTaste();
+  react(taste, danse, 'completed', 0.25);
+  const fresh = taste.session.topics.get('danse') ?? 0;
+  for (let times = 0; times < 5; times++) react(taste, { author: 'bob', topics: ['golf'] }, 'skipped', 0.25);
+  expect(taste.session.topics.get('danse')).toBeLessThan(fresh / 2);
+  expect(taste.session.topics.get('golf')).toBe(-1);
+  for (let times = 0; times < 20; times++) react(taste, { author: 'bob', topics: ['golf'] }, 'skipped', 0.25);
+  expect(taste.session.topics.has('danse')).toBe(false);
 });

@@ -13,12 +13,18 @@ export interface RankableVideo {
   /** Distinct people who watched it to the end; at most `views`. */
   readonly completions: number;
   readonly likes: number;
+  /** How much better it is met than expected, from −1 to 1; absent or 0 when nothing is known. */
+  readonly lift?: number;
+  /** How large its creator's following is; absent means neither small nor tiny. */
+  readonly reach?: 'tiny' | 'small' | 'large';
 }
 
 /** A video and the name of the source that proposed it. */
 export interface Candidate<Video extends RankableVideo = RankableVideo> {
   readonly video: Video;
   readonly source: string;
+  /** How near it is to what the viewer watched, as people with the same history tell; from 0 to 1. */
+  readonly similar?: number;
 }
 
 /** Chances over the whole catalogue, from 0 to 1: what is assumed of a video that nobody has met yet. */

@@ -1,0 +1,214 @@
+import {
+  firstBudget,
+  judge,
+  type LiftPrior,
+  liftPosterior,
+  newLift,
+  observeLift,
+  type Pooled,
+  type PoolPolicy,
+  stageEnd,
+  type Verdict,
+} from '@farandole/ranker';
+import { addDecayed, type Decayed, decayedAt } from './decayed.ts';
+
+const DAY_MS = 24 * 3_600_000;
+/** How far one finished stage moves the bar of its cell and stage towards the middle. */
+const BAR_STEP = 0.02;
+/** Impressions of a creator's other videos that count like one's own prior. */
+const CREATOR_STRENGTH = 100;
+
+/** A video in a pool, as a snapshot keeps it. */
+export interface PoolEntry extends Pooled {
+  readonly videoId: string;
+  readonly author: string;
+  /** Language the audience is drawn from; `''` for any. */
+  readonly cell: string;
+  readonly enteredAt: number;
+  /** Decisions taken so far. */
+  readonly decisions: number;
+}
+
+/** A decision about a video, as its creator may read it. */
+export interface PoolDecision {
+  readonly videoId: string;
+  /** From 0: the same decision has the same number in every process. */
+  readonly number: number;
+  readonly verdict: Verdict | 'enter';
+  readonly stage: number;
+  readonly cell: string;
+  /** Impressions so far, and where the stage ends. */
+  readonly impressions: number;
+  readonly stageEnd: number;
+  /** Mean and standard error of the lift, the chance of being above the bar, and the bar. */
+  readonly lift: number;
+  readonly error: number;
+  readonly chance: number;
+  readonly bar: number;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+}
+
+/** Everything about pools that a snapshot keeps. */
+export interface PoolState {
+  entries: PoolEntry[];
+  bars: [string, number][];
+  creators: [string, { n: number; sum: number; budgets: number[] }][];
+  impressions: Decayed;
+  uploads: Decayed;
+}
+
+/** Videos on their way to an audience. */
+export interface Pools {
+  /** Takes a new video in, unless its creator has used up the guaranteed budgets of the day. */
+  enter(video: { videoId: string; author: string; cell: string }, at: number): void;
+  /** An impression began. */
+  shown(videoId: string, at: number): void;
+  /** An impression is over, this much better than expected. `deviation` is the usual surprise. */
+  met(videoId: string, surprise: number, deviation: number, at: number): void;
+  leave(videoId: string): void;
+  get(videoId: string): PoolEntry | undefined;
+  /** Those waiting for viewers of a cell. */
+  waiting(cell: string): readonly string[];
+  priorOf(entry: PoolEntry, deviation: number): LiftPrior;
+  /** How late a video is with what it is guaranteed: 1 is on time. */
+  urgency(entry: PoolEntry, now: number): number;
+  dump(): PoolState;
+}
+
+/** What pools are built from. */
+export interface PoolsDeps {
+  readonly policy: PoolPolicy;
+  /** Share of slots explored. */
+  readonly exploration: number;
+  decide(decision: PoolDecision): void;
+}
+
+/** Empty pools, or those of a snapshot. Everything follows from the calls alone: the same calls give the same decisions. */
+export function createPools({ policy, exploration, decide }: PoolsDeps, known?: PoolState): Pools {
+  type Entry = { -readonly [Key in keyof PoolEntry]: PoolEntry[Key] };
+  const entries = new Map<string, Entry>((known?.entries ?? []).map((entry) => [entry.videoId, { ...entry, lift: { ...entry.lift } }]));
+  const bars = new Map<string, number>(known?.bars ?? []);
+  const creators = new Map<string, { n: number; sum: number; budgets: number[] }>(
+    (known?.creators ?? []).map(([author, about]) => [author, { ...about, budgets: [...about.budgets] }]),
+  );
+  const impressions: Decayed = { ...(known?.impressions ?? { value: 0, at: 0 }) };
+  const uploads: Decayed = { ...(known?.uploads ?? { value: 0, at: 0 }) };
+  const cells = new Map<string, string[]>();
+  for (const entry of entries.values()) listIn(entry);
+
+  function listIn({ videoId, cell }: Entry): void {
+    const list = cells.get(cell) ?? [];
+    cells.set(cell, list);
+    list.push(videoId);
+  }
+
+  function remove(entry: Entry): void {
+    entries.delete(entry.videoId);
+    const list = cells.get(entry.cell) ?? [];
+    const at = list.indexOf(entry.videoId);
+    if (at >= 0) list.splice(at, 1);
+  }
+
+  function creatorOf(author: string) {
+    const about = creators.get(author) ?? { n: 0, sum: 0, budgets: [] };
+    creators.set(author, about);
+    return about;
+  }
+
+  const barKey = ({ cell, stage }: Entry) => `${cell} ${stage}`;
+  const perDay = (count: Decayed, now: number) => decayedAt(count, now, DAY_MS) * Math.LN2;
+
+  function priorOf({ author }: Pick<Entry, 'author'>, deviation: number): LiftPrior {
+    const { n, sum } = creatorOf(author);
+    return { mean: sum / (n + CREATOR_STRENGTH), strength: policy.priorStrength, deviation };
+  }
+
+  function tell(
+    entry: Entry,
+    verdict: PoolDecision['verdict'],
+    about: { lift: number; error: number; chance: number; bar: number },
+    at: number,
+  ): void {
+    const { videoId, stage, cell, budget, impressions: shown, retryUntil } = entry;
+    const end = retryUntil ?? stageEnd(policy, stage, budget);
+    decide({ videoId, number: entry.decisions++, verdict, stage, cell, impressions: shown, stageEnd: end, ...about, at });
+  }
+
+  function review(entry: Entry, deviation: number, at: number): void {
+    const prior = priorOf(entry, deviation);
+    const bar = bars.get(barKey(entry)) ?? 0;
+    const { verdict, chance } = judge(policy, entry, prior, bar);
+    if (verdict === 'continue') return;
+    const { mean, error } = liftPosterior(entry.lift, prior);
+    tell(entry, verdict, { lift: mean, error, chance, bar }, at);
+    // a running median: it moves by the same step whichever side the next one falls on (frugal streaming; Ma et al. 2014)
+    if (entry.retryUntil === null) bars.set(barKey(entry), bar + BAR_STEP * Math.sign(mean - bar));
+    if (verdict === 'promote') {
+      entry.stage += 1;
+      entry.retryUntil = null;
+    } else if (verdict === 'retry') entry.retryUntil = entry.impressions + policy.retryBudget;
+    else remove(entry);
+  }
+
+  return {
+    enter({ videoId, author, cell }, at) {
+      if (entries.has(videoId)) return;
+      addDecayed(uploads, 1, at, DAY_MS);
+      const about = creatorOf(author);
+      about.budgets = about.budgets.filter((began) => at - began < DAY_MS);
+      if (about.budgets.length >= policy.budgetsPerCreatorDay) return;
+      about.budgets.push(at);
+      const budget = firstBudget(policy, exploration, perDay(impressions, at), perDay(uploads, at));
+      const entry: Entry = {
+        videoId,
+        author,
+        cell,
+        stage: 0,
+        budget,
+        impressions: 0,
+        retryUntil: null,
+        lift: newLift(),
+        enteredAt: at,
+        decisions: 0,
+      };
+      entries.set(videoId, entry);
+      listIn(entry);
+      tell(entry, 'enter', { lift: 0, error: 0, chance: 0.5, bar: bars.get(barKey(entry)) ?? 0 }, at);
+    },
+    shown(videoId, at) {
+      addDecayed(impressions, 1, at, DAY_MS);
+      const entry = entries.get(videoId);
+      if (entry) entry.impressions += 1;
+    },
+    met(videoId, surprise, deviation, at) {
+      const entry = entries.get(videoId);
+      if (!entry) return;
+      observeLift(entry.lift, surprise);
+      const about = creatorOf(entry.author);
+      about.n += 1;
+      about.sum += surprise;
+      review(entry, deviation, at);
+    },
+    leave(videoId) {
+      const entry = entries.get(videoId);
+      if (entry) remove(entry);
+    },
+    get: (videoId) => entries.get(videoId),
+    waiting: (cell) => cells.get(cell) ?? [],
+    priorOf,
+    urgency(entry, now) {
+      if (entry.impressions >= entry.budget) return 0.5;
+      const owed = 1 - entry.impressions / entry.budget;
+      const left = Math.max(0.05, 1 - (now - entry.enteredAt) / DAY_MS);
+      return 1 + owed / left;
+    },
+    dump: () => ({
+      entries: [...entries.values()].map((entry) => ({ ...entry, lift: { ...entry.lift } })),
+      bars: [...bars],
+      creators: [...creators].map(([author, about]) => [author, { ...about, budgets: [...about.budgets] }]),
+      impressions: { ...impressions },
+      uploads: { ...uploads },
+    }),
+  };
+}
