@@ -1,3 +1,4 @@
+import type { Because } from '@farandole/ranker';
 import { z } from '@hono/zod-openapi';
 import { videoViewSchema } from '#modules/videos';
 
@@ -32,6 +33,7 @@ export const feedItemSchema = z
     because: becauseSchema,
   })
   .openapi('FeedItem');
-export type FeedItem = z.infer<typeof feedItemSchema>;
+/** A slot as it is answered. */
+export type FeedItem = Omit<z.infer<typeof feedItemSchema>, 'because'> & { because: Because };
 
 export const feedPageSchema = z.object({ items: z.array(feedItemSchema), next: z.string().nullable() });

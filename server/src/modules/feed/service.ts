@@ -62,7 +62,7 @@ type Running = Engine & { unprofiled: Unprofiled; heard: Subscription };
 export function createFeed(deps: FeedDeps): Feed {
   const sessions = createSessions();
   const store = createFeedStore(deps.db);
-  const log = createServedLog(store);
+  const log = createServedLog(store, deps.log);
   const choices = createFeedChoices(deps);
   let engine: Promise<Running> | null = null;
 
@@ -87,8 +87,8 @@ export function createFeed(deps: FeedDeps): Feed {
       if (feed === 'unprofiled') return view(unprofiled.page(withoutProfile(request)), deps.videos, caller);
       if (feed !== 'for-you') return view(chronological(catalogue, feed, request), deps.videos, caller);
       const page = forYou({ catalogue, sources, sessions, policy }, request);
-      const [shown] = await Promise.all([view(page, deps.videos, caller), log.add(recordOf(page, caller.viewer, policyId, now))]);
-      return shown;
+      log.add(recordOf(page, caller.viewer, policyId, now));
+      return view(page, deps.videos, caller);
     },
     async wanted(account, ids) {
       const [{ catalogue }, { filter }] = await Promise.all([started(), choices.of(account)]);
@@ -112,7 +112,7 @@ export function createFeed(deps: FeedDeps): Feed {
     },
     async caughtUp() {
       const { caughtUp, heard } = await started();
-      await Promise.all([caughtUp(), heard.caughtUp()]);
+      await Promise.all([caughtUp(), heard.caughtUp(), log.drain()]);
     },
     async stop() {
       const running = engine;

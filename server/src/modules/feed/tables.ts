@@ -1,24 +1,18 @@
-import type { Because, Policy } from '@farandole/ranker';
+import type { Policy } from '@farandole/ranker';
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
-
+import type { ServedSlot } from './served/served-slot.ts';
 import type { FeedSettings } from './settings/feed-settings.ts';
 
 /** The rows this module owns. */
 export interface FeedTables {
-  feed_served: {
+  feed_served_pages: {
     session: string;
-    slot: number;
     page: number;
     viewer: string | null;
-    video_id: string;
-    source: string;
-    stage: number | null;
-    propensity: number;
     policy: string;
     model: string;
-    heads: number[];
-    because: JSONColumnType<Because>;
     served_at: Date;
+    slots: JSONColumnType<Pick<ServedSlot, 'videoId' | 'source' | 'stage' | 'propensity' | 'heads' | 'because'>[]>;
   };
   /** Only accounts that ever chose; `settings` holds only what was chosen. */
   feed_settings: { account_id: string; settings: ColumnType<Partial<FeedSettings>, string, string>; changed_at: Date };

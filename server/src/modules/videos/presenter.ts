@@ -8,9 +8,10 @@ import { mayWatch, type Video } from './video.ts';
 import type { VideoCounts, VideoFacts, VideoViewerState } from './video-facts.ts';
 import { VideoId } from './video-id.ts';
 import type { VideoView } from './video-view.ts';
+import { STILL, type Written } from './video-view-text.ts';
 
 /** The part of a view that is the same for every viewer and changes only with an event. */
-type Still = Omit<VideoView, 'counts' | 'viewer' | 'pinned' | 'processing'>;
+type Still = Omit<VideoView, 'counts' | 'viewer' | 'pinned' | 'processing'> & Written;
 
 interface Known {
   video: Video;
@@ -150,7 +151,7 @@ function processing(asset: Asset | undefined, caller: Pick<Caller, 'language'>):
 
 function still(video: Video, author: Account, mentions: string[], asset: Asset | undefined): Still {
   const id = VideoId.toPublic(video.id);
-  return {
+  const view = {
     id,
     url: `/@${author.handle}/v/${id}`,
     state: video.state,
@@ -176,4 +177,5 @@ function still(video: Video, author: Account, mentions: string[], asset: Asset |
     createdAt: video.createdAt.toISOString(),
     publishedAt: video.publishedAt?.toISOString() ?? null,
   };
+  return { ...view, [STILL]: JSON.stringify(view) };
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { VideoId } from '#modules/videos';
+import { createLogger } from '#platform/log.ts';
 import { createTestApp, type Person, type TestApp } from '#testing/test-app.ts';
 import type { FeedPage } from '../pipeline/view.ts';
 import { createFeedStore } from '../store.ts';
@@ -23,14 +24,20 @@ async function page(path: string, as?: Person): Promise<FeedPage> {
 }
 
 describe('the log of what was served', () => {
-  it('has a row for every slot before the answer arrives, with what was answered', async () => {
+  it('has every slot, with what was answered', async () => {
     const first = await page('for-you?limit=4', eve);
     const second = await page(`for-you?limit=4&after=${first.next}`, eve);
-    const { rows } = await app.db.pool.query('select * from feed_served where viewer = $1 order by session, slot', [`a:${eve.id}`]);
+    await app.feed.caughtUp();
+    const { rows } = await app.db.pool.query(
+      `select page, policy, s.* from feed_served_pages, json_to_recordset(slots)
+         as s ("videoId" uuid, source text, stage int, propensity real, because json)
+       where viewer = $1 order by session, page`,
+      [`a:${eve.id}`],
+    );
     expect(rows).toHaveLength(6);
     expect(rows.map(({ page: start }) => start)).toEqual([0, 0, 0, 0, 4, 4]);
     for (const [at, { video, because }] of [...first.items, ...second.items].entries()) {
-      expect(VideoId.toPublic(rows[at].video_id)).toBe(video.id);
+      expect(VideoId.toPublic(rows[at].videoId)).toBe(video.id);
       expect(rows[at]).toMatchObject({ because, source: because.source });
       expect(rows[at].propensity).toBeGreaterThan(0);
       expect(rows[at].propensity).toBeLessThanOrEqual(1);
@@ -42,9 +49,10 @@ describe('the log of what was served', () => {
   it('tells a viewer about own slots, from memory and from the table, and nobody else', async () => {
     const { items } = await page('for-you?limit=1', eve);
     const slotId = items[0]?.slotId ?? '';
+    await app.feed.caughtUp();
     const slot = await app.feed.why(slotId, `a:${eve.id}`);
     expect(slot?.because).toEqual(items[0]?.because);
-    const afterRestart = createServedLog(createFeedStore(app.db));
+    const afterRestart = createServedLog(createFeedStore(app.db), createLogger('error'));
     expect((await afterRestart.find([slotId])).get(slotId)).toMatchObject({ ...slot, propensity: expect.closeTo(slot?.propensity ?? 0) });
     expect(await app.feed.why(slotId, `a:${ada.id}`)).toBeNull();
     expect(await app.feed.why('nothing.3', `a:${eve.id}`)).toBeNull();
@@ -56,9 +64,10 @@ describe('the log of what was served', () => {
   });
 
   it('forgets slots after thirty days', async () => {
-    await app.db.pool.query("update feed_served set served_at = now() - interval '31 days' where viewer is not null");
+    await app.feed.caughtUp();
+    await app.db.pool.query("update feed_served_pages set served_at = now() - interval '31 days' where viewer is not null");
     await app.feed.forgetServed();
-    const { rows } = await app.db.pool.query('select count(*)::int as kept, count(viewer)::int as named from feed_served');
+    const { rows } = await app.db.pool.query('select count(*)::int as kept, count(viewer)::int as named from feed_served_pages');
     expect(rows).toEqual([{ kept: 1, named: 0 }]);
   });
 });

@@ -1,15 +1,21 @@
 import { createGroupCommit } from '#platform/db/group-commit.ts';
+import type { Logger } from '#platform/log.ts';
 import { createBoundedMap } from '../bounded-map.ts';
 import type { FeedStore } from '../store.ts';
-import { readSlotId, type ServedSlot, slotIdOf } from './served-slot.ts';
+import { readSlotId, type ServedSlot } from './served-slot.ts';
 
-/** Slots kept in memory: reports about them come within minutes. */
-const RECENT_AT_MOST = 100_000;
+/** Sessions kept in memory: reports about their slots come within minutes. */
+const RECENT_AT_MOST = 10_000;
+/** Pages of this many milliseconds share a transaction. */
+const WINDOW_MS = 20;
 
 /** The log of what For You served. */
 export interface ServedLog {
-  /** Writes the slots of one page; resolves once they are durable. Pages of the same moment share a transaction. */
-  add(slots: readonly ServedSlot[]): Promise<void>;
+  /**
+   * Takes in the slots of one page: found at once, durable within moments. The answer does not wait, since nobody gave
+   * anything to keep: a page that is lost with the machine was not seen either, as reports come later.
+   */
+  add(slots: readonly ServedSlot[]): void;
   /** Slots by their names in the API; unknown ones are absent. */
   find(slotIds: readonly string[]): Promise<Map<string, ServedSlot>>;
   /** Waits for everything added so far. */
@@ -17,32 +23,43 @@ export interface ServedLog {
 }
 
 /** The log on the module's table, with what is recent in memory. */
-export function createServedLog(store: Pick<FeedStore, 'saveServed' | 'findServed'>): ServedLog {
-  const recent = createBoundedMap<string, ServedSlot>(RECENT_AT_MOST);
+export function createServedLog(store: Pick<FeedStore, 'saveServed' | 'findServed'>, log: Pick<Logger, 'error'>): ServedLog {
+  /** By session: its slots, by place. */
+  const recent = createBoundedMap<string, ServedSlot[]>(RECENT_AT_MOST);
   const pages = createGroupCommit<readonly ServedSlot[], void>(
     async (batch) => {
       // one statement may not touch a row twice
-      const slots = new Map(batch.flat().map((slot) => [slotIdOf(slot.session, slot.slot), slot]));
-      await store.saveServed([...slots.values()]);
-      for (const [name, slot] of slots) recent.set(name, slot);
+      const last = new Map(batch.map((page) => [`${page[0]?.session} ${page[0]?.page}`, page]));
+      await store.saveServed([...last.values()]);
       return batch.map(() => undefined);
     },
-    { maxBatch: 100, windowMs: 1 },
+    { maxBatch: 200, windowMs: WINDOW_MS },
   );
   return {
-    async add(slots) {
-      if (slots.length > 0) await pages.add(slots);
+    add(slots) {
+      const [first] = slots;
+      if (!first) return;
+      const known = recent.get(first.session) ?? [];
+      for (const slot of slots) known[slot.slot] = slot;
+      recent.set(first.session, known);
+      pages.add(slots).catch((err: unknown) => log.error({ err }, 'a page was served and not logged'));
     },
     async find(slotIds) {
       const found = new Map<string, ServedSlot>();
-      const missing: { session: string; slot: number }[] = [];
+      const missing = new Map<string, { session: string; slot: number }>();
       for (const slotId of slotIds) {
-        const slot = recent.get(slotId);
-        const name = slot ? null : readSlotId(slotId);
+        const name = readSlotId(slotId);
+        if (!name) continue;
+        const slot = recent.get(name.session)?.[name.slot];
         if (slot) found.set(slotId, slot);
-        else if (name) missing.push(name);
+        else missing.set(`${name.session} ${name.slot}`, name);
       }
-      for (const slot of await store.findServed(missing)) found.set(slotIdOf(slot.session, slot.slot), slot);
+      const rows = new Map((await store.findServed([...missing.values()])).map((slot) => [`${slot.session} ${slot.slot}`, slot]));
+      for (const slotId of slotIds) {
+        const name = readSlotId(slotId);
+        const slot = name && rows.get(`${name.session} ${name.slot}`);
+        if (slot) found.set(slotId, slot);
+      }
       return found;
     },
     drain: () => pages.drain(),

@@ -1,6 +1,6 @@
 import type { Because } from '@farandole/ranker';
 import type { VideoId } from '#modules/videos';
-import { decodeBase62, encodeBase62 } from '#platform/ids.ts';
+import { decodeBase62 } from '#platform/ids.ts';
 
 /** A slot of For You as it was served, and why. */
 export interface ServedSlot {
@@ -26,11 +26,6 @@ export interface ServedSlot {
   readonly heads: readonly number[];
   readonly because: Because;
   readonly servedAt: Date;
-}
-
-/** The name of a slot in the API. */
-export function slotIdOf(session: string, slot: number): string {
-  return `${encodeBase62(session)}.${slot}`;
 }
 
 /** What a slot's name says; `null` for anything else, the slots of chronological feeds included. */
