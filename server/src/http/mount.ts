@@ -2,7 +2,7 @@ import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { z } from 'zod';
 import { DomainError, type Language } from '#platform/errors.ts';
-import { type Access, type Caller, JsonText, type RateLimit, type Route } from '#platform/http/route.ts';
+import { type Access, type Caller, JsonBytes, type RateLimit, type Route } from '#platform/http/route.ts';
 import { httpErrors } from './http-errors.ts';
 import type { RateLimiter } from './rate-limiter.ts';
 
@@ -38,7 +38,7 @@ export function mountRoutes(app: OpenAPIHono, routes: readonly Route[], { resolv
       for (const [name, value] of Object.entries({ ...route.headers, ...answer.headers })) c.header(name, value);
       if (!('body' in answer)) return c.body(null, answer.status);
       if (!c.res.headers.has('cache-control')) c.header('cache-control', 'private, no-store');
-      if (answer.body instanceof JsonText) return c.body(answer.body.text, answer.status, { 'content-type': 'application/json' });
+      if (answer.body instanceof JsonBytes) return c.body(answer.body.bytes, answer.status, { 'content-type': 'application/json' });
       return c.json(answer.body as object, answer.status);
     });
   }

@@ -9,4 +9,4 @@ export { mayWatch, type Video, type VideoState, type Visibility } from './video.
 export type { VideoCounts, VideoFacts, VideoViewerState } from './video-facts.ts';
 export { VideoId } from './video-id.ts';
 export { type VideoView, videoListSchema, videoViewSchema } from './video-view.ts';
-export { videoViewText } from './video-view-text.ts';
+export { writeVideoView } from './video-view-json.ts';

@@ -8,7 +8,7 @@ import { mayWatch, type Video } from './video.ts';
 import type { VideoCounts, VideoFacts, VideoViewerState } from './video-facts.ts';
 import { VideoId } from './video-id.ts';
 import type { VideoView } from './video-view.ts';
-import { STILL, type Written } from './video-view-text.ts';
+import { STILL, type Written, writeStill } from './video-view-json.ts';
 
 /** The part of a view that is the same for every viewer and changes only with an event. */
 type Still = Omit<VideoView, 'counts' | 'viewer' | 'pinned' | 'processing'> & Written;
@@ -177,5 +177,5 @@ function still(video: Video, author: Account, mentions: string[], asset: Asset |
     createdAt: video.createdAt.toISOString(),
     publishedAt: video.publishedAt?.toISOString() ?? null,
   };
-  return { ...view, [STILL]: JSON.stringify(view) };
+  return { ...view, [STILL]: writeStill(view) };
 }

@@ -45,12 +45,12 @@ export interface RouteInput<A extends Access, P extends Shape, Q extends Shape, 
   c: Context;
 }
 
-/** A body that is JSON already: for hot routes that keep parts of it written. */
-export class JsonText {
-  readonly text: string;
+/** A body that is JSON in UTF-8 already: for hot routes that keep parts of it written. */
+export class JsonBytes {
+  readonly bytes: Uint8Array<ArrayBuffer>;
 
-  constructor(text: string) {
-    this.text = text;
+  constructor(bytes: Uint8Array<ArrayBuffer>) {
+    this.bytes = bytes;
   }
 }
 

@@ -1,4 +1,4 @@
-import { VideoId, type Videos, videoViewText } from '#modules/videos';
+import { VideoId, type Videos, writeVideoView } from '#modules/videos';
 import type { Caller } from '#platform/http/route.ts';
 import type { FeedItem } from '../feed-item.ts';
 import { becauseText } from '../served/because-text.ts';
@@ -10,10 +10,17 @@ export interface FeedPage {
   next: string | null;
 }
 
-/** The same as JSON: what is the same for everybody, or for the log, was written before. */
-export function pageText({ items, next }: FeedPage): string {
-  const texts = items.map(({ slotId, video, because }) => `{"slotId":"${slotId}","video":${videoViewText(video)},"because":${becauseText(because)}}`);
-  return `{"items":[${texts.join(',')}],"next":${JSON.stringify(next)}}`;
+/** The same as JSON in UTF-8: what is the same for everybody, or for the log, was written before. */
+export function pageJson({ items, next }: FeedPage): Uint8Array<ArrayBuffer> {
+  const parts: Buffer[] = [];
+  let glue = '{"items":[';
+  for (const { slotId, video, because } of items) {
+    parts.push(Buffer.from(`${glue}{"slotId":"${slotId}","video":`));
+    writeVideoView(video, parts);
+    glue = `,"because":${becauseText(because)}},`;
+  }
+  parts.push(Buffer.from(`${items.length > 0 ? glue.slice(0, -1) : glue}],"next":${JSON.stringify(next)}}`));
+  return Buffer.concat(parts);
 }
 
 /** Makes a page visible. A video that was withdrawn this very moment is left out. */

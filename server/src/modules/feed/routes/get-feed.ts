@@ -1,9 +1,9 @@
 import { z } from '@hono/zod-openapi';
 import { regionSchema } from '#modules/videos';
-import { defineRoute, JsonText, type Route } from '#platform/http/route.ts';
+import { defineRoute, JsonBytes, type Route } from '#platform/http/route.ts';
 import { feedPageSchema } from '../feed-item.ts';
 import { feedNames } from '../feed-name.ts';
-import { pageText } from '../pipeline/view.ts';
+import { pageJson } from '../pipeline/view.ts';
 import type { Feed } from '../service.ts';
 
 /** A page of a feed, with the reasons. */
@@ -29,6 +29,6 @@ export const getFeed = (feed: Feed): Route =>
     answers: { 200: { description: 'The next slots; `next` is `null` when everything was served', schema: feedPageSchema } },
     errors: ['feed.bad-cursor', 'feed.account-needed', 'feed.region-needed'],
     async handle({ params, query, caller }) {
-      return { status: 200, body: new JsonText(pageText(await feed.page(params.feed, caller, query))) };
+      return { status: 200, body: new JsonBytes(pageJson(await feed.page(params.feed, caller, query))) };
     },
   });
