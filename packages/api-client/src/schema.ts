@@ -665,6 +665,26 @@ export interface components {
                 bytes: number;
                 url: string;
             }[];
+            /** @description What of the ladder was not made, and why */
+            skipped: {
+                /** @enum {string} */
+                rendition: "360p" | "540p" | "720p" | "1080p" | "av1-720p" | "hls";
+                /** @enum {string} */
+                reason: "source-too-small" | "too-short" | "not-earned" | "not-possible";
+            }[];
+            /** @description What had to be done to the film */
+            notes: {
+                /** @enum {string} */
+                note: "other-sound-left-out" | "shortened" | "hdr-converted" | "deinterlaced";
+                title: string;
+                detail: string;
+            }[];
+            /** @description Three seconds without sound, MP4 */
+            previewUrl: string | null;
+            /** @description WebVTT of small pictures of the film, for seeking */
+            storyboardUrl: string | null;
+            /** @description HLS, only for films longer than three minutes */
+            playlistUrl: string | null;
         };
         Waveform: {
             /** @description null while unknown, and without sound */
@@ -710,6 +730,12 @@ export interface components {
             averageColour: string | null;
             posterUrl: string | null;
             renditions: components["schemas"]["Rendition"][];
+            /** @description Three seconds without sound, MP4 */
+            previewUrl: string | null;
+            /** @description WebVTT of small pictures, for seeking */
+            storyboardUrl: string | null;
+            /** @description HLS, only for videos longer than three minutes */
+            playlistUrl: string | null;
             counts: {
                 views: number;
                 likes: number;

@@ -2,7 +2,9 @@ import { z } from '@hono/zod-openapi';
 import type { Language } from '#platform/errors.ts';
 import type { Asset } from './asset.ts';
 import { AssetId } from './asset-id.ts';
+import { ALL_NOTES, noteText } from './notes.ts';
 import { REFUSAL_REASONS, type RefusalValues, refusalText } from './refusals.ts';
+import { RENDITION_NAMES, SKIP_REASONS } from './skipped.ts';
 
 /** What viewers are told before it plays. */
 export const warningSchema = z.enum(['flashing']);
@@ -34,6 +36,15 @@ export const assetSchema = z
         url: z.string(),
       }),
     ),
+    skipped: z
+      .array(z.object({ rendition: z.enum(RENDITION_NAMES), reason: z.enum(SKIP_REASONS) }))
+      .openapi({ description: 'What of the ladder was not made, and why' }),
+    notes: z
+      .array(z.object({ note: z.enum(ALL_NOTES), title: z.string(), detail: z.string() }))
+      .openapi({ description: 'What had to be done to the film' }),
+    previewUrl: z.string().nullable().openapi({ description: 'Three seconds without sound, MP4' }),
+    storyboardUrl: z.string().nullable().openapi({ description: 'WebVTT of small pictures of the film, for seeking' }),
+    playlistUrl: z.string().nullable().openapi({ description: 'HLS, only for films longer than three minutes' }),
   })
   .openapi('Asset');
 
@@ -43,6 +54,7 @@ export type AssetView = z.infer<typeof assetSchema>;
 export function presentAsset(asset: Asset, language: Language, values?: RefusalValues): AssetView {
   const { state, step, progress, secondsLeft, refusal, durationMs, width, height, hasSound, isSilent, warnings, thumbhash, posterUrl, renditions } =
     asset;
+  const { skipped, notes, previewUrl, storyboardUrl, playlistUrl } = asset;
   return {
     id: AssetId.toPublic(asset.id),
     state,
@@ -59,5 +71,10 @@ export function presentAsset(asset: Asset, language: Language, values?: RefusalV
     thumbhash,
     posterUrl,
     renditions,
+    skipped,
+    notes: notes.map((note) => ({ note, ...noteText(note, language) })),
+    previewUrl,
+    storyboardUrl,
+    playlistUrl,
   };
 }

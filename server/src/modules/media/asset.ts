@@ -1,5 +1,7 @@
 import type { AssetId } from './asset-id.ts';
+import type { Note } from './notes.ts';
 import type { RefusalReason } from './refusals.ts';
+import type { Skipped } from './skipped.ts';
 
 /**
  * The life of an asset:
@@ -46,6 +48,16 @@ export interface Asset {
   posterUrl: string | null;
   /** Smallest first. */
   renditions: Rendition[];
+  /** What of the ladder was not made, and why; empty until the work is planned. */
+  skipped: Skipped[];
+  /** What had to be done to the film that its owner may notice. */
+  notes: Note[];
+  /** Three seconds without sound, for lists. */
+  previewUrl: string | null;
+  /** WebVTT that says where in one picture the small pictures of the film are. */
+  storyboardUrl: string | null;
+  /** HLS, for long films. */
+  playlistUrl: string | null;
 }
 
 /** `flashing`: light flashes more than three times a second, which may cause seizures. */

@@ -11,5 +11,8 @@ export const assetReady = defineEvent('media.asset-ready', z.object({ assetId: z
 /** What an asset looks and sounds like is known. */
 export const assetAnalysed = defineEvent('media.asset-analysed', z.object({ assetId: z.string() }));
 
+/** Something about an asset that could be watched already has changed: its poster, or what it can be fetched as. */
+export const assetChanged = defineEvent('media.asset-changed', z.object({ assetId: z.string() }));
+
 /** An asset will never be shown. */
 export const assetRefused = defineEvent('media.asset-refused', z.object({ assetId: z.string(), reason: z.enum(REFUSAL_REASONS) }));

@@ -12,23 +12,53 @@ export function shownSize(video: VideoStream): Size {
   return swapsSides(video.orientation) ? { width: video.height, height: width } : { width, height: video.height };
 }
 
+/** A part of a film, in milliseconds. */
+interface Part {
+  startMs: number;
+  durationMs: number;
+}
+
 /**
- * The chain that makes a rung's pictures: cut, even distances, size, colours, upright. Cutting comes before the frame
- * rate, or a gap in the timestamps would be filled with a million frames; turning comes last, on the small picture.
+ * The chain that makes a rung's pictures: cut, whole pictures, even distances, size, colours, upright. Cutting comes
+ * before the frame rate, or a gap in the timestamps would be filled with a million frames; turning comes last, on the
+ * small picture.
  */
-export function rungFilter(video: VideoStream, size: Size, rate: Fraction, maxDurationMs: number): string {
-  const time = [`trim=duration=${maxDurationMs / 1000}`, `fps=fps=${rate.num}/${rate.den}:start_time=0`];
+export function moviePictures(video: VideoStream, size: Size, rate: Fraction, { startMs, durationMs }: Part): string {
+  const cut =
+    startMs > 0 ? [`trim=start=${startMs / 1000}:duration=${durationMs / 1000}`, 'setpts=PTS-STARTPTS'] : [`trim=duration=${durationMs / 1000}`];
+  const time = [...cut, ...wholePictures(video), `fps=fps=${rate.num}/${rate.den}:start_time=0`];
   return [...time, ...pictureFilters(video, size, 'yuv420p'), 'setsar=1', BT709_TAGS].join(',');
+}
+
+/** How the small pictures of a storyboard lie: row by row, one for each `tileMs` of the film. */
+export interface Storyboard {
+  tile: Size;
+  tiles: number;
+  columns: number;
+  rows: number;
+  tileMs: number;
+}
+
+/** The chain that lays small pictures of the whole film side by side in one RGB picture. */
+export function sheetFilter(video: VideoStream, { tile, columns, rows, tiles, tileMs }: Storyboard): string {
+  const time = [`trim=duration=${(tiles * tileMs) / 1000}`, `fps=fps=1000/${tileMs}:start_time=0`];
+  return [...time, ...pictureFilters(video, tile, 'yuv420p'), `tile=${columns}x${rows}:nb_frames=${tiles}`, ...TO_RGB].join(',');
 }
 
 /** The chain that makes a small RGB picture of one frame. */
 export function stillFilter(video: VideoStream, size: Size): string {
-  return [...pictureFilters(video, size, 'yuv420p'), 'scale=in_color_matrix=bt709:in_range=tv:out_range=pc', 'format=rgb24'].join(',');
+  return [...pictureFilters(video, size, 'yuv420p'), ...TO_RGB].join(',');
 }
 
+const TO_RGB = ['scale=in_color_matrix=bt709:in_range=tv:out_range=pc', 'format=rgb24'];
 const BT709_TAGS = 'setparams=range=tv:color_primaries=bt709:color_trc=bt709:colorspace=bt709';
 /** To light that ordinary screens show; without it the picture is washed out. */
 const TONE_MAP = 'tonemapx=tonemap=mobius:desat=0:p=bt709:t=bt709:m=bt709:r=tv:peak=100:format=yuv420p';
+
+/** Two half pictures from different moments become one, before anything scales them. */
+function wholePictures({ interlaced }: VideoStream): string[] {
+  return interlaced ? ['bwdif=mode=send_frame:parity=auto:deint=interlaced'] : [];
+}
 
 function pictureFilters(video: VideoStream, size: Size, format: string): string[] {
   const lying = swapsSides(video.orientation) ? { width: size.height, height: size.width } : size;

@@ -18,7 +18,7 @@ export type { Asset, AssetState, AssetStep, Rendition, Warning } from './asset.t
 export { AssetId } from './asset-id.ts';
 export { type AssetView, assetSchema, presentAsset, warningSchema } from './asset-view.ts';
 export { mediaErrors } from './errors.ts';
-export { assetAnalysed, assetPlayable, assetReady, assetRefused } from './events.ts';
+export { assetAnalysed, assetChanged, assetPlayable, assetReady, assetRefused } from './events.ts';
 export { DEFAULT_LIMITS, type MediaLimits } from './limits.ts';
 export { REFUSAL_REASONS, type RefusalReason, type RefusalValues, refusalText } from './refusals.ts';
 export { type CompleteUpload, createMedia, type Media, type MediaDeps } from './service.ts';

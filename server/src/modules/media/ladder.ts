@@ -65,13 +65,19 @@ const FULL: RungSpec = {
   maxFrameRate: 60,
 };
 
+/** All rungs, the one to make first before the others. */
+export const LADDER: readonly RungSpec[] = [MAIN, LOW, HIGH, FULL];
+
 /** Panoramas are not let grow beyond this ratio of their short side's rung. */
 const LONGEST_RATIO = 2.4;
+
+/** The short side from which AV1 is worth while. */
+export const AV1_FROM_SHORT_SIDE = HIGH.fromShortSide;
 
 /** The rungs for a source whose upright size is `source`: the one to make first, then the others. Nothing is enlarged. */
 export function rungsFor(source: Size): [RungSpec, ...RungSpec[]] {
   const shortSide = Math.min(source.width, source.height);
-  const [first = LOW, ...rest] = [MAIN, LOW, HIGH, FULL].filter((rung) => shortSide >= rung.fromShortSide);
+  const [first = LOW, ...rest] = LADDER.filter((rung) => shortSide >= rung.fromShortSide);
   return [first, ...rest];
 }
 

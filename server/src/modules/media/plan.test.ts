@@ -11,8 +11,10 @@ function planned(report: ProbeReport): Plan {
 }
 
 const ofVideo = (more: Partial<VideoStream>) => planned(probeReport({ video: [videoStream(more)] }));
-const made = ({ steps }: Plan) => steps.map((step) => step.makes.map(({ name, size }) => `${name} ${size.width}x${size.height}`));
-const rungs = (step: PlanStep | undefined) => (step?.kind === 'encode' ? step.task.rungs : []);
+const renditions = (step: PlanStep) => step.makes.filter(({ role }) => role === 'rendition');
+const made = ({ steps }: Plan) => steps.map((step) => renditions(step).map(({ name, size }) => `${name} ${size.width}x${size.height}`));
+const taskOf = (step: PlanStep) => (step.kind === 'package' ? null : step.task);
+const rungs = (step: PlanStep | undefined) => (step?.kind === 'encode' ? step.task.rungs.filter(({ output }) => output !== 'preview.mp4') : []);
 const firstFilter = (result: Plan) => rungs(result.steps[0])[0]?.videoFilter ?? '';
 const reasonOf = (report: ProbeReport) => {
   const decision = plan(report, DEFAULT_LIMITS);
@@ -28,14 +30,14 @@ describe('the order of work', () => {
   });
 
   it('looks for a still in the first step only', () => {
-    expect(ofVideo({}).steps.map(({ task }) => task.still !== null)).toEqual([true, false]);
-    expect(ofVideo({}).steps[0].task.still).toMatchObject({ width: 360, height: 640 });
+    expect(ofVideo({}).steps.map((step) => taskOf(step)?.still !== null)).toEqual([true, false]);
+    expect(taskOf(ofVideo({}).steps[0])?.still).toMatchObject({ width: 360, height: 640 });
   });
 
   it('copies a web-safe source at once, provisionally, and then makes every rung from one decode', () => {
     const result = ofVideo(WEB_SAFE);
     expect(made(result)).toEqual([['source 1080x1920'], ['540p 540x960', '360p 360x640', '720p 720x1280', '1080p 1080x1920']]);
-    expect(result.steps.map(({ makes }) => makes.map(({ provisional }) => provisional))).toEqual([[true], [false, false, false, false]]);
+    expect(result.steps.map((step) => renditions(step).map(({ provisional }) => provisional))).toEqual([[true], [false, false, false, false]]);
   });
 
   it('copies a web-safe source that is only turned, as players turn it back', () => {
@@ -180,8 +182,8 @@ describe('colours', () => {
   });
 
   it('marks everything as BT.709', () => {
-    for (const { task } of [{ task: ofVideo({}).steps[0] }, { task: ofVideo({ transfer: 'hlg' }).steps[0] }]) {
-      for (const { videoFilter } of rungs(task))
+    for (const step of [ofVideo({}).steps[0], ofVideo({ transfer: 'hlg' }).steps[0]]) {
+      for (const { videoFilter } of rungs(step))
         expect(videoFilter).toMatch(/setparams=range=tv:color_primaries=bt709:color_trc=bt709:colorspace=bt709$/);
     }
   });
@@ -209,7 +211,7 @@ describe('sound', () => {
   it('does without sound when there is none', () => {
     const result = planned(probeReport({ audio: [] }));
     expect(result.hasSound).toBe(false);
-    expect(result.steps.map((step) => step.task.audio)).toEqual([null, null]);
+    expect(result.steps.map((step) => taskOf(step)?.audio)).toEqual([null, null]);
   });
 
   it.each([
@@ -219,6 +221,98 @@ describe('sound', () => {
   ])('takes %s', (_what, audio, index) => {
     const [step] = planned(probeReport({ audio })).steps;
     expect(step.kind === 'encode' && step.task.audio?.index).toBe(index);
+  });
+});
+
+describe('interlaced films', () => {
+  it('get whole pictures before anything scales them, and are never copied', () => {
+    const result = ofVideo({ ...WEB_SAFE, interlaced: true });
+    expect(result.steps.map(({ kind }) => kind)).not.toContain('copy');
+    for (const { videoFilter } of result.steps.flatMap(rungs)) expect(videoFilter).toMatch(/^trim=[^,]+,bwdif=[^,]+,fps=[^,]+,scale=/);
+    expect(firstFilter(ofVideo({}))).not.toContain('bwdif');
+  });
+});
+
+describe('what is shown before a film is opened', () => {
+  const last = (result: Plan) => result.steps.findLast((step) => step.kind === 'encode');
+  const preview = (result: Plan) => last(result)?.makes.find(({ role }) => role === 'preview');
+
+  it('is made in the last run of the engine only, so that nobody waits for it', () => {
+    for (const result of [ofVideo({}), ofVideo(WEB_SAFE), ofVideo({ width: 240, height: 426 })]) {
+      const encodes = result.steps.filter((step) => step.kind === 'encode');
+      expect(encodes.map(({ storyboard }) => storyboard !== null)).toEqual(encodes.map((step) => step === last(result)));
+      expect(encodes.map(({ makes }) => makes.some(({ role }) => role === 'preview'))).toEqual(encodes.map((step) => step === last(result)));
+    }
+  });
+
+  it('moves for three seconds from the first third on, small and without sound', () => {
+    const result = ofVideo({});
+    expect(preview(result)).toMatchObject({ durationMs: 3000, hasSound: false, size: { width: 270, height: 480 } });
+    const rung = last(result)?.task.rungs.find(({ output }) => output === 'preview.mp4');
+    expect(rung).toMatchObject({ audioRate: null, frameRate: { num: 15, den: 1 } });
+    expect(rung?.videoFilter).toMatch(/^trim=start=3:duration=3,setpts=PTS-STARTPTS,fps=fps=15/);
+  });
+
+  it('moves for as long as a very short film', () => {
+    expect(preview(ofVideo({ endMs: 1200 }))?.durationMs).toBe(1200);
+  });
+
+  it.each([
+    [10_000, 1000, 10, [10, 1]],
+    [25_400, 1000, 25, [10, 3]],
+    [400, 1000, 1, [1, 1]],
+    [180_000, 1800, 100, [10, 10]],
+  ])('has a picture a second, a hundred at most: %i ms', (durationMs, tileMs, tiles, [columns, rows]) => {
+    const result = planned(probeReport({ durationMs, claimedDurationMs: durationMs, video: [videoStream({ endMs: durationMs })], audio: [] }));
+    expect(last(result)?.storyboard).toEqual({ tile: { width: 108, height: 192 }, tileMs, tiles, columns, rows });
+    expect(last(result)?.task.sheet).toMatchObject({ width: 108 * (columns ?? 0), height: 192 * (rows ?? 0) });
+  });
+
+  it('looks for a still around 30 % of the film, away from black openings', () => {
+    const moments = taskOf(ofVideo({}).steps[0])?.still?.atMs ?? [];
+    expect(moments.every((at) => at >= 2000 && at <= 4000)).toBe(true);
+    expect(moments).toContain(3000);
+  });
+});
+
+describe('long films', () => {
+  const long = { maxDurationMs: 600_000, maxUploadBytes: 2 ** 30 };
+  const of = (durationMs: number) => {
+    const decision = plan(probeReport({ durationMs, claimedDurationMs: durationMs, video: [videoStream({ endMs: durationMs })], audio: [] }), long);
+    return decision.ok ? decision.plan : null;
+  };
+
+  it('are also packaged for HLS when everything else is there, above three minutes only', () => {
+    expect(of(180_000)?.steps.map(({ kind }) => kind)).toEqual(['encode', 'encode']);
+    const result = of(180_100);
+    expect(result?.steps.map(({ kind }) => kind)).toEqual(['encode', 'encode', 'package']);
+    expect(result?.steps.at(-1)).toMatchObject({ names: ['540p', '360p', '720p', '1080p'] });
+    expect(result?.skipped).toEqual([{ rendition: 'av1-720p', reason: 'not-earned' }]);
+  });
+});
+
+describe('what the result says', () => {
+  it('names every rendition that is not made, with a reason', () => {
+    expect(ofVideo({}).skipped).toEqual([
+      { rendition: 'av1-720p', reason: 'not-earned' },
+      { rendition: 'hls', reason: 'too-short' },
+    ]);
+    expect(ofVideo({ width: 540, height: 960 }).skipped).toEqual([
+      { rendition: '720p', reason: 'source-too-small' },
+      { rendition: '1080p', reason: 'source-too-small' },
+      { rendition: 'av1-720p', reason: 'source-too-small' },
+      { rendition: 'hls', reason: 'too-short' },
+    ]);
+  });
+
+  it('says what was done to the film', () => {
+    expect(ofVideo({}).notes).toEqual([]);
+    expect(ofVideo({ transfer: 'pq', interlaced: true }).notes).toEqual(['hdr-converted', 'deinterlaced']);
+    const audio = [audioStream(), audioStream({ index: 2, isDefault: false })];
+    expect(planned(probeReport({ audio })).notes).toEqual(['other-sound-left-out']);
+    expect(planned(probeReport({ audio: [audioStream(), audioStream({ index: 2, packets: 0 })] })).notes).toEqual([]);
+    const late = { durationMs: 185_000, claimedDurationMs: 185_000, video: [videoStream({ endMs: 185_000 })] };
+    expect(planned(probeReport(late)).notes).toEqual(['shortened']);
   });
 });
 

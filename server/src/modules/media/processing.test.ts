@@ -66,7 +66,12 @@ async function expectWatchable(asset: Asset): Promise<void> {
   const publicKeys = (await bench.stored()).filter(
     (key) => key.startsWith('media/') && asset.posterUrl?.startsWith(`/${key.split('/').slice(0, 2).join('/')}/`),
   );
-  expect(publicKeys.toSorted()).toEqual([asset.posterUrl, ...asset.renditions.map(({ url }) => url)].map((url) => url?.slice(1)).toSorted());
+  const storyboard = await readFile(bench.fileOf(asset.storyboardUrl ?? ''), 'utf8');
+  const [, picture = ''] = /^(\S+-storyboard\.webp)#xywh=0,0,/m.exec(storyboard) ?? [];
+  const pictureUrl = path.posix.join(path.posix.dirname(asset.storyboardUrl ?? ''), picture);
+  const urls = [asset.posterUrl, asset.previewUrl, asset.storyboardUrl, pictureUrl, ...asset.renditions.map(({ url }) => url)];
+  expect(publicKeys.toSorted()).toEqual(urls.map((url) => url?.slice(1)).toSorted());
+  expect((await probe(asset.previewUrl ?? '')).audio).toEqual([]);
 }
 
 const sizes = (asset: Asset) => asset.renditions.map(({ width, height }) => `${width}x${height}`).toSorted();

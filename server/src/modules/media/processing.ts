@@ -39,7 +39,9 @@ export function createProcessing(deps: ProcessingDeps) {
   /** Deletes what no row speaks of, and the upload when nothing is left to do. */
   async function tidy(id: AssetId): Promise<void> {
     const work = await store.getWork(id);
-    const keep = [work?.posterKey, ...(work?.renditions ?? []).map(({ key }) => key)].filter((key) => typeof key === 'string');
+    const keep = [work?.posterKey, ...(work?.renditions ?? []).map(({ key }) => key), ...(work?.files ?? []).map(({ key }) => key)].filter(
+      (key) => typeof key === 'string',
+    );
     await deleteAllBut(storage, id, new Set(keep));
     if (!work?.sourceKey || !isFinal(work.asset.state)) return;
     await storage.delete(work.sourceKey);

@@ -34,7 +34,7 @@ export function createProgress({ steps, size }: Plan, now: () => number): Progre
 }
 
 function costOf(step: PlanStep, sourcePixels: number): number {
-  if (step.kind === 'copy') return FIXED_COST;
+  if (step.kind !== 'encode') return FIXED_COST;
   const encoding = step.makes.map(({ size }) => size.width * size.height);
   const effort = step.task.rungs.some(({ coding }) => coding.preset !== 'veryfast') ? FASTER_COST : 1;
   return FIXED_COST + sourcePixels * DECODE_COST + effort * encoding.reduce((sum, pixels) => sum + pixels, 0);

@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import type { EngineFile } from '#platform/ffmpeg/engine.ts';
+import { contentTypeOf } from '#platform/storage/content-types.ts';
 import type { Storage } from '#platform/storage/storage.ts';
 import { AssetId } from './asset-id.ts';
 import type { Expected } from './plan.ts';
-import type { NewRendition } from './store.ts';
+import type { NewFile, NewRendition } from './store.ts';
 
 /** Hexadecimal digits of the content's hash in a public name: one address, one content, for ever. */
 const HASH_DIGITS = 12;
@@ -15,28 +16,26 @@ export function publicFolder(id: AssetId): string {
   return `media/${AssetId.toPublic(id)}/`;
 }
 
-/** Moves a verified file to its public place. The row that makes it known comes after. */
-export async function publishFile(storage: Storage, id: AssetId, file: EngineFile, expected: Expected): Promise<NewRendition> {
+/** Moves a verified file to its public place, below a name that ends in `name`. The row that makes it known comes after. */
+export async function publishFile(storage: Storage, id: AssetId, file: Pick<EngineFile, 'path' | 'bytes'>, name: string): Promise<NewFile> {
   const hash = createHash('sha256');
   await pipeline(createReadStream(file.path), hash);
-  const key = `${publicFolder(id)}${hash.digest('hex').slice(0, HASH_DIGITS)}-${expected.name}.mp4`;
-  await storage.put(key, { file: file.path, move: true }, { contentType: 'video/mp4' });
-  return {
-    name: expected.name,
-    key,
-    ...expected.size,
-    codec: 'h264',
-    bitrate: Math.round((file.bytes * 8000) / Math.max(1, expected.durationMs)),
-    bytes: file.bytes,
-    provisional: expected.provisional,
-  };
+  const key = `${publicFolder(id)}${hash.digest('hex').slice(0, HASH_DIGITS)}-${name}`;
+  await storage.put(key, { file: file.path, move: true }, { contentType: contentTypeOf(key) });
+  return { key, bytes: file.bytes };
 }
 
-/** Stores a poster; returns its key. */
-export async function publishPoster(storage: Storage, id: AssetId, poster: Buffer): Promise<string> {
-  const key = `${publicFolder(id)}${createHash('sha256').update(poster).digest('hex').slice(0, HASH_DIGITS)}-poster.webp`;
-  await storage.put(key, poster, { contentType: 'image/webp' });
-  return key;
+/** As above, from memory. */
+export async function publishBytes(storage: Storage, id: AssetId, bytes: Buffer, name: string): Promise<NewFile> {
+  const key = `${publicFolder(id)}${createHash('sha256').update(bytes).digest('hex').slice(0, HASH_DIGITS)}-${name}`;
+  await storage.put(key, bytes, { contentType: contentTypeOf(key) });
+  return { key, bytes: bytes.length };
+}
+
+/** A published file as the rendition it is. */
+export function renditionOf({ key, bytes }: NewFile, expected: Expected): NewRendition {
+  const { name, size, codec, durationMs, provisional } = expected;
+  return { name, key, ...size, codec, bitrate: Math.round((bytes * 8000) / Math.max(1, durationMs)), bytes, provisional };
 }
 
 /** Deletes everything public of an asset but `keep`: what earlier tries left, and what was provisional. */

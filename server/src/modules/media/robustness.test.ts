@@ -42,8 +42,11 @@ const run = (media: Media, id: AssetId, attempt = 1, signal = new AbortControlle
 async function expectTidy(id: AssetId): Promise<void> {
   const asset = await bench.media.get(id);
   expect(asset?.state).toBe('ready');
-  const urls = [asset?.posterUrl, ...(asset?.renditions ?? []).map(({ url }) => url)].map((url) => url?.slice(1));
-  expect((await bench.stored()).filter((key) => key.startsWith('media/')).toSorted()).toEqual(urls.toSorted());
+  const urls = [asset?.posterUrl, asset?.previewUrl, asset?.storyboardUrl, ...(asset?.renditions ?? []).map(({ url }) => url)];
+  const isStoryboard = (key: string) => key.endsWith('-storyboard.webp');
+  const stored = (await bench.stored()).filter((key) => key.startsWith('media/'));
+  expect(stored.filter(isStoryboard)).toHaveLength(1);
+  expect(stored.filter((key) => !isStoryboard(key)).toSorted()).toEqual(urls.map((url) => url?.slice(1)).toSorted());
   expect((await bench.stored()).filter((key) => key.startsWith('uploads/'))).toEqual([]);
   const sizes = asset?.renditions.map(({ width, height }) => `${width}x${height}`) ?? [];
   expect(new Set(sizes).size).toBe(sizes.length);

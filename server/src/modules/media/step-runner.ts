@@ -3,12 +3,13 @@ import type { Container, EngineAnswer, EngineFailure, EngineOutput, ProbeReport,
 import type { AssetStep } from './asset.ts';
 import type { AssetId } from './asset-id.ts';
 import { assetPlayable, assetReady } from './events.ts';
+import { createPackaging } from './packaging.ts';
 import type { Expected, Plan, PlanStep } from './plan.ts';
 import type { ProcessingDeps } from './processing-deps.ts';
 import { createProgress, type Progress } from './progress.ts';
-import { publishFile, publishPoster } from './publish.ts';
-import { makeStill } from './still.ts';
-import type { NewRendition } from './store.ts';
+import { type Published, publishOutput } from './publish-output.ts';
+import { RENDITION_NAMES, type RenditionName, skippedAfter } from './skipped.ts';
+import type { Work } from './store.ts';
 import { verify } from './verify.ts';
 
 /** The upload on this machine, and what is in it. */
@@ -33,6 +34,8 @@ const USUAL_LOAD = 1920 * 1080 * 30;
 
 /** Runs the steps of a plan and publishes what each makes. */
 export function createStepRunner({ db, events, store, storage, clock, log, engine }: ProcessingDeps) {
+  const packaging = createPackaging({ engine, storage });
+
   /** Writes progress, one write at a time, and stops the work when the asset is gone. */
   function createReporter(id: AssetId, progress: Progress, gone: AbortController) {
     let writing: Promise<void> | null = null;
@@ -63,44 +66,37 @@ export function createStepRunner({ db, events, store, storage, clock, log, engin
     return null;
   }
 
-  /** Stores what a step made, then makes it known, together with the event. */
-  async function publish(id: AssetId, output: EngineOutput, makes: readonly Expected[]): Promise<void> {
-    const renditions: NewRendition[] = [];
-    for (const expected of makes) {
-      const file = output.files.find((made) => made.output === expected.output);
-      if (file) renditions.push(await publishFile(storage, id, file, expected));
-    }
-    const still = output.still ? await makeStill(output.still) : null;
-    const poster = still
-      ? { poster_key: await publishPoster(storage, id, still.poster), thumbhash: still.thumbhash, average_colour: still.averageColour }
-      : {};
+  /** Makes known what a step made, together with the event. */
+  async function announce(id: AssetId, { renditions, files, poster }: Published): Promise<void> {
     await db.transaction(async (tx) => {
       const work = await store.getWork(id, tx);
       if (!work) throw new AssetGone();
       const first = work.asset.state !== 'playable';
       await store.putRenditions(tx, id, renditions);
-      await store.change(id, { ...poster, state: 'playable' }, clock.now(), tx);
+      await store.putFiles(tx, id, files);
+      // one who has seen a poster goes on to see it
+      await store.change(id, { ...(work.posterKey === null ? poster : {}), state: 'playable' }, clock.now(), tx);
       if (first) await events.append(tx, [event(assetPlayable, { assetId: id })]);
     });
   }
 
   /** Runs one step. Returns why nothing of it could be published, or `null`. */
-  async function runStep(
-    id: AssetId,
-    step: PlanStep,
-    source: Source,
-    options: RunOptions,
-    ask: Ask,
-    onMade: () => void,
-  ): Promise<EngineFailure | null> {
+  async function runStep(id: AssetId, step: PlanStep, work: Work, source: Source, how: StepOptions): Promise<EngineFailure | null> {
+    const { run, ask, onMade } = how;
+    if (step.kind === 'package') {
+      const files = await packaging.run(id, work, step.names, step.segmentMs, run.signal);
+      if (!(files instanceof Map)) return files;
+      await announce(id, { renditions: [], files, poster: null });
+      return null;
+    }
     const { path } = source;
-    const answer = await ask(() => (step.kind === 'copy' ? engine.copy(path, step.task, options) : engine.encode(path, step.task, options)));
+    const answer = await ask(() => (step.kind === 'copy' ? engine.copy(path, step.task, run) : engine.encode(path, step.task, run)));
     if (!answer.ok) return answer.failure;
     onMade();
     try {
-      const wrong = await check(answer.value, step.makes, options.signal);
+      const wrong = await check(answer.value, step.makes, run.signal);
       if (wrong !== null) return { kind: 'unreadable', message: wrong };
-      await publish(id, answer.value, step.makes);
+      await announce(id, await publishOutput(storage, id, answer.value, step));
       return null;
     } finally {
       await answer.value.release();
@@ -118,19 +114,17 @@ export function createStepRunner({ db, events, store, storage, clock, log, engin
     for (const [index, step] of plan.steps.entries()) {
       const work = await store.getWork(id);
       if (!work) throw new AssetGone();
-      const names = work.renditions.map(({ name }) => name);
-      if (isMade(step, names)) continue;
-      if (until === 'playable' && names.length > 0) return 'more';
+      if (isMade(step, work)) continue;
+      if (until === 'playable' && work.renditions.length > 0) return 'more';
       report(index, 0);
-      const options = {
+      const run = {
         signal: both,
         container: source.container,
         timeoutMs: timeLimit(plan, source.report),
         onProgress: (share: number) => report(index, share),
       };
-      const failure = await runStep(id, step, source, options, ask, () =>
-        report(index, 1, index === plan.steps.length - 1 ? 'finishing' : undefined),
-      );
+      const onMade = () => report(index, 1, index === plan.steps.length - 1 ? 'finishing' : undefined);
+      const failure = await runStep(id, step, work, source, { run, ask, onMade });
       // a rewrapped copy is a convenience, and one clean rendition is enough to be seen
       if (failure && step.kind === 'copy' && failure.kind !== 'crashed')
         log.info({ assetId: id, trace: failure.message }, 'the source could not be copied');
@@ -141,15 +135,18 @@ export function createStepRunner({ db, events, store, storage, clock, log, engin
   }
 
   async function describe(id: AssetId, plan: Plan): Promise<void> {
-    const there = await store.change(id, { duration_ms: Math.round(plan.durationMs), ...plan.size, has_sound: plan.hasSound }, clock.now());
-    if (!there) throw new AssetGone();
+    const facts = { duration_ms: Math.round(plan.durationMs), ...plan.size, has_sound: plan.hasSound, notes: plan.notes };
+    if (!(await store.change(id, facts, clock.now()))) throw new AssetGone();
+    await store.setSkipped(undefined, id, plan.skipped);
   }
 
-  async function finish(id: AssetId): Promise<void> {
+  async function finish(id: AssetId, plan: Plan): Promise<void> {
     await db.transaction(async (tx) => {
       const work = await store.getWork(id, tx);
       if (!work) throw new AssetGone();
       await store.dropProvisional(tx, id);
+      const made = [...work.renditions.map(({ name }) => name), ...(work.files.some(({ kind }) => kind === 'playlist') ? ['hls'] : [])];
+      await store.setSkipped(tx, id, skippedAfter(plan.skipped, wantedOf(plan), made));
       await store.change(id, { state: 'ready', step: 'done', progress: 1, seconds_left: null }, clock.now(), tx);
       await events.append(tx, [event(assetReady, { assetId: id })]);
     });
@@ -164,7 +161,7 @@ export function createStepRunner({ db, events, store, storage, clock, log, engin
       try {
         await describe(id, plan);
         const outcome = await runSteps(id, plan, source, options);
-        if (outcome === null) await finish(id);
+        if (outcome === null) await finish(id, plan);
         return outcome;
       } catch (error) {
         if (error instanceof AssetGone) return null;
@@ -182,9 +179,29 @@ export interface RunAllOptions {
   until: 'playable' | 'ready';
 }
 
+/** How one step is run. */
+interface StepOptions {
+  run: RunOptions;
+  ask: Ask;
+  /** Told when the engine is done and only checking is left. */
+  onMade: () => void;
+}
+
 /** Whether an earlier try has published what this step makes. A copy is pointless as soon as anything is published. */
-function isMade(step: PlanStep, names: readonly string[]): boolean {
-  return step.kind === 'copy' ? names.length > 0 : step.makes.every(({ name }) => names.includes(name));
+function isMade(step: PlanStep, { renditions, files }: Work): boolean {
+  const made = [...renditions.map(({ name }) => name), ...files.map(({ kind }) => kind)];
+  if (step.kind === 'copy') return renditions.length > 0;
+  if (step.kind === 'package') return made.includes('playlist');
+  return step.makes.every(({ name }) => made.includes(name));
+}
+
+/** The renditions a plan makes. */
+function wantedOf({ steps }: Plan): RenditionName[] {
+  const names = steps.flatMap((step) => {
+    if (step.kind === 'package') return ['hls'];
+    return step.makes.flatMap(({ name, role, provisional }) => (role === 'rendition' && !provisional ? [name] : []));
+  });
+  return RENDITION_NAMES.filter((name) => names.includes(name));
 }
 
 /** A minute, and ten times the film; more for pictures larger or faster than usual. */

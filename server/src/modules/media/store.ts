@@ -4,11 +4,13 @@ import type { AnalysisTables } from './analysis/tables.ts';
 import type { Asset, AssetStep } from './asset.ts';
 import { AssetId } from './asset-id.ts';
 import type { RefusalReason } from './refusals.ts';
+import type { Skipped } from './skipped.ts';
 import type { MediaTables } from './tables.ts';
 
 type AssetRow = Selectable<MediaTables['media_assets']>;
 type FindingsRow = Pick<Selectable<AnalysisTables['media_findings']>, 'flashes_at_ms' | 'is_silent'>;
 type RenditionRow = Selectable<MediaTables['media_renditions']>;
+type FileRow = Selectable<MediaTables['media_files']>;
 
 /** An asset as its processing sees it. */
 export interface Work {
@@ -17,8 +19,12 @@ export interface Work {
   posterKey: string | null;
   crashes: number;
   renditions: RenditionRow[];
+  files: FileRow[];
+  coverAtMs: number | null;
 }
 
+/** A public file that is stored already. */
+export type NewFile = Pick<FileRow, 'key' | 'bytes'>;
 /** A rendition about to be published. */
 export type NewRendition = Omit<RenditionRow, 'asset_id'>;
 export type MediaStore = ReturnType<typeof createMediaStore>;
@@ -27,7 +33,7 @@ export type MediaStore = ReturnType<typeof createMediaStore>;
 export function createMediaStore(db: Database) {
   const tables = (tx?: Tx) => db.for<MediaTables>(tx);
 
-  async function change(id: AssetId, values: Partial<Omit<AssetRow, 'id'>>, at: Date, tx?: Tx): Promise<boolean> {
+  async function change(id: AssetId, values: Partial<Omit<AssetRow, 'id' | 'skipped'>>, at: Date, tx?: Tx): Promise<boolean> {
     const result = await tables(tx)
       .updateTable('media_assets')
       .set({ ...values, updated_at: at })
@@ -65,13 +71,15 @@ export function createMediaStore(db: Database) {
     async getMany(ids: readonly AssetId[]): Promise<Map<AssetId, Asset>> {
       if (ids.length === 0) return new Map();
       // one statement, one snapshot: an asset never appears playable without its renditions
-      const rows = await db.prepared<AssetRow & FindingsRow & { renditions: RenditionRow[] }>(
+      const rows = await db.prepared<AssetRow & FindingsRow & { renditions: RenditionRow[]; files: FileRow[] }>(
         'media-assets-by-id',
-        `select a.*, f.flashes_at_ms, f.is_silent, coalesce((select json_agg(r) from media_renditions r where r.asset_id = a.id), '[]') as renditions
+        `select a.*, f.flashes_at_ms, f.is_silent,
+           coalesce((select json_agg(r) from media_renditions r where r.asset_id = a.id), '[]') as renditions,
+           coalesce((select json_agg(m) from media_files m where m.asset_id = a.id), '[]') as files
          from media_assets a left join media_findings f on f.asset_id = a.id where a.id = any($1::uuid[])`,
         [ids],
       );
-      return new Map(rows.map((row) => [AssetId.of(row.id), toAsset(row, row.renditions, row)]));
+      return new Map(rows.map((row) => [AssetId.of(row.id), toAsset(row, row.renditions, row.files, row)]));
     },
     /** With `tx`, the row stays locked until it ends. */
     async getWork(id: AssetId, tx?: Tx): Promise<Work | null> {
@@ -79,7 +87,9 @@ export function createMediaStore(db: Database) {
       const row = await (tx ? query.forUpdate() : query).executeTakeFirst();
       if (!row) return null;
       const renditions = await tables(tx).selectFrom('media_renditions').selectAll().where('asset_id', '=', id).execute();
-      return { asset: toAsset(row, renditions), sourceKey: row.source_key, posterKey: row.poster_key, crashes: row.crashes, renditions };
+      const files = await tables(tx).selectFrom('media_files').selectAll().where('asset_id', '=', id).execute();
+      const { source_key: sourceKey, poster_key: posterKey, crashes, cover_at_ms: coverAtMs } = row;
+      return { asset: toAsset(row, renditions, files), sourceKey, posterKey, crashes, coverAtMs, renditions, files };
     },
     /** Records how far the work is; never after its end. */
     async setProgress(id: AssetId, step: AssetStep, progress: number, secondsLeft: number | null, at: Date): Promise<boolean> {
@@ -116,6 +126,7 @@ export function createMediaStore(db: Database) {
     },
     /** Adds renditions; one of the same name takes the place of an earlier try's. */
     async putRenditions(tx: Tx, id: AssetId, renditions: readonly NewRendition[]): Promise<void> {
+      if (renditions.length === 0) return;
       const names = renditions.map(({ name }) => name);
       await tables(tx).deleteFrom('media_renditions').where('asset_id', '=', id).where('name', 'in', names).execute();
       await tables(tx)
@@ -123,11 +134,28 @@ export function createMediaStore(db: Database) {
         .values(renditions.map((rendition) => ({ ...rendition, asset_id: id })))
         .execute();
     },
+    /** Adds files of their kinds, in the place of an earlier try's. */
+    async putFiles(tx: Tx, id: AssetId, files: ReadonlyMap<string, NewFile>): Promise<void> {
+      if (files.size === 0) return;
+      const kinds = [...files.keys()];
+      await tables(tx).deleteFrom('media_files').where('asset_id', '=', id).where('kind', 'in', kinds).execute();
+      await tables(tx)
+        .insertInto('media_files')
+        .values([...files].map(([kind, file]) => ({ ...file, kind, asset_id: id })))
+        .execute();
+    },
+    async setSkipped(tx: Tx | undefined, id: AssetId, skipped: readonly Skipped[]): Promise<void> {
+      await tables(tx)
+        .updateTable('media_assets')
+        .set({ skipped: JSON.stringify(skipped) })
+        .where('id', '=', id)
+        .execute();
+    },
     async dropProvisional(tx: Tx, id: AssetId): Promise<void> {
       await tables(tx).deleteFrom('media_renditions').where('asset_id', '=', id).where('provisional', '=', true).execute();
     },
     async refuse(tx: Tx, id: AssetId, state: 'refused' | 'failed', refusal: RefusalReason, at: Date): Promise<void> {
-      await tables(tx).deleteFrom('media_renditions').where('asset_id', '=', id).execute();
+      for (const table of ['media_renditions', 'media_files'] as const) await tables(tx).deleteFrom(table).where('asset_id', '=', id).execute();
       const nothing = { seconds_left: null, poster_key: null, thumbhash: null, average_colour: null };
       await change(id, { state, refusal, step: 'done', progress: 1, ...nothing }, at, tx);
     },
@@ -139,7 +167,11 @@ export function createMediaStore(db: Database) {
   };
 }
 
-function toAsset(row: AssetRow, renditions: readonly RenditionRow[], findings?: FindingsRow): Asset {
+function toAsset(row: AssetRow, renditions: readonly RenditionRow[], files: readonly FileRow[], findings?: FindingsRow): Asset {
+  const urlOf = (kind: string) => {
+    const file = files.find((one) => one.kind === kind);
+    return file ? `/${file.key}` : null;
+  };
   return {
     id: AssetId.of(row.id),
     ownerId: row.owner_id,
@@ -161,5 +193,10 @@ function toAsset(row: AssetRow, renditions: readonly RenditionRow[], findings?: 
     renditions: renditions
       .toSorted((a, b) => a.bytes - b.bytes)
       .map(({ width, height, codec, bitrate, bytes, key }) => ({ width, height, codec, bitrate, bytes, url: `/${key}` })),
+    skipped: row.skipped,
+    notes: row.notes,
+    previewUrl: urlOf('preview'),
+    storyboardUrl: urlOf('storyboard-index'),
+    playlistUrl: urlOf('playlist'),
   };
 }

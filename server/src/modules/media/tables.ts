@@ -1,5 +1,8 @@
+import type { ColumnType } from 'kysely';
 import type { AssetState, AssetStep, Rendition } from './asset.ts';
+import type { Note } from './notes.ts';
 import type { RefusalReason } from './refusals.ts';
+import type { Skipped } from './skipped.ts';
 
 /** The rows this module owns. */
 export interface MediaTables {
@@ -22,6 +25,10 @@ export interface MediaTables {
     thumbhash: string | null;
     average_colour: string | null;
     poster_key: string | null;
+    skipped: ColumnType<Skipped[], string | undefined, string>;
+    notes: ColumnType<Note[], Note[] | undefined, Note[]>;
+    /** The moment its owner chose for the poster. */
+    cover_at_ms: number | null;
     /** How often the engine died of this file. */
     crashes: number;
     created_at: Date;
@@ -38,5 +45,12 @@ export interface MediaTables {
     bitrate: number;
     bytes: number;
     provisional: boolean;
+  };
+  media_files: {
+    asset_id: string;
+    /** `preview`, `storyboard`, `storyboard-index`, `playlist` and what that names. */
+    kind: string;
+    key: string;
+    bytes: number;
   };
 }

@@ -10,7 +10,8 @@ export function verify(report: ProbeReport, expected: Expected): string | null {
   if (!video || more.length > 0) return `${report.video.length} picture tracks`;
   if (report.streams !== 1 + report.audio.length) return `${report.streams} tracks`;
   if (report.audio.length !== (expected.hasSound ? 1 : 0)) return `${report.audio.length} sound tracks`;
-  if (video.codec !== 'h264' || (report.audio[0] && report.audio[0].codec !== 'aac')) return `codecs ${video.codec} and ${report.audio[0]?.codec}`;
+  if (video.codec !== expected.codec || (report.audio[0] && report.audio[0].codec !== 'aac'))
+    return `codecs ${video.codec} and ${report.audio[0]?.codec}`;
   const size = shownSize(video);
   if (size.width !== expected.size.width || size.height !== expected.size.height) return `${size.width} × ${size.height} pixels`;
   if (!expected.provisional && (video.orientation !== null || video.transfer !== 'sdr')) return 'not upright, or not for ordinary screens';

@@ -15,6 +15,7 @@ export function isWebSafe(video: VideoStream, audio: AudioStream | null): boolea
     video.level <= 42 &&
     video.pixelFormat === 'yuv420p' &&
     video.transfer === 'sdr' &&
+    !video.interlaced &&
     Math.max(video.width, video.height) <= 1920 &&
     Math.abs(video.sampleAspectRatio - 1) < 0.01 &&
     video.constantFrameRate &&

@@ -1,5 +1,5 @@
 import { type Account, AccountId, type Accounts, accountChanged, accountRef } from '#modules/accounts';
-import { type Asset, assetAnalysed, assetPlayable, assetReady, assetRefused, type Media, presentAsset } from '#modules/media';
+import { type Asset, assetAnalysed, assetChanged, assetPlayable, assetReady, assetRefused, type Media, presentAsset } from '#modules/media';
 import { isEvent, type LoggedEvent } from '#platform/events/event.ts';
 import type { Caller } from '#platform/http/route.ts';
 import { videoEdited, videoPublished, videoRefused, videoRemoved } from './events.ts';
@@ -29,6 +29,7 @@ export const presenterEvents = [
   videoRemoved,
   assetPlayable,
   assetReady,
+  assetChanged,
   assetAnalysed,
   assetRefused,
   accountChanged,
@@ -125,7 +126,13 @@ export function createPresenter(deps: {
       for (const entry of events) {
         if (isEvent(entry, accountChanged))
           forget((video) => video.authorId === entry.data.accountId || video.mentionIds.some((id) => id === entry.data.accountId));
-        else if (isEvent(entry, assetReady) || isEvent(entry, assetPlayable) || isEvent(entry, assetAnalysed) || isEvent(entry, assetRefused))
+        else if (
+          isEvent(entry, assetReady) ||
+          isEvent(entry, assetChanged) ||
+          isEvent(entry, assetPlayable) ||
+          isEvent(entry, assetAnalysed) ||
+          isEvent(entry, assetRefused)
+        )
           forget((video) => video.assetId === entry.data.assetId);
         else if (isEvent(entry, videoPublished) || isEvent(entry, videoRefused) || isEvent(entry, videoEdited) || isEvent(entry, videoRemoved))
           known.delete(entry.data.videoId);
@@ -173,6 +180,9 @@ function still(video: Video, author: Account, mentions: string[], asset: Asset |
     averageColour: asset?.averageColour ?? null,
     posterUrl: asset?.posterUrl ?? null,
     renditions: asset?.renditions ?? [],
+    previewUrl: asset?.previewUrl ?? null,
+    storyboardUrl: asset?.storyboardUrl ?? null,
+    playlistUrl: asset?.playlistUrl ?? null,
     indexable: video.indexable,
     createdAt: video.createdAt.toISOString(),
     publishedAt: video.publishedAt?.toISOString() ?? null,

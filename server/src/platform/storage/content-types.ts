@@ -5,6 +5,7 @@ const CONTENT_TYPES: Record<string, string> = {
   jpg: 'image/jpeg',
   json: 'application/json',
   m4a: 'audio/mp4',
+  m3u8: 'application/vnd.apple.mpegurl',
   mp4: 'video/mp4',
   png: 'image/png',
   vtt: 'text/vtt; charset=utf-8',

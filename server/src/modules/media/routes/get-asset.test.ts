@@ -44,6 +44,11 @@ describe('GET /assets/{assetId}', () => {
       thumbhash: null,
       posterUrl: null,
       renditions: [],
+      skipped: [],
+      notes: [],
+      previewUrl: null,
+      storyboardUrl: null,
+      playlistUrl: null,
     });
   });
 

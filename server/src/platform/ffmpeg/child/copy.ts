@@ -1,4 +1,5 @@
 import { Decoder, Muxer } from 'node-av/api';
+import type { Packet } from 'node-av/lib';
 import { decoderOptions } from '../allowed.ts';
 import type { Container, CopyTask } from '../engine.ts';
 import { createMoments } from './moments.ts';
@@ -17,27 +18,31 @@ export function copy(container: Container, task: CopyTask): void {
   if (audio) places.set(audio.index, muxer.addStream(audio));
   // the muxer copies what the tracks say about themselves: language, maker, place
   for (const stream of muxer.streams) stream.metadata = null;
-  const stills = task.still ? createStills({ ...task.still, atMs: [] }) : null;
+  const stills = task.still ? createStills(task.still) : null;
   const wanted = createMoments(task.still?.atMs ?? []);
   const decoder = stills ? Decoder.createSync(video, { threadCount: 1, options: decoderOptions() }) : null;
+  let keyFrames = 0;
+  /** Decoding all key frames would cost the time that copying saves. */
+  const isLookedAt = (packet: Packet) => {
+    if (packet.streamIndex !== video.index || !packet.isKeyframe) return false;
+    const isWanted = wanted(toMs(packet.pts, packet.timeBase) ?? 0);
+    keyFrames += 1;
+    return isWanted || keyFrames === 1;
+  };
+  const look = (packet: Packet | null) => {
+    for (const frame of decoder?.decodeAllSync(packet) ?? []) {
+      stills?.consider(frame);
+      frame.free();
+    }
+  };
   for (const packet of readPackets(demuxer, [...places.keys()])) {
     const place = places.get(packet.streamIndex);
     if (place === undefined) continue;
-    if (decoder && packet.streamIndex === video.index && packet.isKeyframe && wanted(toMs(packet.pts, packet.timeBase) ?? 0)) {
-      for (const frame of decoder.decodeAllSync(packet)) {
-        stills?.consider(frame);
-        frame.free();
-      }
-    }
+    if (isLookedAt(packet)) look(packet);
     muxer.writePacketSync(packet, place);
   }
   for (const place of places.values()) muxer.writePacketSync(null, place);
   muxer.closeSync();
-  if (decoder) {
-    for (const frame of decoder.decodeAllSync(null)) {
-      stills?.consider(frame);
-      frame.free();
-    }
-  }
+  look(null);
   stills?.write();
 }

@@ -14,28 +14,40 @@ export interface Stills {
   write(): void;
 }
 
-/** Chooses the picture with most contrast among the wanted moments, or among all frames when no moment is named. */
+/**
+ * Chooses the picture with most contrast among the wanted moments. The very first picture stands in when the film has
+ * none at any of them.
+ */
 export function createStills(task: StillTask): Stills {
   const filter = FilterAPI.create(task.filter);
-  const wanted = task.atMs.length === 0 ? () => true : createMoments(task.atMs);
+  const wanted = createMoments(task.atMs);
+  let first: Buffer | null = null;
   let best: { rgb: Buffer; contrast: number } | null = null;
+  const small = (frame: Frame): Buffer[] => {
+    const copy = frame.clone();
+    if (!copy) return [];
+    const pictures = [...filter.processAllSync(copy)].map((made) => {
+      const rgb = made.toBuffer();
+      made.free();
+      return rgb;
+    });
+    copy.free();
+    return pictures.filter((rgb) => rgb.length === task.width * task.height * 3);
+  };
   return {
     consider(frame) {
-      if (!wanted(toMs(frame.pts, frame.timeBase) ?? 0)) return;
-      const copy = frame.clone();
-      if (!copy) return;
-      for (const small of filter.processAllSync(copy)) {
-        const rgb = small.toBuffer();
-        small.free();
-        if (rgb.length !== task.width * task.height * 3) continue;
+      const isWanted = wanted(toMs(frame.pts, frame.timeBase) ?? 0);
+      if (!isWanted && first) return;
+      for (const rgb of small(frame)) {
+        first ??= rgb;
         const contrast = contrastOf(rgb);
-        if (!best || contrast > best.contrast) best = { rgb, contrast };
+        if (isWanted && (!best || contrast > best.contrast)) best = { rgb, contrast };
       }
-      copy.free();
     },
     write() {
       filter.close();
-      if (best) writeFileSync(task.output, best.rgb);
+      const chosen = best?.rgb ?? first;
+      if (chosen) writeFileSync(task.output, chosen);
     },
   };
 }

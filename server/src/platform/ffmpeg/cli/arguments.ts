@@ -61,7 +61,7 @@ export function copyArguments(container: Container, task: CopyTask, abilities: A
   const { still } = task;
   const decoded = still ? decodedInput(container, ['-skip_frame', 'nokey']) : [];
   const pictures = still
-    ? ['-filter_complex', `[1:${task.video}]${stillChain(still, abilities)}[still]`, ...rawOutput('[still]', STILLS, still.atMs.length)]
+    ? ['-filter_complex', `[1:${task.video}]${stillChain(still, abilities)}[still]`, ...rawOutput('[still]', STILLS, still.atMs.length + 1)]
     : [];
   return [...QUIET, ...inputArguments(container), ...decoded, ...tracks(task), '-c', 'copy', ...MP4, task.output, ...pictures];
 }
@@ -95,7 +95,7 @@ export function encodeArguments(container: Container, task: EncodeTask, gain: nu
     ...decodedInput(container),
     ...['-filter_complex', graph],
     ...rungs.flatMap((rung, index) => rungArguments(rung, index, heard.includes(`[a${index}]`))),
-    ...(still ? rawOutput('[still]', STILLS, Math.max(1, still.atMs.length)) : []),
+    ...(still ? rawOutput('[still]', STILLS, still.atMs.length + 1) : []),
     ...(sheet ? rawOutput('[sheet]', sheet.output, 1) : []),
   ];
 }
@@ -108,11 +108,11 @@ function rungArguments(rung: RungTask, index: number, hasSound: boolean): string
   return ['-map', `[v${index}]`, ...coding, ...sound, ...MP4, rung.output];
 }
 
-/** The first picture at or after each wanted moment. */
+/** The film's first picture, and the first at or after each wanted moment. */
 function stillChain(still: StillTask, abilities: Abilities): string {
   const moments = still.atMs.map((at) => (at / 1000).toFixed(3));
-  const wanted = moments.map((at) => `gte(t,${at})*(isnan(prev_t)+lt(prev_t,${at}))`).join('+');
-  return `select='${wanted || '1'}',${forProgram(still.filter, abilities)}`;
+  const wanted = moments.map((at) => `gte(t,${at})*(isnan(prev_t)+lt(prev_t,${at}))`);
+  return `select='${['eq(n,0)', ...wanted].join('+')}',${forProgram(still.filter, abilities)}`;
 }
 
 function rawOutput(label: string, file: string, frames: number): string[] {

@@ -1,0 +1,22 @@
+/** Everything that can be made of a film to be watched. */
+export const RENDITION_NAMES = ['360p', '540p', '720p', '1080p', 'av1-720p', 'hls'] as const;
+export type RenditionName = (typeof RENDITION_NAMES)[number];
+
+/**
+ * Why a rendition was not made: a closed list. `source-too-small`: nothing is enlarged. `too-short`: a single file
+ * serves short films better. `not-earned`: made once the film is watched often. `not-possible`: it was tried.
+ */
+export const SKIP_REASONS = ['source-too-small', 'too-short', 'not-earned', 'not-possible'] as const;
+export type SkipReason = (typeof SKIP_REASONS)[number];
+
+/** A rendition that was not made, and why. */
+export interface Skipped {
+  rendition: RenditionName;
+  reason: SkipReason;
+}
+
+/** What was skipped, now that the work is done: what was planned and is not there turned out not to be possible. */
+export function skippedAfter(planned: readonly Skipped[], wanted: readonly RenditionName[], made: readonly string[]): Skipped[] {
+  const missing = wanted.filter((name) => !made.includes(name));
+  return [...planned, ...missing.map((rendition) => ({ rendition, reason: 'not-possible' as const }))];
+}
