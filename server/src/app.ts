@@ -86,9 +86,9 @@ export function createApp(deps: AppDeps) {
     ...uploadRoutes(uploads),
     ...videoRoutes(videos, accounts),
     ...socialRoutes(social, { accounts, videos }),
-    ...analyticsRoutes(analytics),
+    ...analyticsRoutes(analytics, videos),
     ...searchRoutes(search, videos),
-    ...feedRoutes(feed),
+    ...feedRoutes(feed, { accounts, videos }),
     ...notificationRoutes(notifications),
   ];
   const errors = [

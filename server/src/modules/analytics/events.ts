@@ -20,6 +20,11 @@ export const watched = defineEvent(
 );
 export type Watched = z.output<typeof watched.data>;
 
+/** An account stops being remembered, or goes on. */
+export const historyPaused = defineEvent('analytics.history-paused', z.object({ accountId: z.uuid(), paused: z.boolean() }));
+/** An account had one video forgotten, or, with `null`, everything it watched. */
+export const historyForgotten = defineEvent('analytics.history-forgotten', z.object({ accountId: z.uuid(), videoId: z.uuid().nullable() }));
+
 /** The views of a video grew, to this number. */
 export const viewsCounted = defineEvent('analytics.views-counted', z.object({ videoId: z.uuid(), views: z.number().int() }));
 

@@ -1,10 +1,12 @@
+import type { Videos } from '#modules/videos';
 import type { Consumer } from '#platform/events/event-log.ts';
 import type { Route } from '#platform/http/route.ts';
 import { reportWatching } from './routes/report-watching.ts';
+import { clearWatchHistory, forgetWatched, listWatchHistory, pauseWatchHistory } from './routes/watch-history.ts';
 import type { Analytics } from './service.ts';
 
 export { analyticsErrors } from './errors.ts';
-export { counted, viewsCounted, type Watched, watched } from './events.ts';
+export { counted, historyForgotten, viewsCounted, type Watched, watched } from './events.ts';
 export { type Metric, metricName, metrics } from './metrics.ts';
 export { type Analytics, type AnalyticsDeps, createAnalytics, type Met } from './service.ts';
 export { noStats, type VideoStats } from './video-stats.ts';
@@ -12,8 +14,15 @@ export type { Outcome } from './watch.ts';
 export { type WatchEventInput, type WatchKind, watchEventSchema } from './watch-event.ts';
 
 /** Every route of this module. */
-export function analyticsRoutes(analytics: Analytics): Route[] {
-  return [reportWatching(analytics)];
+export function analyticsRoutes(analytics: Analytics, videos: Pick<Videos, 'present'>): Route[] {
+  const history = analytics.watchHistory;
+  return [
+    reportWatching(analytics),
+    listWatchHistory(history, videos),
+    forgetWatched(history),
+    clearWatchHistory(history),
+    pauseWatchHistory(history),
+  ];
 }
 
 /** What keeps the counters. */

@@ -1,9 +1,11 @@
+import { AccountId } from '#modules/accounts';
 import { type VideoFacts, VideoId, type Videos } from '#modules/videos';
 import type { Clock } from '#platform/clock.ts';
 import type { Database } from '#platform/db/database.ts';
 import { isEvent } from '#platform/events/event.ts';
 import type { Consumer, EventLog, Subscription } from '#platform/events/event-log.ts';
 import type { Caller } from '#platform/http/route.ts';
+import { createAnonymousViewers } from './anonymous-viewers.ts';
 import { countWatching } from './consumer.ts';
 import { counted } from './events.ts';
 import { createAuthorsOf } from './known-videos.ts';
@@ -13,6 +15,7 @@ import { createAnalyticsStore } from './store.ts';
 import type { VideoStats } from './video-stats.ts';
 import { type Outcome, outcomeOf } from './watch.ts';
 import type { WatchEventInput } from './watch-event.ts';
+import { createWatchHistory, type WatchHistory } from './watch-history.ts';
 
 /** Reports older than this are dated to it, in milliseconds. */
 const MAX_AGE_MS = 7 * 24 * 3_600_000;
@@ -21,12 +24,14 @@ const MAX_AGE_MS = 7 * 24 * 3_600_000;
 export interface Met {
   videoId: VideoId;
   outcome: Outcome;
+  /** When it was met last. */
+  at: Date;
 }
 
 /** What was watched: reports in, counters out. Counters follow the reports within a moment. */
 export interface Analytics extends VideoFacts {
   /**
-   * Records a player's reports; durable when it resolves. A report whose id came before is left out, and so are those
+   * Records a player's reports, without their name while the account's history is paused; durable when it resolves. A report whose id came before is left out, and so are those
    * about unknown videos and about the caller's own.
    */
   record(caller: Pick<Caller, 'account' | 'viewer' | 'log'>, reports: readonly WatchEventInput[]): Promise<void>;
@@ -36,6 +41,8 @@ export interface Analytics extends VideoFacts {
   recentlyWatched(viewer: string, limit: number): Promise<VideoId[]>;
   /** The same with what became of each. */
   history(viewer: string, limit: number): Promise<Met[]>;
+  /** What accounts watched, as they may see and change it. */
+  readonly watchHistory: WatchHistory;
   /** Starts hearing of counters that any process changed; until then they are read again every two seconds. */
   listen(): Subscription;
   /** What counts; run by one process or many. */
@@ -55,23 +62,35 @@ export function createAnalytics({ db, events, videos, clock }: AnalyticsDeps): A
   const store = createAnalyticsStore(db);
   const authorsOf = createAuthorsOf(videos, clock);
   const reports = createReports(db, store, events);
+  const watchHistory = createWatchHistory({ db, events, clock });
+  const unnamed = createAnonymousViewers();
   const shown = createStatsCache((ids) => store.statsOf(ids), clock);
 
   async function history(viewer: string, limit: number): Promise<Met[]> {
     const rows = await store.historyOf(viewer, limit);
-    return rows.map((row) => ({ videoId: VideoId.of(row.video_id), outcome: outcomeOf({ ...row, notInterested: row.not_interested }) }));
+    return rows.map((row) => ({
+      videoId: VideoId.of(row.video_id),
+      outcome: outcomeOf({ ...row, notInterested: row.not_interested }),
+      at: row.last_at,
+    }));
   }
 
   return {
-    async record({ account, viewer, log }, inputs) {
-      const authors = await authorsOf(inputs.map(({ videoId }) => videoId));
+    watchHistory,
+    async record({ account, viewer: key, log }, inputs) {
+      const accountId = account && AccountId.of(account.id);
+      const [authors, paused] = await Promise.all([
+        authorsOf(inputs.map(({ videoId }) => videoId)),
+        accountId !== null && watchHistory.isPaused(accountId),
+      ]);
       const now = clock.now().getTime();
+      const viewer = paused && accountId !== null ? unnamed(accountId, new Date(now)) : key;
       const accepted: Report[] = [];
       for (const { id, at, ...rest } of inputs) {
         const authorId = authors.get(rest.videoId);
         if (authorId === undefined || authorId === account?.id) continue;
         const when = new Date(Math.min(now, Math.max(now - MAX_AGE_MS, Date.parse(at))));
-        accepted.push({ id, data: { ...rest, viewer, accountId: account?.id ?? null, at: when.toISOString() } });
+        accepted.push({ id, data: { ...rest, viewer, accountId: paused ? null : accountId, at: when.toISOString() } });
       }
       const dropped = inputs.length - accepted.length;
       if (dropped > 0) log.debug({ dropped }, 'reports about unknown or own videos were left out');
@@ -91,6 +110,7 @@ export function createAnalytics({ db, events, videos, clock }: AnalyticsDeps): A
     },
     viewer: () => Promise.resolve(new Map()),
     listen() {
+      const pauses = watchHistory.listen();
       const listening = events.end().then((position) => {
         shown.tell(true);
         return events.follow([counted], position, (batch) => {
@@ -100,10 +120,12 @@ export function createAnalytics({ db, events, videos, clock }: AnalyticsDeps): A
         });
       });
       return {
-        caughtUp: async () => (await listening).caughtUp(),
+        caughtUp: async () => {
+          await Promise.all([(await listening).caughtUp(), pauses.caughtUp()]);
+        },
         async close() {
           shown.tell(false);
-          await (await listening).close();
+          await Promise.all([(await listening).close(), pauses.close()]);
         },
       };
     },

@@ -64,10 +64,13 @@ export function createAnalyticsStore(db: Database) {
       return byVideo(rows);
     },
     /** What a viewer met, the latest first. */
-    async historyOf(viewer: string, limit: number): Promise<Pick<WatchRow, 'video_id' | 'viewed' | 'completed' | 'skipped' | 'not_interested'>[]> {
+    async historyOf(
+      viewer: string,
+      limit: number,
+    ): Promise<Pick<WatchRow, 'video_id' | 'last_at' | 'viewed' | 'completed' | 'skipped' | 'not_interested'>[]> {
       return db.prepared(
         'analytics-history',
-        'select video_id, viewed, completed, skipped, not_interested from analytics_watches where viewer = $1 order by last_at desc, video_id limit $2',
+        'select video_id, last_at, viewed, completed, skipped, not_interested from analytics_watches where viewer = $1 order by last_at desc, video_id limit $2',
         [viewer, limit],
       );
     },

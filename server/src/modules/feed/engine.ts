@@ -8,6 +8,7 @@ import type { Logger } from '#platform/log.ts';
 import type { CandidateSource } from './candidate-source.ts';
 import { type Catalogue, createCatalogue } from './catalogue.ts';
 import { feedEvents, followEvents } from './follow-events.ts';
+import type { InterestStore } from './interests/interest-store.ts';
 import { policyId } from './served/policy-id.ts';
 import { firstAudienceSource } from './sources/first-audience.ts';
 import { followingSource } from './sources/following.ts';
@@ -45,6 +46,7 @@ export interface EngineDeps {
   analytics: Pick<Analytics, 'videoStats' | 'history'>;
   social: Pick<Social, 'counts' | 'followeesOf' | 'blockedBetween' | 'mutedBy'>;
   store: Pick<FeedStore, 'rememberPolicy'>;
+  interests: Pick<InterestStore, 'forgottenBy'>;
   clock: Clock;
   log: Logger;
   /** Sources of other modules. */

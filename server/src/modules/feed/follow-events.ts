@@ -1,10 +1,12 @@
 import { type Policy, type Reaction, react } from '@farandole/ranker';
 import { AccountId } from '#modules/accounts';
-import { counted, type VideoStats, type Watched, watched } from '#modules/analytics';
+import { counted, historyForgotten, type VideoStats, type Watched, watched } from '#modules/analytics';
 import { blocked, followed, liked, muted, unblocked, unfollowed, unliked, unmuted } from '#modules/social';
 import { VideoId, type Videos, videoEdited, videoPublished, videoRemoved } from '#modules/videos';
 import { isEvent, type LoggedEvent } from '#platform/events/event.ts';
 import type { Catalogue } from './catalogue.ts';
+import { interestForgotten } from './interests/events.ts';
+import { forget } from './interests/forgotten.ts';
 import { markSeen, setFollow } from './viewer.ts';
 import type { Viewers } from './viewers.ts';
 
@@ -23,6 +25,8 @@ export const feedEvents = [
   unblocked,
   muted,
   unmuted,
+  interestForgotten,
+  historyForgotten,
 ];
 
 /** What a report says about taste; being on screen says nothing, and playback alone a little. */
@@ -84,6 +88,10 @@ export function followEvents({ catalogue, viewers, policy, videos, touched, stal
       viewers.forget(keyOf(entry.data.blockerId));
       viewers.forget(keyOf(entry.data.blockedId));
     } else if (isEvent(entry, muted) || isEvent(entry, unmuted)) viewers.forget(keyOf(entry.data.muterId));
+    else if (isEvent(entry, interestForgotten)) {
+      const { accountId, kind, key } = entry.data;
+      viewers.change(keyOf(accountId), (viewer) => forget(viewer, kind === 'everything' ? { kind } : { kind, key }));
+    } else if (isEvent(entry, historyForgotten)) viewers.forget(keyOf(entry.data.accountId));
     else if (isEvent(entry, videoRemoved)) catalogue.drop(VideoId.of(entry.data.videoId));
   }
 

@@ -1,9 +1,13 @@
+import type { Accounts } from '#modules/accounts';
+import type { Videos } from '#modules/videos';
 import type { Route } from '#platform/http/route.ts';
 import type { Job, JobHandler } from '#platform/jobs/job.ts';
 import { forgetServedHandler } from './jobs/forget-served.handler.ts';
 import { forgetServed } from './jobs/forget-served.ts';
 import { changeFeedSettings, getFeedSettings } from './routes/feed-settings.ts';
 import { getFeed } from './routes/get-feed.ts';
+import { hideCreator, hideTopic, showCreator, showTopic } from './routes/hide.ts';
+import { forgetInterest, listInterests, resetInterests } from './routes/interests.ts';
 import type { Feed } from './service.ts';
 
 export type { CandidateRequest, CandidateSource } from './candidate-source.ts';
@@ -17,8 +21,19 @@ export type { ServedSlot } from './served/served-slot.ts';
 export { createFeed, type Feed, type FeedDeps } from './service.ts';
 
 /** Every route of this module. */
-export function feedRoutes(feed: Feed): Route[] {
-  return [getFeed(feed), getFeedSettings(feed.choices), changeFeedSettings(feed.choices)];
+export function feedRoutes(feed: Feed, { accounts, videos }: { accounts: Accounts; videos: Videos }): Route[] {
+  return [
+    getFeed(feed),
+    getFeedSettings(feed.choices),
+    changeFeedSettings(feed.choices),
+    hideCreator(feed.choices, accounts),
+    showCreator(feed.choices, accounts),
+    hideTopic(feed.choices),
+    showTopic(feed.choices),
+    listInterests(feed.interests, accounts, videos),
+    forgetInterest(feed.interests),
+    resetInterests(feed.interests),
+  ];
 }
 
 /** Jobs that run by the clock, in UTC. */

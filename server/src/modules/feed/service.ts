@@ -7,6 +7,8 @@ import type { Caller } from '#platform/http/route.ts';
 import { type Engine, type EngineDeps, startEngine } from './engine.ts';
 import { feedErrors } from './errors.ts';
 import { FEEDS_OF_PEOPLE, type FeedName } from './feed-name.ts';
+import { createInterestStore } from './interests/interest-store.ts';
+import { createInterests, type Interests } from './interests/interests.ts';
 import { withoutProfile } from './non-profiling-context.ts';
 import { chronological } from './pipeline/chronological.ts';
 import { forYou } from './pipeline/for-you.ts';
@@ -29,6 +31,8 @@ const SERVED_KEPT_MS = 30 * 24 * 3_600_000;
 export interface Feed {
   /** What viewers chose about their feeds. */
   readonly choices: FeedChoices;
+  /** What it believes about accounts. */
+  readonly interests: Interests;
   /** A page. Throws `feed.bad-cursor`; `feed.account-needed` for Following and Friends without an account; `feed.region-needed`. */
   page(feed: FeedName, caller: Caller, query: PageQuery): Promise<FeedPage>;
   /** Those of the videos that the account's settings let through, in the same order: for results outside the feeds. */
@@ -48,7 +52,7 @@ export interface Feed {
 }
 
 /** What feeds are built from. */
-export interface FeedDeps extends Omit<EngineDeps, 'store'> {
+export interface FeedDeps extends Omit<EngineDeps, 'store' | 'interests'> {
   db: Database;
   events: EventLog;
   social: EngineDeps['social'] & Pick<Social, 'friendsOf'>;
@@ -64,11 +68,17 @@ export function createFeed(deps: FeedDeps): Feed {
   const store = createFeedStore(deps.db);
   const log = createServedLog(store, deps.log);
   const choices = createFeedChoices(deps);
+  const interestStore = createInterestStore(deps.db);
+  const interests = createInterests({ ...deps, store: interestStore, engine: started });
   let engine: Promise<Running> | null = null;
 
   function started(): Promise<Running> {
     if (engine) return engine;
-    const starting = startEngine({ ...deps, store }).then((built) => ({ ...built, unprofiled: createUnprofiled(built), heard: choices.listen() }));
+    const starting = startEngine({ ...deps, store, interests: interestStore }).then((built) => ({
+      ...built,
+      unprofiled: createUnprofiled(built),
+      heard: choices.listen(),
+    }));
     engine = starting;
     starting.catch(() => {
       if (engine === starting) engine = null; // the next page tries again
@@ -78,6 +88,7 @@ export function createFeed(deps: FeedDeps): Feed {
 
   return {
     choices,
+    interests,
     async page(feed, caller, query) {
       if (FEEDS_OF_PEOPLE.has(feed) && !caller.account) throw feedErrors.error('feed.account-needed');
       const { catalogue, sources, policy, policyId, viewers, unprofiled } = await started();

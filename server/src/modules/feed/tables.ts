@@ -16,5 +16,6 @@ export interface FeedTables {
   };
   /** Only accounts that ever chose; `settings` holds only what was chosen. */
   feed_settings: { account_id: string; settings: ColumnType<Partial<FeedSettings>, string, string>; changed_at: Date };
+  feed_forgotten: { account_id: string; kind: 'topic' | 'creator' | 'everything'; key: string; at: Date };
   feed_policies: { id: string; policy: JSONColumnType<Policy>; since: Generated<Date> };
 }

@@ -5,6 +5,8 @@ import type { Social } from '#modules/social';
 import type { Caller } from '#platform/http/route.ts';
 import { createBoundedMap } from './bounded-map.ts';
 import type { Catalogue } from './catalogue.ts';
+import { forgetting } from './interests/forgotten.ts';
+import type { InterestStore } from './interests/interest-store.ts';
 import { markSeen, newViewer, SEEN_AT_MOST, type Viewer } from './viewer.ts';
 
 /** Viewers in memory; the others are read again when they come back. */
@@ -36,12 +38,13 @@ export interface Viewers {
 export interface ViewersDeps {
   analytics: Pick<Analytics, 'history'>;
   social: Pick<Social, 'followeesOf' | 'blockedBetween' | 'mutedBy'>;
+  interests: Pick<InterestStore, 'forgottenBy'>;
   catalogue: Catalogue;
   policy: Policy;
 }
 
 /** No viewer in memory. */
-export function createViewers({ analytics, social, catalogue, policy }: ViewersDeps): Viewers {
+export function createViewers({ analytics, social, interests, catalogue, policy }: ViewersDeps): Viewers {
   /** Changes that arrive while a viewer is being read wait in `early`. */
   interface Entry {
     loading: Promise<Viewer>;
@@ -51,19 +54,23 @@ export function createViewers({ analytics, social, catalogue, policy }: ViewersD
   const entries = createBoundedMap<string, Entry>(VIEWERS_AT_MOST);
 
   async function load(key: string, account: AccountId | null): Promise<Viewer> {
-    const [met, follows, blocked, muted] = await Promise.all([
+    const [met, follows, blocked, muted, forgotten] = await Promise.all([
       analytics.history(key, SEEN_AT_MOST),
       account === null ? [] : social.followeesOf(account),
       account === null ? [] : social.blockedBetween(account),
       account === null ? [] : social.mutedBy(account),
+      account === null ? [] : interests.forgottenBy(account),
     ]);
     const viewer = newViewer(account, follows, blocked, muted);
-    for (const { videoId, outcome } of met.reverse()) {
+    const forgetBefore = forgetting(viewer, forgotten);
+    for (const { videoId, outcome, at } of met.reverse()) {
+      forgetBefore(at);
       const video = catalogue.get(videoId);
       markSeen(viewer, videoId);
       const reaction = REACTIONS[outcome];
       if (video && reaction && account !== null) react(viewer.taste, video, reaction, policy.tasteStep);
     }
+    forgetBefore();
     return viewer;
   }
 

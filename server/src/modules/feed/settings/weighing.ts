@@ -1,0 +1,27 @@
+import type { Policy, Profile } from '@farandole/ranker';
+import { defaultFeedSettings, type FeedSettings, type FeedWeights } from './feed-settings.ts';
+
+/** Which of the engine's weights each setting turns. */
+const TURNS: Record<Exclude<keyof FeedWeights, 'region'>, readonly (keyof Policy['weights'])[]> = {
+  freshness: ['freshness'],
+  following: ['follow'],
+  popular: ['completion', 'likes'],
+  discovery: ['exploration'],
+};
+
+/** The instance's policy as one viewer turned it. The first audience that every video is owed is not the viewer's to turn. */
+export function turned(policy: Policy, { weights }: Pick<FeedSettings, 'weights'>): Policy {
+  const names = Object.keys(TURNS) as (keyof typeof TURNS)[];
+  if (names.every((name) => weights[name] === defaultFeedSettings.weights[name])) return policy;
+  const changed = names.flatMap((name) => TURNS[name].map((weight) => [weight, Math.round((policy.weights[weight] * weights[name]) / 100)]));
+  return { ...policy, weights: { ...policy.weights, ...Object.fromEntries(changed) } };
+}
+
+/** What is known of a viewer, with the topics set by hand in place of what was learned of them: 50 is neither more nor less. */
+export function withTopics<Known extends Profile>(profile: Known, { topics }: Pick<FeedSettings, 'topics'>): Known {
+  const set = Object.entries(topics);
+  if (set.length === 0) return profile;
+  const learned = new Map(profile.taste.topics);
+  for (const [topic, share] of set) learned.set(topic, (share - 50) / 50);
+  return { ...profile, taste: { ...profile.taste, topics: learned } };
+}
