@@ -24,6 +24,8 @@ export interface Weights {
   readonly similar: number;
   /** For a video met far better than expected of anything shown to the same viewers; as many points are lost for the reverse. */
   readonly lift: number;
+  /** For a video made in the region that the viewer declares. */
+  readonly region: number;
   /** For a small creator while small creators as a whole stand below their floor, at the highest price. */
   readonly floor: number;
 }
@@ -61,7 +63,7 @@ export interface Policy {
 export const defaultPolicy: Policy = {
   weights: {
     ...{ freshness: 300, completion: 400, likes: 400, exploration: 100 },
-    ...{ follow: 150, topic: 150, creator: 150, session: 150, similar: 250, lift: 400, floor: 200 },
+    ...{ follow: 150, topic: 150, creator: 150, session: 150, similar: 250, lift: 400, floor: 200, region: 100 },
   },
   freshnessHalfLifeMs: 3 * 24 * 3_600_000,
   priorViews: 20,

@@ -11,6 +11,8 @@ export interface Profile {
   /** Authors the viewer follows. */
   readonly follows: ReadonlySet<string>;
   readonly taste: Taste;
+  /** Declared by the viewer; absent or `null`: none. A country contains its regions: `FR` and `FR-BRE`. */
+  readonly region?: string | null;
 }
 
 /** What a ranking may look at besides the videos. */
@@ -23,7 +25,7 @@ export interface Signals {
 }
 
 const ABOUT_THE_VIDEO: readonly SignalName[] = ['freshness', 'completion', 'likes', 'exploration', 'lift', 'floor'];
-const ABOUT_THE_VIEWER: readonly SignalName[] = ['follow', 'topic', 'creator', 'session', 'similar'];
+const ABOUT_THE_VIEWER: readonly SignalName[] = ['follow', 'topic', 'creator', 'session', 'similar', 'region'];
 
 /** The signals of a ranking, in the order they are explained. */
 export function signalNames(signals: Signals): readonly SignalName[] {
@@ -55,6 +57,11 @@ export function measure(
   values[8] = digits(profile.taste.creators.get(video.author) ?? 0);
   values[9] = digits(sessionLeaning(profile.taste.session, video));
   values[10] = digits(similar ?? 0);
+  values[11] = profile.region && isWithin(video.region, profile.region) ? 1 : 0;
+}
+
+function isWithin(place: string | null | undefined, region: string): boolean {
+  return place === region || (place?.startsWith(`${region}-`) ?? false);
 }
 
 function priceOf(reach: RankableVideo['reach'], floors: { readonly small: number; readonly tiny: number }): number {

@@ -17,6 +17,8 @@ export interface RankableVideo {
   readonly lift?: number;
   /** How large its creator's following is; absent means neither small nor tiny. */
   readonly reach?: 'tiny' | 'small' | 'large';
+  /** Where it was made, as its author declares: ISO 3166. */
+  readonly region?: string | null;
 }
 
 /** A video and the name of the source that proposed it. */

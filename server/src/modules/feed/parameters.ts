@@ -43,6 +43,7 @@ export const parameters: Readonly<Record<ParameterName, Parameter>> = {
     'weights.follow': ['Les comptes suivis passent devant.', 'Followed accounts come first.'],
     'weights.topic': ['Les sujets regardés comptent davantage.', 'Watched topics count more.'],
     'weights.creator': ['Les comptes regardés comptent davantage.', 'Watched creators count more.'],
+    'weights.region': ['Les vidéos de la région déclarée passent devant.', 'Videos of the declared region come first.'],
     'weights.session': ['Les dernières vidéos de la visite comptent davantage.', 'The last videos of this visit count more.'],
     'weights.similar': [
       'Ce que regardent les personnes qui ont regardé les mêmes vidéos compte davantage.',

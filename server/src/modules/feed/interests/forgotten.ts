@@ -8,11 +8,13 @@ export type Forgotten = Forgettable & { readonly at: Date };
 
 /** Takes it out of what is known of a viewer. */
 export function forget({ taste }: Pick<Viewer, 'taste'>, what: Forgettable): void {
-  if (what.kind === 'topic') taste.topics.delete(what.key);
-  else if (what.kind === 'creator') taste.creators.delete(what.key);
-  else {
-    taste.topics.clear();
-    taste.creators.clear();
+  for (const { topics, creators } of [taste, taste.session]) {
+    if (what.kind === 'topic') topics.delete(what.key);
+    else if (what.kind === 'creator') creators.delete(what.key);
+    else {
+      topics.clear();
+      creators.clear();
+    }
   }
 }
 

@@ -13,7 +13,7 @@ import { notServed } from '../rules/not-served.ts';
 import { published } from '../rules/published.ts';
 import type { Rule } from '../rules/rule.ts';
 import { cursorOf, type Sessions, served } from '../session.ts';
-import { turned, withTopics } from '../settings/weighing.ts';
+import { declared, turned } from '../settings/weighing.ts';
 import { gather } from './gather.ts';
 import type { FeedRequest } from './hydrate.ts';
 import type { DrawnPage } from './slot.ts';
@@ -37,7 +37,7 @@ export function forYou({ catalogue, sources, sessions, policy }: ForYouDeps, req
 
   const context = { viewer, filter: request.filter, served: session.served, localOnly: request.localOnly };
   const candidates = gather(sources, request.again ? RULES_AGAIN : RULES, { ...context, seed: session.seed }, context);
-  const profile = viewer.account === null ? null : withTopics(viewer, request.settings);
+  const profile = viewer.account === null ? null : declared(viewer, request.settings);
   const signals = { baseRates: catalogue.baseRates(), profile };
   const { ordered, because } = rank(candidates, signals, turned(policy, request.settings), { ...session, now, take: limit });
 

@@ -2,11 +2,12 @@ import type { Policy, Profile } from '@farandole/ranker';
 import { defaultFeedSettings, type FeedSettings, type FeedWeights } from './feed-settings.ts';
 
 /** Which of the engine's weights each setting turns. */
-const TURNS: Record<Exclude<keyof FeedWeights, 'region'>, readonly (keyof Policy['weights'])[]> = {
+const TURNS: Record<keyof FeedWeights, readonly (keyof Policy['weights'])[]> = {
   freshness: ['freshness'],
   following: ['follow'],
-  popular: ['completion', 'likes'],
+  popular: ['completion', 'likes', 'lift'],
   discovery: ['exploration'],
+  region: ['region'],
 };
 
 /** The instance's policy as one viewer turned it. The first audience that every video is owed is not the viewer's to turn. */
@@ -17,8 +18,9 @@ export function turned(policy: Policy, { weights }: Pick<FeedSettings, 'weights'
   return { ...policy, weights: { ...policy.weights, ...Object.fromEntries(changed) } };
 }
 
-/** What is known of a viewer, with the topics set by hand in place of what was learned of them: 50 is neither more nor less. */
-export function withTopics<Known extends Profile>(profile: Known, { topics }: Pick<FeedSettings, 'topics'>): Known {
+/** What is known of a viewer, with what was set by hand: the region, and topics in place of what was learned of them (50 is neither more nor less). */
+export function declared(viewer: Profile, { topics, region }: Pick<FeedSettings, 'topics' | 'region'>): Profile {
+  const profile = { follows: viewer.follows, taste: viewer.taste, region };
   const set = Object.entries(topics);
   if (set.length === 0) return profile;
   const learned = new Map(profile.taste.topics);
