@@ -1,7 +1,7 @@
 import { event } from '#platform/events/event.ts';
 import type { Container, EngineAnswer, EngineFailure, ProbeReport } from '#platform/ffmpeg/engine.ts';
 import { sniffFile } from '#platform/ffmpeg/sniff.ts';
-import type { JobContext } from '#platform/jobs/job.ts';
+import { JobCancelledError, type JobContext } from '#platform/jobs/job.ts';
 import type { LocalFile } from '#platform/storage/storage.ts';
 import { isFinal } from './asset.ts';
 import type { AssetId } from './asset-id.ts';
@@ -104,7 +104,7 @@ export function createProcessing(deps: ProcessingDeps) {
         if (outcome === 'more') return 'more';
         if (outcome) await refuse(id, 'refused', outcome);
       } catch (error) {
-        if (signal.aborted) throw error;
+        if (signal.aborted && !(signal.reason instanceof JobCancelledError)) throw error;
         // removed while it was being worked on: its bytes went away beneath us
         if (!(await store.getWork(id))) {
           await tidy(id);

@@ -93,7 +93,7 @@ export function createMedia(deps: MediaDeps): Media {
   return {
     async receive(tx, upload) {
       if (!(await store.insert(tx, upload, clock.now()))) return;
-      await jobs.enqueue(tx, processAsset, { assetId: upload.assetId }, { key: `media.process-asset:${upload.assetId}` });
+      await jobs.enqueue(tx, processAsset, { assetId: upload.assetId }, { key: processKey(upload.assetId), owner: upload.ownerId });
     },
     async abandon(tx, upload) {
       if (!(await store.insert(tx, { ...upload, sourceKey: null }, clock.now()))) return;
@@ -106,7 +106,9 @@ export function createMedia(deps: MediaDeps): Media {
     getMany: (ids) => store.getMany(ids),
     async remove(tx, id) {
       const sourceKey = await store.remove(tx, id);
-      if (sourceKey !== undefined) await jobs.enqueue(tx, removeAsset, { assetId: id, sourceKey });
+      if (sourceKey === undefined) return;
+      for (const key of [processKey(id), finishKey(id)]) await jobs.cancel(tx, key);
+      await jobs.enqueue(tx, removeAsset, { assetId: id, sourceKey });
     },
     isServable: createServable(
       async (id) => (await store.getMany([id])).size > 0,
@@ -117,8 +119,15 @@ export function createMedia(deps: MediaDeps): Media {
     refusalValues: { maxSeconds: Math.round(limits.maxDurationMs / 1000), maxMegabytes: Math.round(limits.maxUploadBytes / 2 ** 20) },
     work: {
       ...processing,
-      postpone: (id) => db.transaction((tx) => jobs.enqueue(tx, finishAsset, { assetId: id }, { key: `media.finish-asset:${id}` })),
+      postpone: (id) =>
+        db.transaction(async (tx) => {
+          const work = await store.getWork(id, tx);
+          if (work) await jobs.enqueue(tx, finishAsset, { assetId: id }, { key: finishKey(id), owner: work.asset.ownerId });
+        }),
     },
     close: () => engine.close(),
   };
 }
+
+const processKey = (id: AssetId) => `media.process-asset:${id}`;
+const finishKey = (id: AssetId) => `media.finish-asset:${id}`;

@@ -34,9 +34,9 @@ describe('the jails of a machine', () => {
     expect(jail && jailedCommand(jail, PROBE_LIMITS, ['/usr/bin/node', 'main.ts'])).toEqual([
       '/bin/sh',
       '-c',
-      'ulimit -d 900000; ulimit -St 30; ulimit -Ht 35; ulimit -f 2048; ulimit -n 256; ulimit -c 0; exec "$@"',
+      expect.stringMatching(/^ulimit -d 900000; ulimit -St 30; ulimit -Ht 35; ulimit -f 2048; ulimit -n 256; ulimit -c 0; .*; exec "\$@"$/),
       'sh',
-      ...['unshare', '--net', '--setgid', '65534', '--setuid', '65534'],
+      ...['unshare', '--net', '--setgid', '65534', '--setuid', '65534', 'setpriv', '--pdeathsig', 'KILL'],
       ...['/usr/bin/node', 'main.ts'],
     ]);
   });
@@ -63,6 +63,7 @@ describe.runIf(isRootOnLinux)('a jailed process', () => {
       expect(limits).toMatch(/^Max data size +921600000 +921600000/m);
       expect(limits).toMatch(/^Max cpu time +30 +35/m);
       expect(limits).toMatch(/^Max file size +1048576 +1048576/m);
+      expect(await readFile(`/proc/${pid}/oom_score_adj`, 'utf8')).toBe('900\n');
     } finally {
       await engine.close();
     }

@@ -27,6 +27,9 @@ export interface Limits {
 /** Nobody: owns nothing on any system. */
 const NOBODY = 65_534;
 
+/** Dies with the process that started it, also in the middle of a call. Behind the change of user, which would undo it. */
+const MORTAL = ['setpriv', '--pdeathsig', 'KILL'];
+
 /** Reads no more than headers and packets. An idle Node 24 counts 640 000 KiB by itself, most of them never touched. */
 export const PROBE_LIMITS: Limits = { memory: { kind: 'data', kib: 900_000 }, cpuSeconds: 30, fileBytes: 1 << 20 };
 
@@ -37,13 +40,15 @@ export const WORK_LIMITS: Limits = { memory: { kind: 'data', kib: 2_600_000 }, c
 export function jailsFor(platform: NodeJS.Platform, uid: number): Jail[] {
   const plain: Jail = { name: 'limits', prefix: [], uid: null, owner: null };
   if (platform !== 'linux') return [plain];
-  const offline: Jail = { name: 'limits, no network', prefix: ['unshare', '--map-root-user', '--net'], uid: null, owner: null };
-  if (uid !== 0) return [offline, plain];
+  const offline: Jail = { name: 'limits, no network', prefix: ['unshare', '--map-root-user', '--net', ...MORTAL], uid: null, owner: null };
+  const mortal: Jail = { ...plain, prefix: MORTAL };
+  if (uid !== 0) return [offline, mortal, plain];
   const nobody = String(NOBODY);
   return [
-    { name: 'limits, no network, nobody', prefix: ['unshare', '--net', '--setgid', nobody, '--setuid', nobody], uid: null, owner: NOBODY },
-    { name: 'limits, nobody', prefix: [], uid: NOBODY, owner: NOBODY },
+    { name: 'limits, no network, nobody', prefix: ['unshare', '--net', '--setgid', nobody, '--setuid', nobody, ...MORTAL], uid: null, owner: NOBODY },
+    { name: 'limits, nobody', prefix: MORTAL, uid: NOBODY, owner: NOBODY },
     offline,
+    mortal,
     plain,
   ];
 }
@@ -60,6 +65,10 @@ export function jailedCommand(jail: Jail, limits: Limits, program: readonly stri
     `ulimit -f ${Math.ceil(fileBytes / 512)}`,
     'ulimit -n 256',
     'ulimit -c 0',
+    // viewers first: as a session of its own it would be weighed against them as an equal, and when memory ends it goes first
+    'echo 5 2>/dev/null >/proc/self/autogroup || :',
+    'echo 900 2>/dev/null >/proc/self/oom_score_adj || :',
+    'command -v ionice >/dev/null && ionice -c 2 -n 7 -p $$ 2>/dev/null || :',
     'exec "$@"',
   ].join('; ');
   return ['/bin/sh', '-c', script, 'sh', ...jail.prefix, ...program];

@@ -8,7 +8,7 @@ export interface Job<Payload> {
   /** `module.verb-noun`, the name in the queue. */
   readonly name: string;
   readonly payload: z.ZodType<Payload>;
-  /** Tries in all, the first included. Default 5. */
+  /** Tries in all, the first included. A try that ends with its process does not count. Default 5. */
   readonly maxAttempts: number;
   /** `heavy` jobs run at most (cores − 1) at once and never beside another heavy one on a single core. */
   readonly weight: 'light' | 'heavy';
@@ -29,11 +29,24 @@ export function defineJob<Payload>(options: {
 
 /** What a handler is told besides its payload. */
 export interface JobContext {
-  /** Aborted when the process stops; the job is then given back and runs again elsewhere. */
+  /**
+   * Aborted when the process stops or is taken for dead (`JobInterruptedError`: the job runs again elsewhere), and when
+   * nobody wants the job any more (`JobCancelledError`: it does not, so leave nothing behind).
+   */
   signal: AbortSignal;
   /** 1 for the first try. */
   attempt: number;
   maxAttempts: number;
+}
+
+/** The job was given back: somebody else does it, or this process after its next start. */
+export class JobInterruptedError extends Error {
+  override readonly name = 'JobInterruptedError';
+}
+
+/** `JobQueue.cancel` was called. */
+export class JobCancelledError extends Error {
+  override readonly name = 'JobCancelledError';
 }
 
 /** A job together with the code that does it. May run twice for the same payload, and must not mind. */

@@ -2,12 +2,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { createTestDatabase, type TestDatabase } from '#testing/test-database.ts';
 import { createLogger } from '../log.ts';
-import { defineJob, handleJob, type JobContext } from './job.ts';
+import { defineJob, handleJob, JobCancelledError, type JobContext } from './job.ts';
 import { createJobQueue, type JobQueue } from './queue.ts';
 import { JobRegistryError, startJobRunner } from './runner.ts';
 
 const paint = defineJob({ name: 'test.paint', payload: z.object({ colour: z.string() }) });
 const rest = defineJob({ name: 'test.rest', payload: z.object({}), weight: 'heavy' });
+const walk = defineJob({ name: 'test.walk', payload: z.object({ who: z.string() }), weight: 'heavy' });
 const log = createLogger('silent');
 
 describe('jobs', () => {
@@ -59,16 +60,76 @@ describe('jobs', () => {
     await runner.stop();
     const left = async () =>
       (await database.db.pool.query("select attempts, locked_at from graphile_worker.jobs where task_identifier = 'test.rest'")).rows;
-    await expect.poll(left).toMatchObject([{ attempts: 1, locked_at: null }]);
+    await expect.poll(left).toMatchObject([{ attempts: 0, locked_at: null }]);
+    await database.db.pool.query('delete from graphile_worker._private_jobs');
   });
 
-  it('of a worker that died without a word run again as soon as nobody else works', async () => {
+  it('of a worker that died are given back as soon as its connection is gone, and of nobody as soon as they are old', async () => {
     const painted: string[] = [];
-    await enqueue('orphan');
-    await database.db.pool.query("update graphile_worker._private_jobs set locked_at = now(), locked_by = 'worker-that-died', attempts = 1");
-    const runner = await run(handleJob(paint, async ({ colour }) => void painted.push(colour)));
-    await expect.poll(() => painted).toContain('orphan');
+    await database.db.pool.query("insert into job_workers (pool_id, session) values ('pool-that-died', 7), ('pool-that-lives', 8)");
+    const living = await database.db.pool.connect();
+    await living.query('select pg_advisory_lock($1, 8)', [0x6a6f6273]);
+    for (const [colour, holder, minutes] of [
+      ['orphan', 'pool-that-died', 0],
+      ['stray', 'nobody-knows-whom', 2],
+      ['young stray', 'nobody-knows-whom', 0],
+      ['held', 'pool-that-lives', 9],
+    ] as const) {
+      await enqueue(colour);
+      await database.db.pool.query(
+        `update graphile_worker._private_jobs set locked_at = now() - make_interval(mins => $2), locked_by = $3, attempts = 1
+         where payload ->> 'colour' = $1`,
+        [colour, minutes, holder],
+      );
+    }
+    const runner = await run(handleJob(paint, async ({ colour }, { attempt }) => void painted.push(`${colour} ${attempt}`)));
+    await enqueue('end');
+    await expect.poll(() => painted, { timeout: 10_000 }).toContain('end 1');
     await runner.stop();
+    living.release(true);
+    expect(painted.toSorted()).toEqual(['end 1', 'orphan 1', 'stray 1']);
+    await database.db.pool.query('delete from graphile_worker._private_jobs');
+  });
+
+  it('are broken off when they are cancelled, and not tried again', async () => {
+    let context: JobContext | undefined;
+    let begun = 0;
+    await database.db.transaction((tx) => queue.enqueue(tx, rest, {}, { key: 'nap' }));
+    const handler = handleJob(rest, (_payload, given) => {
+      context = given;
+      begun += 1;
+      return new Promise((_resolve, reject) => given.signal.addEventListener('abort', () => reject(given.signal.reason)));
+    });
+    const runner = await run(handler);
+    await expect.poll(() => context?.attempt).toBe(1);
+    await database.db.transaction((tx) => queue.cancel(tx, 'another'));
+    await database.db.transaction((tx) => queue.cancel(tx, 'nap'));
+    const left = async () => (await database.db.pool.query('select * from graphile_worker.jobs')).rows;
+    await expect.poll(left, { timeout: 10_000 }).toEqual([]);
+    expect(context?.signal.reason).toBeInstanceOf(JobCancelledError);
+    expect(begun).toBe(1);
+    await runner.stop();
+  });
+
+  it('take turns between owners: thirty of one do not come before one of another', async () => {
+    const done: string[] = [];
+    const own = (owner: string, count: number) =>
+      database.db.transaction(async (tx) => {
+        for (let n = 0; n < count; n += 1) await queue.enqueue(tx, walk, { who: `${owner}${n}` }, { owner });
+      });
+    await own('a', 30);
+    await own('b', 1);
+    await own('c', 3);
+    const runner = await run(
+      handleJob(walk, async ({ who }) => {
+        done.push(who);
+        if (who === 'a1') await own('d', 2);
+      }),
+    );
+    await expect.poll(() => done, { timeout: 20_000 }).toHaveLength(36);
+    await runner.stop();
+    expect(done.slice(0, 9)).toEqual(['a0', 'b0', 'c0', 'a1', 'c1', 'd0', 'a2', 'c2', 'd1']);
+    expect(done.filter((who) => who.startsWith('a')).map((who) => Number(who.slice(1)))).toEqual(Array.from({ length: 30 }, (_, n) => n));
   });
 
   it('refuse a payload that is not of their shape, when it is enqueued', async () => {

@@ -1,9 +1,11 @@
+import { EventEmitter } from 'node:events';
 import { availableParallelism } from 'node:os';
-import { parseCronItems, type Runner, run, runMigrations, type TaskList, Logger as WorkerLogger } from 'graphile-worker';
-import type { PoolClient } from 'pg';
+import { parseCronItems, type Runner, run, runMigrations, type TaskList, type WorkerEvents, Logger as WorkerLogger } from 'graphile-worker';
 import type { Database } from '../db/database.ts';
 import type { Logger } from '../log.ts';
-import type { Job, JobHandler } from './job.ts';
+import { type Job, JobCancelledError, type JobHandler, JobInterruptedError } from './job.ts';
+import { createPresence } from './presence.ts';
+import { createRunningJobs, type RunningJobs } from './running-jobs.ts';
 
 /** Creates or updates the queue's own tables. */
 export async function migrateJobs(db: Database, log: Logger): Promise<void> {
@@ -32,53 +34,66 @@ export interface JobRunnerOptions {
   schedule?: readonly { job: Job<Record<string, never>>; cron: string }[];
 }
 
-/** Starts the workers. Light jobs share ten slots; heavy ones (transcodes) at most (cores − 1), so that viewers come first. */
+/**
+ * Starts the workers. Light jobs share ten slots; heavy ones (transcodes) at most (cores − 1), so that viewers come first.
+ * Any number of processes may share the queue; the jobs of one that dies run elsewhere within half a minute.
+ */
 export async function startJobRunner({ db, log, declared, handlers, schedule = [] }: JobRunnerOptions): Promise<JobRunner> {
   checkRegistry(declared, handlers);
-  const presence = await announcePresence(db);
-  const stopping = new AbortController();
+  const running = createRunningJobs();
+  const pools: string[] = [];
+  const presence = await createPresence({
+    db,
+    log,
+    onLost: () => running.abortAll(new JobInterruptedError('Another process does this job now.')),
+    onCancel: (key) => running.cancel(key, new JobCancelledError('Nobody wants this job any more.')),
+  });
   const cronItems = parseCronItems(schedule.map(({ job, cron }) => ({ task: job.name, match: cron, identifier: job.name })));
-  const start = (weight: Job<unknown>['weight'], concurrency: number): Promise<Runner> =>
-    run({
+  const start = async (weight: Job<unknown>['weight'], concurrency: number): Promise<Runner> => {
+    const events: WorkerEvents = new EventEmitter();
+    let announced: Promise<void> | undefined;
+    events.once('pool:create', ({ workerPool }) => {
+      pools.push(workerPool.id);
+      announced = presence.announce(workerPool.id);
+    });
+    return run({
       pgPool: db.pool,
       concurrency,
       noHandleSignals: true,
       pollInterval: 2000,
       logger: workerLogger(log),
       parsedCronItems: weight === 'light' ? cronItems : [],
+      events,
+      // nothing is taken under a name that others do not know
+      forbiddenFlags: async () => {
+        await announced;
+        return null;
+      },
       taskList: taskList(
         handlers.filter(({ job }) => job.weight === weight),
-        stopping.signal,
+        running,
       ),
     });
+  };
   const runners = await Promise.all([start('light', 10), start('heavy', Math.max(1, availableParallelism() - 1))]);
   return {
     async stop() {
-      stopping.abort();
+      running.end();
       await Promise.all(runners.map((runner) => runner.stop()));
-      presence.release(true);
+      await giveBack(db, running.interrupted, pools);
+      await presence.close();
     },
   };
 }
 
-/** Any constant that nothing else locks; spells "jobs" in ASCII. */
-const PRESENCE = 0x6a6f6273;
-
-/**
- * Holds a shared lock for as long as this process works. Who finds nobody else there gives back the jobs of workers
- * that died without a word, which would otherwise be kept from everybody for four hours.
- */
-async function announcePresence(db: Database): Promise<PoolClient> {
-  const client = await db.pool.connect();
-  const { rows } = await client.query<{ alone: boolean }>('select pg_try_advisory_lock($1) as alone', [PRESENCE]);
-  if (rows[0]?.alone) {
-    await client.query(
-      'select graphile_worker.force_unlock_workers(array(select distinct locked_by from graphile_worker._private_jobs where locked_by is not null))',
-    );
-  }
-  await client.query('select pg_advisory_lock_shared($1)', [PRESENCE]);
-  if (rows[0]?.alone) await client.query('select pg_advisory_unlock($1)', [PRESENCE]);
-  return client;
+/** A try that was broken off because the process stops does not count, and the next process need not wait for its turn. */
+async function giveBack(db: Database, ids: readonly string[], pools: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await db.pool.query(
+    `update graphile_worker._private_jobs set attempts = greatest(0, attempts - 1), run_at = now(), locked_at = null, locked_by = null
+     where id = any($1::bigint[]) and (locked_by is null or locked_by = any($2))`,
+    [ids, pools],
+  );
 }
 
 function checkRegistry(declared: readonly Job<unknown>[], handlers: readonly JobHandler[]): void {
@@ -89,11 +104,18 @@ function checkRegistry(declared: readonly Job<unknown>[], handlers: readonly Job
   if (missing.length > 0) throw new JobRegistryError(`No handler for: ${missing.join(', ')}`);
 }
 
-function taskList(handlers: readonly JobHandler[], signal: AbortSignal): TaskList {
+function taskList(handlers: readonly JobHandler[], running: RunningJobs): TaskList {
   return Object.fromEntries(
     handlers.map((handler) => [
       handler.job.name,
-      (payload, helpers) => handler.run(payload, { signal, attempt: helpers.job.attempts, maxAttempts: helpers.job.max_attempts }),
+      (payload, { job }) =>
+        running.during(job, async (signal) => {
+          try {
+            await handler.run(payload, { signal, attempt: job.attempts, maxAttempts: job.max_attempts });
+          } catch (error) {
+            if (!(signal.reason instanceof JobCancelledError)) throw error;
+          }
+        }),
     ]),
   );
 }
