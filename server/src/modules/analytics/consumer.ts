@@ -1,6 +1,6 @@
 import { event, isEvent } from '#platform/events/event.ts';
 import type { Consumer, EventLog } from '#platform/events/event-log.ts';
-import { counted, viewsCounted, watched } from './events.ts';
+import { counted, watched } from './events.ts';
 import type { AnalyticsStore } from './store.ts';
 import { tally } from './tally.ts';
 import { watchKey } from './watch.ts';
@@ -16,11 +16,7 @@ export function countWatching(store: AnalyticsStore, log: Pick<EventLog, 'append
       const { watches, added } = tally(reports, new Map(known.map((watch) => [watchKey(watch.viewer, watch.videoId), watch])));
       await store.saveWatches(tx, watches);
       const stats = [...(await store.addStats(tx, added))];
-      const grown = stats.filter(([videoId]) => (added.get(videoId)?.views ?? 0) > 0);
-      await log.append(tx, [
-        event(counted, { videos: stats.map(([videoId, one]) => ({ videoId, ...one })) }),
-        ...grown.map(([videoId, { views }]) => event(viewsCounted, { videoId, views })),
-      ]);
+      await log.append(tx, [event(counted, { videos: stats.map(([videoId, one]) => ({ videoId, ...one })) })]);
     },
   };
 }

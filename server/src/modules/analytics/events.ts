@@ -25,9 +25,6 @@ export const historyPaused = defineEvent('analytics.history-paused', z.object({ 
 /** An account had one video forgotten, or, with `null`, everything it watched. */
 export const historyForgotten = defineEvent('analytics.history-forgotten', z.object({ accountId: z.uuid(), videoId: z.uuid().nullable() }));
 
-/** The views of a video grew, to this number. */
-export const viewsCounted = defineEvent('analytics.views-counted', z.object({ videoId: z.uuid(), views: z.number().int() }));
-
 /** Counters as they are now, of every video that a batch of reports changed: whoever keeps them in memory need not ask. */
 export const counted = defineEvent(
   'analytics.counted',

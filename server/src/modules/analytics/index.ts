@@ -6,7 +6,7 @@ import { clearWatchHistory, forgetWatched, listWatchHistory, pauseWatchHistory }
 import type { Analytics } from './service.ts';
 
 export { analyticsErrors } from './errors.ts';
-export { counted, historyForgotten, viewsCounted, type Watched, watched } from './events.ts';
+export { counted, historyForgotten, type Watched, watched } from './events.ts';
 export { type Metric, metricName, metrics } from './metrics.ts';
 export { type Analytics, type AnalyticsDeps, createAnalytics, type Met } from './service.ts';
 export { noStats, type VideoStats } from './video-stats.ts';

@@ -1,3 +1,4 @@
+import { createBoundedMap } from '#platform/bounded-map.ts';
 import type { Clock } from '#platform/clock.ts';
 import { noStats, type VideoStats } from './video-stats.ts';
 
@@ -19,7 +20,7 @@ export interface StatsCache {
 
 /** Remembers what `load` gave; videos that `load` leaves out count zero. */
 export function createStatsCache(load: (ids: readonly string[]) => Promise<Map<string, VideoStats>>, clock: Clock): StatsCache {
-  const entries = new Map<string, { stats: VideoStats; loadedAt: number }>();
+  const entries = createBoundedMap<string, { stats: VideoStats; loadedAt: number }>(CAPACITY);
   let freshMs = FRESH_MS;
   let gathering: { ids: Set<string>; done: Promise<void> } | null = null;
 
@@ -28,25 +29,13 @@ export function createStatsCache(load: (ids: readonly string[]) => Promise<Map<s
     gathering = null;
     const loadedAt = clock.now().getTime();
     const loaded = await load([...ids]);
-    for (const id of ids) {
-      entries.delete(id);
-      entries.set(id, { stats: loaded.get(id) ?? noStats(), loadedAt });
-    }
-    if (entries.size > CAPACITY) makeRoom();
-  }
-
-  /** A tenth at once: finding the oldest entry of a Map costs as much as there were deleted before it. */
-  function makeRoom(): void {
-    for (const id of entries.keys()) {
-      if (entries.size <= 0.9 * CAPACITY) break;
-      entries.delete(id);
-    }
+    for (const id of ids) entries.set(id, { stats: loaded.get(id) ?? noStats(), loadedAt });
   }
 
   return {
     async get(ids) {
       const oldest = clock.now().getTime() - freshMs;
-      const missing = ids.filter((id) => (entries.get(id)?.loadedAt ?? Number.NEGATIVE_INFINITY) <= oldest);
+      const missing = ids.filter((id) => (entries.peek(id)?.loadedAt ?? Number.NEGATIVE_INFINITY) <= oldest);
       if (missing.length > 0) {
         if (!gathering) {
           const wanted = new Set<string>();
@@ -55,10 +44,10 @@ export function createStatsCache(load: (ids: readonly string[]) => Promise<Map<s
         for (const id of missing) gathering.ids.add(id);
         await gathering.done;
       }
-      return new Map(ids.map((id) => [id, entries.get(id)?.stats ?? noStats()]));
+      return new Map(ids.map((id) => [id, entries.peek(id)?.stats ?? noStats()]));
     },
     changed(id, stats) {
-      const entry = entries.get(id);
+      const entry = entries.peek(id);
       if (entry) entry.stats = stats;
     },
     tell(told) {

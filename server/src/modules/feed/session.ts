@@ -1,6 +1,6 @@
 import { parse, stringify, v7 as uuidv7 } from 'uuid';
+import { createBoundedMap } from '#platform/bounded-map.ts';
 import { encodeBase62 } from '#platform/ids.ts';
-import { createBoundedMap } from './bounded-map.ts';
 import type { FeedVideo } from './feed-video.ts';
 
 /** Sessions in memory, and marks kept of each. */

@@ -1,4 +1,4 @@
-import { type Analytics, viewsCounted } from '#modules/analytics';
+import { type Analytics, counted } from '#modules/analytics';
 import { type Video, VideoId, type Videos, videoEdited, videoPublished, videoRemoved } from '#modules/videos';
 import type { Tx } from '#platform/db/database.ts';
 import { isEvent, type LoggedEvent } from '#platform/events/event.ts';
@@ -23,7 +23,7 @@ export function keepHashtags({ store, videos, analytics }: Deps): Consumer {
 
   return {
     name: 'search.hashtags',
-    types: [videoPublished, videoEdited, videoRemoved, viewsCounted],
+    types: [videoPublished, videoEdited, videoRemoved, counted],
     async handle(events, tx) {
       await follow(tx, changedVideos(events));
       const grown = await store.setViews(tx, countedViews(events));
@@ -66,7 +66,8 @@ function changedVideos(events: readonly LoggedEvent[]): VideoId[] {
 
 /** The last number of each video. */
 function countedViews(events: readonly LoggedEvent[]): Map<VideoId, number> {
-  return new Map(events.flatMap((entry) => (isEvent(entry, viewsCounted) ? [[VideoId.of(entry.data.videoId), entry.data.views] as const] : [])));
+  const reports = events.flatMap((entry) => (isEvent(entry, counted) ? entry.data.videos : []));
+  return new Map(reports.map(({ videoId, views }) => [VideoId.of(videoId), views]));
 }
 
 type Deps = { store: SearchStore; videos: Pick<Videos, 'getMany'>; analytics: Pick<Analytics, 'videoStats'> };

@@ -1,4 +1,5 @@
 import type { VideoId } from '#modules/videos';
+import { createBoundedMap } from '#platform/bounded-map.ts';
 import type { SocialCounts } from './video-count-store.ts';
 
 /** A count written by another process shows after this long at most. */
@@ -32,7 +33,7 @@ interface Entry {
 /** Builds an empty memory over the store; `now` is in milliseconds. */
 export function createCountMemory(load: (ids: readonly VideoId[]) => Promise<Map<VideoId, SocialCounts>>, now: () => number): CountMemory {
   /** In the order of reading: what was read longest ago is let go of first. */
-  const cache = new Map<VideoId, Entry>();
+  const cache = createBoundedMap<VideoId, Entry>(MAX_VIDEOS);
   let ttlMs = TTL_MS;
 
   /** Everyone who asks while it is read waits for the same query. */
@@ -51,41 +52,31 @@ export function createCountMemory(load: (ids: readonly VideoId[]) => Promise<Map
         },
       );
       entry.loading.catch(() => undefined);
-      cache.delete(id);
       cache.set(id, entry);
-    }
-    if (cache.size > MAX_VIDEOS) makeRoom();
-  }
-
-  /** A tenth at once: finding the oldest entry of a Map costs as much as there were deleted before it. */
-  function makeRoom(): void {
-    for (const oldest of cache.keys()) {
-      if (cache.size <= 0.9 * MAX_VIDEOS) break;
-      cache.delete(oldest);
     }
   }
 
   return {
     async getMany(ids) {
       const time = now();
-      const missing = ids.filter((id) => (cache.get(id)?.until ?? 0) <= time);
+      const missing = ids.filter((id) => (cache.peek(id)?.until ?? 0) <= time);
       if (missing.length > 0) read(missing);
       const counts = new Map<VideoId, SocialCounts>();
       for (const id of ids) {
-        const entry = cache.get(id);
+        const entry = cache.peek(id);
         if (entry?.counts === null) await entry.loading;
         counts.set(id, entry?.counts ?? NONE);
       }
       return counts;
     },
     put(id, counts) {
-      const entry = cache.get(id);
+      const entry = cache.peek(id);
       if (!entry) return;
       Object.assign(entry.own, counts);
       if (entry.counts) entry.counts = { ...entry.counts, ...counts };
     },
     changed(id) {
-      const entry = cache.get(id);
+      const entry = cache.peek(id);
       if (entry) entry.until = Math.min(entry.until, now() + TTL_MS);
     },
     changesAreTold() {

@@ -1,6 +1,6 @@
 import type { AccountId } from '#modules/accounts';
 import { mayWatch, type Video, type VideoId, type Videos, videoErrors } from '#modules/videos';
-import { createBoundedCache } from './bounded-cache.ts';
+import { createBoundedMap } from '#platform/bounded-map.ts';
 
 /** A video that was just withdrawn may still take a like for this long. */
 const TTL_MS = 2_000;
@@ -11,7 +11,7 @@ export type WatchableVideo = (account: AccountId, id: VideoId) => Promise<Video>
 
 /** Looks videos up once for the many who like one at the same time; `now` is in milliseconds. */
 export function createWatchableVideo(videos: Pick<Videos, 'getMany'>, now: () => number): WatchableVideo {
-  const known = createBoundedCache<VideoId, Promise<Video | undefined>>({ maxWeight: MAX_VIDEOS, ttlMs: TTL_MS, now });
+  const known = createBoundedMap<VideoId, Promise<Video | undefined>>(MAX_VIDEOS, { ttlMs: TTL_MS, now });
 
   function find(id: VideoId): Promise<Video | undefined> {
     const entry = known.get(id);

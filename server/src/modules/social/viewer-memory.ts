@@ -1,6 +1,6 @@
 import type { AccountId } from '#modules/accounts';
 import type { VideoId } from '#modules/videos';
-import { createBoundedCache } from './bounded-cache.ts';
+import { createBoundedMap } from '#platform/bounded-map.ts';
 import type { Links } from './link-store.ts';
 
 /** Links and likes remembered in all, over all viewers: about 40 MB. */
@@ -25,8 +25,8 @@ export interface ViewerMemory {
  * already wait for it, and never kept.
  */
 export function createViewerMemory(load: Loaders): ViewerMemory {
-  const links = createBoundedCache<AccountId, Promise<Links>>({ maxWeight: MAX_REMEMBERED, now: () => 0 });
-  const liked = createBoundedCache<AccountId, AllLiked>({ maxWeight: MAX_REMEMBERED, now: () => 0 });
+  const links = createBoundedMap<AccountId, Promise<Links>>(MAX_REMEMBERED);
+  const liked = createBoundedMap<AccountId, AllLiked>(MAX_REMEMBERED);
 
   return {
     links(viewer) {

@@ -1,5 +1,6 @@
 import { type Account, AccountId, type Accounts, accountChanged, accountRef } from '#modules/accounts';
 import { type Asset, assetAnalysed, assetChanged, assetPlayable, assetReady, assetRefused, type Media, presentAsset } from '#modules/media';
+import { createBoundedMap } from '#platform/bounded-map.ts';
 import { isEvent, type LoggedEvent } from '#platform/events/event.ts';
 import type { Caller } from '#platform/http/route.ts';
 import { videoEdited, videoPublished, videoRefused, videoRemoved } from './events.ts';
@@ -47,7 +48,7 @@ export function createPresenter(deps: {
   media: Pick<Media, 'getMany'>;
   facts: () => readonly VideoFacts[];
 }) {
-  const known = new Map<string, Known>();
+  const known = createBoundedMap<string, Known>(KNOWN_AT_MOST);
 
   async function load(ids: readonly VideoId[]): Promise<{ entries: Map<VideoId, Known>; assets: Map<string, Asset> }> {
     const entries = new Map<VideoId, Known>();
@@ -78,23 +79,10 @@ export function createPresenter(deps: {
       };
       entries.set(video.id, entry);
       // one still on its way changes with every step: asked anew each time
-      if (video.state === 'published' && asset?.state === 'ready') remember(video.id, entry);
+      if (video.state === 'published' && asset?.state === 'ready') known.set(video.id, entry);
       else if (asset) assets.set(video.id, asset);
     }
     return { entries, assets };
-  }
-
-  function remember(id: VideoId, entry: Known): void {
-    if (known.size >= KNOWN_AT_MOST) makeRoom();
-    known.set(id, entry);
-  }
-
-  /** A tenth at once: finding the oldest entry of a Map costs as much as there were deleted before it. */
-  function makeRoom(): void {
-    for (const oldest of known.keys()) {
-      if (known.size <= 0.9 * KNOWN_AT_MOST) break;
-      known.delete(oldest);
-    }
   }
 
   return {

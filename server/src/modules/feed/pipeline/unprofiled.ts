@@ -1,6 +1,6 @@
 import { type Because, type Candidate, type Policy, rank } from '@farandole/ranker';
+import { createBoundedMap } from '#platform/bounded-map.ts';
 import { decodeCursor, encodeCursor } from '#platform/db/pagination.ts';
-import { createBoundedMap } from '../bounded-map.ts';
 import type { CandidateSource } from '../candidate-source.ts';
 import type { Catalogue } from '../catalogue.ts';
 import { feedErrors } from '../errors.ts';

@@ -1,6 +1,6 @@
+import { createBoundedMap } from '#platform/bounded-map.ts';
 import { createGroupCommit } from '#platform/db/group-commit.ts';
 import type { Logger } from '#platform/log.ts';
-import { createBoundedMap } from '../bounded-map.ts';
 import type { FeedStore } from '../store.ts';
 import { readSlotId, type ServedSlot } from './served-slot.ts';
 

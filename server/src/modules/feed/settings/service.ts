@@ -1,9 +1,9 @@
 import { AccountId } from '#modules/accounts';
+import { createBoundedMap } from '#platform/bounded-map.ts';
 import type { Clock } from '#platform/clock.ts';
 import type { Database } from '#platform/db/database.ts';
 import { event, isEvent } from '#platform/events/event.ts';
 import type { EventLog, Subscription } from '#platform/events/event-log.ts';
-import { createBoundedMap } from '../bounded-map.ts';
 import { feedSettingsChanged } from './events.ts';
 import { defaultFeedSettings, type FeedSettings, HIDDEN_AT_MOST } from './feed-settings.ts';
 import { createFeedSettingsStore } from './store.ts';
