@@ -1,6 +1,6 @@
 import { AccountId, accountErrors, accountRoutes, createAccounts } from '#modules/accounts';
 import { analyticsConsumers, analyticsErrors, analyticsRoutes, createAnalytics } from '#modules/analytics';
-import { createFeed, feedErrors, feedHandlers, feedRoutes, feedSchedule } from '#modules/feed';
+import { createFeed, feedConsumers, feedErrors, feedHandlers, feedRoutes, feedSchedule } from '#modules/feed';
 import {
   type AssetId,
   createMedia,
@@ -141,6 +141,7 @@ export function createApp(deps: AppDeps) {
         ...socialConsumers(social),
         ...analyticsConsumers(analytics),
         ...searchConsumers(search),
+        ...feedConsumers(feed),
         ...notificationConsumers(notifications),
       ].map((consumer) => events.consume(consumer));
       return {

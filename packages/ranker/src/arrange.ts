@@ -71,9 +71,12 @@ export function arrange(
     candidate.video.topics.every((topic) => topics.countWithin(topic) < policy.topicInTen);
   const owed: Wish = (candidate) => candidate.video.impressions < policy.firstAudienceImpressions && spaced(candidate);
 
+  /** Kept slots whose video is not placed yet. */
+  const waiting = () => (keptSlots ?? []).filter((one) => chosen.every(({ index }) => index !== one.index));
+
   function keptAt(slot: number): Chosen | null {
     if (keptSlots) {
-      const kept = keptSlots.find((one) => one.slot === slot);
+      const kept = waiting().find((one) => one.slot === slot);
       return kept ? { index: kept.index, kept: kept.source } : null;
     }
     const index = isReserved(place.position + slot, policy.explorationEvery, place.seed) ? best(owed) : -1;
@@ -85,11 +88,14 @@ export function arrange(
     let index = kept?.index ?? best(varied);
     if (index < 0) index = best(spaced);
     if (index < 0) index = best(() => true);
-    const candidate = candidates[index];
+    // nothing else is left: slots kept further on move up
+    const moved = index < 0 ? waiting()[0] : undefined;
+    const choice = moved ? { index: moved.index, kept: moved.source } : (kept ?? { index, kept: null });
+    const candidate = candidates[choice.index];
     if (!candidate) break;
-    used[index] = 1;
+    used[choice.index] = 1;
     while (start < order.length && used[order[start] ?? 0] === 1) start++;
-    chosen.push(kept ?? { index, kept: null });
+    chosen.push(choice);
     authors.push(candidate.video.author);
     if (authors.length > policy.authorSpacing) authors.shift();
     topics.push(candidate.video.topics);

@@ -208,6 +208,35 @@ describe('the arrangement', () => {
     }
   });
 
+  it('gives kept slots to the videos drawn for them, each once, also when nothing else is left', () => {
+    for (const seed of SEEDS) {
+      const candidates = world(seed, 6, 6);
+      const kept = [
+        { slot: 1, index: 5, source: 'random' },
+        { slot: 9, index: 2, source: 'first-audience' },
+      ];
+      const { ordered, because } = rank(candidates, unprofiled, defaultPolicy, { ...moment, seed, take: 12, kept });
+      expect(ordered[1]).toBe(candidates[5]?.video);
+      expect(because[1]?.source).toBe('random');
+      expect(ordered[5]).toBe(candidates[2]?.video);
+      expect(because[5]?.source).toBe('first-audience');
+      expect(new Set(ordered).size).toBe(6);
+      expect(ordered).toHaveLength(6);
+    }
+  });
+
+  it('keeps topics mixed while there is a choice', () => {
+    const of = (topic: string, n: number) => ({
+      source: `s${n % 2}`,
+      video: video(`${topic} ${n}`, { topics: [topic], publishedAt: topic === 'danse' ? NOW : NOW - 30 * DAY }),
+    });
+    const candidates = Array.from({ length: 20 }, (_, n) => [of('danse', n), of('golf', n)]).flat();
+    const { ordered } = serve(candidates, unprofiled, 3, 20);
+    for (let at = 0; at + 10 <= 20; at++) {
+      expect(ordered.slice(at, at + 10).filter(({ topics }) => topics.includes('danse'))).toHaveLength(6);
+    }
+  });
+
   it('keeps exactly one slot in each block of eight, never one of its first two', () => {
     for (const seed of SEEDS) {
       for (let block = 0; block < 50; block++) {

@@ -8,6 +8,14 @@ export interface CandidateRequest {
   readonly localOnly: boolean;
   /** The session's; spreads viewers over lists that would show everybody the same beginning. */
   readonly seed: number;
+  /** Slots of the session before this page. */
+  readonly position?: number;
+}
+
+/** A video and how near the source says it is to the viewer, from 0 to 1. */
+export interface Near {
+  readonly video: FeedVideo;
+  readonly similar: number;
 }
 
 /** Proposes videos for For You. Owned by the feed; other modules bring their own. */
@@ -16,8 +24,10 @@ export interface CandidateSource {
   readonly name: string;
   /** Candidates it may bring to one page, after the rules. */
   readonly quota: number;
+  /** Whether it looks at the viewer: such a source is never asked for whoever is not profiled. */
+  readonly profiles?: boolean;
   /** Best first. The pipeline stops reading when the quota is full. */
-  candidates(request: CandidateRequest): Iterable<FeedVideo>;
+  candidates(request: CandidateRequest): Iterable<FeedVideo | Near>;
   /** Rebuilds what it keeps. Called every few seconds while numbers change; `now` in milliseconds since 1970. */
   refresh?(now: number): void;
 }

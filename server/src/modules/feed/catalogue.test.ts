@@ -14,6 +14,7 @@ function listable(facts: Partial<Listable> = {}): Listable {
     state: 'published',
     visibility: 'public',
     hashtags: [],
+    durationMs: 8000,
     caption: '',
     language: null,
     region: null,
@@ -68,7 +69,7 @@ describe('the catalogue', () => {
     expect(before).toEqual({ completion: 0.4, likes: 0.03 });
     const video = listable();
     catalogue.put(video);
-    catalogue.setNumbers(video.id, { impressions: 2000, views: 1000, completions: 1000, likes: 0 });
+    catalogue.setNumbers(video.id, { impressions: 2000, views: 1000, completions: 1000, likes: 0 }, Date.now());
     expect(catalogue.baseRates()).toEqual({ completion: 1080 / 1200, likes: 6 / 1200 });
     catalogue.drop(video.id);
     expect(catalogue.baseRates()).toEqual(before);

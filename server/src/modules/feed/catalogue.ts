@@ -2,13 +2,24 @@ import type { BaseRates } from '@farandole/ranker';
 import type { AccountId } from '#modules/accounts';
 import type { VideoStats } from '#modules/analytics';
 import type { Video, VideoId } from '#modules/videos';
-import { type FeedVideo, markOf } from './feed-video.ts';
+import { type Reaches, RowVideo } from './columns/row-video.ts';
+import { createVideoRows, LISTED, LOCAL, SENSITIVE, type VideoRows, type VideoRowsState } from './columns/video-rows.ts';
+import type { FeedVideo } from './feed-video.ts';
 import { folded } from './settings/folded.ts';
 import { createTimeline, type Timeline } from './timeline.ts';
 
 /** What a young installation assumes, and how many views that counts for. */
 const ASSUMED: BaseRates = { completion: 0.4, likes: 0.03 };
 const ASSUMED_VIEWS = 200;
+/** Time after which an act counts half as much, in milliseconds. */
+const HEAT_HALF_LIFE_MS = 7 * 24 * 3_600_000;
+/** What people did with a video, in one number: a like counts like three completions or thirty views. */
+const WORTH = { views: 0.1, completions: 1, likes: 3 };
+/** Impressions that a lift of 0 counts for beside a video's own, and the mean lift that ranks as 1. */
+const LIFT_PRIOR = 30;
+const FULL_LIFT = 0.6;
+/** Windows on rows kept; beyond, they are made anew. */
+const WINDOWS_AT_MOST = 100_000;
 
 /** Counters of one video, as far as ranking goes. */
 export type Numbers = Pick<VideoStats, 'impressions' | 'views' | 'completions'> & { likes: number };
@@ -16,17 +27,36 @@ export type Numbers = Pick<VideoStats, 'impressions' | 'views' | 'completions'> 
 /** What the feed needs to know of a video. */
 export type Listable = Pick<
   Video,
-  'id' | 'authorId' | 'originHost' | 'publishedAt' | 'state' | 'visibility' | 'hashtags' | 'caption' | 'language' | 'region' | 'sensitive'
+  | 'id'
+  | 'authorId'
+  | 'originHost'
+  | 'publishedAt'
+  | 'state'
+  | 'visibility'
+  | 'hashtags'
+  | 'caption'
+  | 'language'
+  | 'region'
+  | 'sensitive'
+  | 'durationMs'
 >;
 
 /** Every public video of the installation, in memory. */
 export interface Catalogue {
   get(id: VideoId): FeedVideo | undefined;
-  /** Takes a video over as it is now: adds it, brings it up to date, or drops it when it may not be listed. */
-  put(video: Listable): void;
+  /** The video of a row that exists. */
+  at(row: number): FeedVideo;
+  /** Takes a video over as it is now: adds it, brings it up to date, or drops it when it may not be listed. `true` when it is new. */
+  put(video: Listable): boolean;
   drop(id: VideoId): void;
-  /** Takes over what is counted now; what is absent stays. */
-  setNumbers(id: VideoId, numbers: Partial<Numbers>): void;
+  /** Takes over what is counted at an instant, in milliseconds since 1970; what is absent stays. */
+  setNumbers(id: VideoId, numbers: Partial<Numbers>, at: number): void;
+  /** One like more, or one less. */
+  addLike(id: VideoId, change: 1 | -1, at: number): void;
+  setFollowers(author: AccountId, followers: number): void;
+  addFollower(author: AccountId, change: 1 | -1): void;
+  /** One more impression of it was met this much better than expected. */
+  lifted(id: VideoId, surprise: number): void;
   /** All of them in order of publication, or those published on this server. */
   timeline(localOnly: boolean): Timeline;
   /** One author's; empty when there are none. */
@@ -34,124 +64,183 @@ export interface Catalogue {
   /** Those declared as made in a place: a region, or a whole country with its regions. */
   timelineOfRegion(region: string): Timeline;
   all(): Iterable<FeedVideo>;
+  /** The columns, for lists over all videos. */
+  readonly rows: VideoRows;
   /** Grows whenever a video comes or goes. */
   readonly version: number;
   baseRates(): BaseRates;
 }
 
-/** An empty catalogue. */
-export function createCatalogue(): Catalogue {
-  const videos = new Map<VideoId, FeedVideo>();
-  const everything = createTimeline();
-  const local = createTimeline();
-  const byAuthor = new Map<AccountId, Timeline>();
+/** An empty catalogue, or the one of a snapshot. `reaches`: followers below which a creator is tiny, or small. */
+export function createCatalogue(reaches: Reaches = { tiny: 100, small: 1000 }, known?: VideoRowsState): Catalogue {
+  const rows = createVideoRows(known);
+  const { columns } = rows;
+  const windows = new Map<number, RowVideo>();
+  const reader = { publishedAt: (row: number) => columns.publishedAt[row] ?? 0, id: (row: number) => rows.ids.idOf(row), video: at };
+  const everything = createTimeline(reader);
+  const local = createTimeline(reader);
+  const byAuthor = new Map<number, Timeline>();
   const byRegion = new Map<string, Timeline>();
-  const none = createTimeline();
-  const texts = new Map<string, string>();
+  const none = createTimeline(reader);
   let version = 0;
   const totals = { views: 0, completions: 0, likes: 0 };
+  for (let row = 0; row < rows.size; row++) if (has(row, LISTED)) list(row);
 
-  function count(video: FeedVideo, sign: 1 | -1): void {
-    totals.views += sign * video.views;
-    totals.completions += sign * video.completions;
-    totals.likes += sign * video.likes;
+  function has(row: number, flag: number): boolean {
+    return ((columns.flags[row] ?? 0) & flag) !== 0;
   }
 
-  /** The same text is the same string everywhere: less memory, and looking it up compares no characters. */
-  function one<Text extends string>(text: Text): Text {
-    const known = texts.get(text);
-    if (known !== undefined) return known as Text;
-    texts.set(text, text);
-    return text;
+  function at(row: number): FeedVideo {
+    const known = windows.get(row);
+    if (known) return known;
+    if (windows.size >= WINDOWS_AT_MOST) windows.clear();
+    const window = new RowVideo(rows, row, reaches);
+    windows.set(row, window);
+    return window;
   }
 
-  /** What its author says about a video, and may say otherwise later. */
-  function toldOf({ hashtags, language, region, sensitive, caption }: Listable) {
-    return { topics: hashtags.map(one), language: language && one(language), region: region && one(region), sensitive, text: folded(caption) };
+  function find(id: VideoId): number {
+    const row = rows.ids.find(id);
+    return row >= 0 && has(row, LISTED) ? row : -1;
+  }
+
+  function count(row: number, sign: 1 | -1): void {
+    totals.views += sign * (columns.views[row] ?? 0);
+    totals.completions += sign * (columns.completions[row] ?? 0);
+    totals.likes += sign * (columns.likes[row] ?? 0);
   }
 
   /** A region's videos are its country's too. */
-  function place(video: FeedVideo, change: 'add' | 'remove'): void {
-    if (video.region === null) return;
-    for (const region of new Set([video.region, video.region.slice(0, 2)])) {
-      const timeline = byRegion.get(region) ?? createTimeline();
-      byRegion.set(region, timeline);
-      timeline[change](video);
+  function place(row: number, change: 'add' | 'remove'): void {
+    const number = columns.region[row] ?? 0;
+    if (number === 0) return;
+    const region = rows.places.textOf(number - 1);
+    for (const name of new Set([region, region.slice(0, 2)])) {
+      const timeline = byRegion.get(name) ?? createTimeline(reader);
+      byRegion.set(name, timeline);
+      timeline[change](row);
     }
   }
 
-  function timelineFor(author: AccountId): Timeline {
-    const found = byAuthor.get(author) ?? createTimeline();
-    byAuthor.set(author, found);
-    return found;
+  function list(row: number): void {
+    version++;
+    count(row, 1);
+    everything.add(row);
+    if (has(row, LOCAL)) local.add(row);
+    const author = columns.author[row] ?? 0;
+    const own = byAuthor.get(author) ?? createTimeline(reader);
+    byAuthor.set(author, own);
+    own.add(row);
+    place(row, 'add');
   }
 
   function drop(id: VideoId): void {
-    const video = videos.get(id);
-    if (!video) return;
-    video.listed = false; // lists built before may still hold it
-    count(video, -1);
-    videos.delete(id);
+    const row = find(id);
+    if (row < 0) return;
+    columns.flags[row] = (columns.flags[row] ?? 0) & ~LISTED; // lists built before may still hold it
     version++;
-    everything.remove(video);
-    local.remove(video);
-    place(video, 'remove');
-    const own = timelineFor(video.author);
-    own.remove(video);
-    if (own.size === 0) byAuthor.delete(video.author);
+    count(row, -1);
+    everything.remove(row);
+    local.remove(row);
+    place(row, 'remove');
+    const author = columns.author[row] ?? 0;
+    const own = byAuthor.get(author);
+    own?.remove(row);
+    if (own?.size === 0) byAuthor.delete(author);
+  }
+
+  /** What its author says about a video, and may say otherwise later. */
+  function tell(row: number, { hashtags, language, region, sensitive, caption }: Listable): void {
+    const numberOf = (name: string | null) => (name === null ? 0 : rows.places.add(name) + 1);
+    rows.setTopics(row, hashtags);
+    columns.language[row] = numberOf(language);
+    columns.region[row] = numberOf(region);
+    columns.flags[row] = ((columns.flags[row] ?? 0) & ~SENSITIVE) | (sensitive ? SENSITIVE : 0);
+    const { offset, length } = rows.texts.add(folded(caption));
+    columns.textAt[row] = offset;
+    columns.textLength[row] = length;
+    windows.delete(row);
+  }
+
+  /** Adds acts of an instant: sums of powers of two, kept as their logarithm. */
+  function warm(row: number, worth: number, instant: number): void {
+    if (worth <= 0) return;
+    const added = Math.log2(worth) + instant / HEAT_HALF_LIFE_MS;
+    const before = columns.heat[row] ?? 0;
+    columns.heat[row] = before === 0 ? added : Math.max(before, added) + Math.log2(1 + 2 ** -Math.abs(before - added));
+  }
+
+  function setNumbers(id: VideoId, numbers: Partial<Numbers>, instant: number): void {
+    const row = find(id);
+    if (row < 0) return;
+    count(row, -1);
+    let worth = 0;
+    for (const name of ['views', 'completions', 'likes'] as const) {
+      const now = numbers[name] ?? columns[name][row] ?? 0;
+      worth += WORTH[name] * (now - (columns[name][row] ?? 0));
+      columns[name][row] = now;
+    }
+    columns.impressions[row] = numbers.impressions ?? columns.impressions[row] ?? 0;
+    count(row, 1);
+    warm(row, worth, instant);
   }
 
   return {
-    get: (id) => videos.get(id),
+    rows,
+    at,
+    get(id) {
+      const row = find(id);
+      return row < 0 ? undefined : at(row);
+    },
     put(source) {
-      const known = videos.get(source.id);
       if (source.state !== 'published' || source.visibility !== 'public' || !source.publishedAt) {
         drop(source.id);
-        return;
+        return false;
       }
-      if (known) {
+      const known = find(source.id);
+      if (known >= 0) {
         place(known, 'remove');
-        Object.assign(known, toldOf(source));
+        tell(known, source);
         place(known, 'add');
-        return;
+        return false;
       }
-      const video: FeedVideo = {
-        id: source.id,
-        author: one(source.authorId),
-        publishedAt: source.publishedAt.getTime(),
-        local: source.originHost === null,
-        mark: markOf(source.id),
-        takenBy: 0,
-        publicId: null,
-        listed: true,
-        ...toldOf(source),
-        impressions: 0,
-        views: 0,
-        completions: 0,
-        likes: 0,
-      };
-      videos.set(video.id, video);
-      version++;
-      everything.add(video);
-      if (video.local) local.add(video);
-      timelineFor(video.author).add(video);
-      place(video, 'add');
+      const row = rows.add(source.id);
+      columns.author[row] = rows.authors.add(source.authorId);
+      columns.publishedAt[row] = source.publishedAt.getTime();
+      columns.durationMs[row] = source.durationMs ?? 0;
+      columns.flags[row] = LISTED | (source.originHost === null ? LOCAL : 0);
+      tell(row, source);
+      list(row);
+      return true;
     },
     drop,
-    setNumbers(id, numbers) {
-      const video = videos.get(id);
-      if (!video) return;
-      count(video, -1);
-      video.impressions = numbers.impressions ?? video.impressions;
-      video.views = numbers.views ?? video.views;
-      video.completions = numbers.completions ?? video.completions;
-      video.likes = numbers.likes ?? video.likes;
-      count(video, 1);
+    setNumbers,
+    addLike(id, change, instant) {
+      const row = find(id);
+      if (row >= 0) setNumbers(id, { likes: Math.max(0, (columns.likes[row] ?? 0) + change) }, instant);
+    },
+    setFollowers(author, followers) {
+      rows.followers[rows.authors.add(author)] = followers;
+    },
+    addFollower(author, change) {
+      const number = rows.authors.add(author);
+      rows.followers[number] = Math.max(0, (rows.followers[number] ?? 0) + change);
+    },
+    lifted(id, surprise) {
+      const row = find(id);
+      if (row < 0) return;
+      const impressions = (columns.liftCount[row] ?? 0) + 1;
+      const sum = (columns.liftSum[row] ?? 0) + surprise;
+      columns.liftCount[row] = impressions;
+      columns.liftSum[row] = sum;
+      columns.lift[row] = Math.tanh(sum / (impressions + LIFT_PRIOR) / FULL_LIFT);
     },
     timeline: (localOnly) => (localOnly ? local : everything),
-    timelineOf: (author) => byAuthor.get(author) ?? none,
+    timelineOf: (author) => byAuthor.get(rows.authors.find(author)) ?? none,
     timelineOfRegion: (region) => byRegion.get(region) ?? none,
-    all: () => videos.values(),
+    *all() {
+      for (let row = 0; row < rows.size; row++) if (has(row, LISTED)) yield at(row);
+    },
     get version() {
       return version;
     },

@@ -1,7 +1,8 @@
 import { defaultPolicy, type Policy } from '@farandole/ranker';
+import type { AccountId } from '#modules/accounts';
 import type { Analytics } from '#modules/analytics';
 import type { Social } from '#modules/social';
-import type { VideoId, Videos } from '#modules/videos';
+import { VideoId, type Videos } from '#modules/videos';
 import type { Clock } from '#platform/clock.ts';
 import type { EventLog, Subscription } from '#platform/events/event-log.ts';
 import type { Logger } from '#platform/log.ts';
@@ -9,20 +10,27 @@ import type { CandidateSource } from './candidate-source.ts';
 import { type Catalogue, createCatalogue } from './catalogue.ts';
 import { feedEvents, followEvents } from './follow-events.ts';
 import type { InterestStore } from './interests/interest-store.ts';
+import { createLearner, type Learner } from './learning/learner.ts';
+import type { PoolDecision } from './learning/pools.ts';
 import { policyId } from './served/policy-id.ts';
+import type { ServedLog } from './served/served-log.ts';
+import { discoverySource } from './sources/discovery.ts';
 import { firstAudienceSource } from './sources/first-audience.ts';
 import { followingSource } from './sources/following.ts';
 import { freshSource } from './sources/fresh.ts';
 import { popularSource } from './sources/popular.ts';
+import { topicSource } from './sources/topics.ts';
+import { trendingSource } from './sources/trending.ts';
 import type { FeedStore } from './store.ts';
+import { createTopicLists } from './topic-lists.ts';
 import { createViewers, type Viewers } from './viewers.ts';
 
-/** Videos read at once while the catalogue is built or brought up to date. */
+/** Videos read at once while the catalogue is built. */
 const BATCH = 1000;
-/** How often lists are rebuilt while numbers change, in milliseconds. */
+/** How often lists are rebuilt, in milliseconds. */
 const REFRESH_MS = 2000;
-/** How often lists are rebuilt while nothing changes: what is popular fades with time alone. */
-const REBUILD_MS = 60_000;
+/** A video this young when the engine first meets it is owed its first audience still, in milliseconds. */
+const YOUNG_MS = 24 * 3_600_000;
 
 /** What the feed keeps in memory, and how it stays right. */
 export interface Engine {
@@ -31,8 +39,9 @@ export interface Engine {
   readonly policyId: string;
   readonly catalogue: Catalogue;
   readonly viewers: Viewers;
+  readonly learner: Learner;
   readonly sources: readonly CandidateSource[];
-  /** Takes in what changed and rebuilds the lists. Runs by itself every two seconds. */
+  /** Rebuilds the lists and writes decisions down. Runs by itself every two seconds. */
   refresh(): Promise<void>;
   /** Resolves when every event announced before the call is taken in. */
   caughtUp(): Promise<void>;
@@ -44,8 +53,9 @@ export interface EngineDeps {
   events: Pick<EventLog, 'end' | 'follow'>;
   videos: Pick<Videos, 'allPublished' | 'getMany'>;
   analytics: Pick<Analytics, 'videoStats' | 'history'>;
-  social: Pick<Social, 'counts' | 'followeesOf' | 'blockedBetween' | 'mutedBy'>;
-  store: Pick<FeedStore, 'rememberPolicy'>;
+  social: Pick<Social, 'counts' | 'followCounts' | 'followeesOf' | 'blockedBetween' | 'mutedBy'>;
+  store: Pick<FeedStore, 'rememberPolicy' | 'saveDecisions'>;
+  served: Pick<ServedLog, 'find'>;
   interests: Pick<InterestStore, 'forgottenBy'>;
   clock: Clock;
   log: Logger;
@@ -59,52 +69,68 @@ export async function startEngine(deps: EngineDeps): Promise<Engine> {
   const id = policyId(policy);
   await deps.store.rememberPolicy(id, policy);
   const position = await deps.events.end();
-  const catalogue = createCatalogue();
-  for await (const batch of deps.videos.allPublished(BATCH)) {
-    for (const video of batch) catalogue.put(video);
-    await readNumbers(
-      deps,
-      catalogue,
-      batch.map(({ id }) => id),
-    );
+  const catalogue = createCatalogue({ tiny: policy.floor.tinyFollowers, small: policy.floor.smallFollowers });
+  await readCatalogue(deps, catalogue);
+  const topics = createTopicLists(catalogue.rows);
+
+  /** Taken, and not written down yet. A process that dies before it does takes them again. */
+  let decisions: PoolDecision[] = [];
+  const learner = createLearner({
+    policy,
+    video: (videoId) => catalogue.get(VideoId.of(videoId)),
+    decide: (decision) => decisions.push(decision),
+    met({ exposure, surprise }) {
+      const videoId = VideoId.of(exposure.videoId);
+      catalogue.lifted(videoId, surprise);
+      const video = catalogue.get(videoId);
+      if (video) topics.met(video.row, surprise);
+    },
+  });
+  const now = deps.clock.now().getTime();
+  for (const video of catalogue.timeline(false).newest()) {
+    if (now - video.publishedAt > YOUNG_MS) break;
+    if (video.impressions < policy.pools.firstBudgetMin) {
+      learner.pools.enter({ videoId: video.id, author: video.author, cell: video.language ?? '' }, video.publishedAt);
+    }
   }
+
   const viewers = createViewers({ ...deps, catalogue, policy });
   const sources = [
     followingSource(catalogue),
+    topicSource(catalogue, topics),
+    trendingSource(catalogue),
     popularSource(catalogue),
     freshSource(catalogue),
-    firstAudienceSource(catalogue, policy),
+    discoverySource(catalogue, topics),
+    firstAudienceSource(catalogue, learner.pools),
     ...(deps.extraSources ?? []),
   ];
 
-  /** Videos whose likes changed since the last round. */
-  const liked = new Set<VideoId>();
-  let stale = false;
-  let rebuiltAt = 0;
-
-  function rebuild(): void {
-    stale = false;
-    rebuiltAt = deps.clock.now().getTime();
-    for (const source of sources) source.refresh?.(rebuiltAt);
-  }
-
   async function refresh(): Promise<void> {
-    const ids = [...liked];
-    liked.clear();
-    for (let at = 0; at < ids.length; at += BATCH) await readLikes(deps, catalogue, ids.slice(at, at + BATCH));
-    if (stale || ids.length > 0 || deps.clock.now().getTime() - rebuiltAt > REBUILD_MS) rebuild();
+    const instant = deps.clock.now().getTime();
+    for (const source of sources) source.refresh?.(instant);
+    const written = decisions;
+    decisions = [];
+    try {
+      await deps.store.saveDecisions(written);
+    } catch (error) {
+      decisions = [...written, ...decisions];
+      throw error;
+    }
   }
 
-  rebuild();
+  await refresh();
   const following: Subscription = deps.events.follow(
     feedEvents,
     position,
-    followEvents({ catalogue, viewers, policy, videos: deps.videos, touched: (id) => liked.add(id), stale: () => (stale = true) }),
+    followEvents({ catalogue, viewers, learner, topics, policy, videos: deps.videos, served: deps.served }),
   );
   let refreshing: Promise<void> = Promise.resolve();
-  const timer = setInterval(() => {
-    refreshing = refreshing.then(refresh).catch((err: unknown) => deps.log.warn({ err }, 'the feed could not read new numbers; trying again'));
-  }, REFRESH_MS);
+  const again = () => {
+    refreshing = refreshing.then(refresh).catch((err: unknown) => deps.log.warn({ err }, 'the feed could not write its decisions; trying again'));
+    return refreshing;
+  };
+  const timer = setInterval(again, REFRESH_MS);
   timer.unref();
 
   return {
@@ -112,22 +138,31 @@ export async function startEngine(deps: EngineDeps): Promise<Engine> {
     policyId: id,
     catalogue,
     viewers,
+    learner,
     sources,
-    refresh,
+    refresh: again,
     caughtUp: () => following.caughtUp(),
     async close() {
       clearInterval(timer);
       await following.close();
-      await refreshing;
+      await again();
     },
   };
 }
 
-async function readNumbers(deps: EngineDeps, catalogue: Catalogue, ids: VideoId[]): Promise<void> {
-  const [stats] = await Promise.all([deps.analytics.videoStats(ids), readLikes(deps, catalogue, ids)]);
-  for (const [id, numbers] of stats) catalogue.setNumbers(id, numbers);
-}
-
-async function readLikes({ social }: EngineDeps, catalogue: Catalogue, ids: VideoId[]): Promise<void> {
-  for (const [id, { likes = 0 }] of await social.counts(ids)) catalogue.setNumbers(id, { likes });
+async function readCatalogue({ videos, analytics, social, clock }: EngineDeps, catalogue: Catalogue): Promise<void> {
+  const now = clock.now().getTime();
+  const authors = new Set<AccountId>();
+  for await (const batch of videos.allPublished(BATCH)) {
+    for (const video of batch) catalogue.put(video);
+    const ids = batch.map((video) => video.id);
+    const unknown = [...new Set(batch.map(({ authorId }) => authorId))].filter((author) => !authors.has(author));
+    for (const author of unknown) authors.add(author);
+    const [stats, likes, follows] = await Promise.all([analytics.videoStats(ids), social.counts(ids), social.followCounts(unknown)]);
+    for (const video of batch) {
+      const numbers = { ...stats.get(video.id), likes: likes.get(video.id)?.likes ?? 0 };
+      catalogue.setNumbers(video.id, numbers, video.publishedAt?.getTime() ?? now);
+    }
+    for (const [author, { followers }] of follows) catalogue.setFollowers(author, followers);
+  }
 }

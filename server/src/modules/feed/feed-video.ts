@@ -2,8 +2,10 @@ import type { RankableVideo } from '@farandole/ranker';
 import type { AccountId } from '#modules/accounts';
 import type { VideoId } from '#modules/videos';
 
-/** A video as the feed keeps it in memory. Numbers are brought up to date in place. */
+/** A video as the feed knows it: a window on its row, whose numbers change in place. */
 export interface FeedVideo extends RankableVideo {
+  /** Its number in this process, from 0. */
+  readonly row: number;
   readonly id: VideoId;
   readonly author: AccountId;
   readonly publishedAt: number;
@@ -16,20 +18,25 @@ export interface FeedVideo extends RankableVideo {
   /** The id as the API shows it, once it was shown. */
   publicId: string | null;
   /** `false` once it may no longer be shown to everyone. */
-  listed: boolean;
-  topics: readonly string[];
+  readonly listed: boolean;
+  readonly topics: readonly string[];
   /** What is spoken: ISO 639, `zxx` for nothing; `null` when nobody told. */
-  language: string | null;
+  readonly language: string | null;
   /** Where it was made, as its author declares: ISO 3166. */
-  region: string | null;
+  readonly region: string | null;
   /** Not for everybody, says its author. */
-  sensitive: boolean;
+  readonly sensitive: boolean;
   /** The caption as filtered words are looked up in it: see `folded`. */
-  text: string;
-  impressions: number;
-  views: number;
-  completions: number;
-  likes: number;
+  readonly text: string;
+  readonly durationMs: number | null;
+  readonly impressions: number;
+  readonly views: number;
+  readonly completions: number;
+  readonly likes: number;
+  readonly lift: number;
+  readonly reach: 'tiny' | 'small' | 'large';
+  /** Followers of its author. */
+  readonly followers: number;
 }
 
 /** The mark of a video id. Ids end in random bits, so the last 32 of them do. */

@@ -7,6 +7,10 @@ import { isEvent, type LoggedEvent } from '#platform/events/event.ts';
 import type { Catalogue } from './catalogue.ts';
 import { interestForgotten } from './interests/events.ts';
 import { forget } from './interests/forgotten.ts';
+import type { Learner } from './learning/learner.ts';
+import type { ServedLog } from './served/served-log.ts';
+import type { ServedSlot } from './served/served-slot.ts';
+import type { TopicLists } from './topic-lists.ts';
 import { markSeen, setFollow } from './viewer.ts';
 import type { Viewers } from './viewers.ts';
 
@@ -41,16 +45,26 @@ const REACTIONS: Partial<Record<Watched['kind'], Reaction>> = {
 export interface Followed {
   catalogue: Catalogue;
   viewers: Viewers;
+  learner: Learner;
+  topics: TopicLists;
   policy: Policy;
   videos: Pick<Videos, 'getMany'>;
-  /** The likes of this video have changed. */
-  touched(id: VideoId): void;
-  /** Numbers in the catalogue have changed. */
-  stale(): void;
+  served: Pick<ServedLog, 'find'>;
 }
 
-/** Takes batches of events in. Every change may be taken in twice. */
-export function followEvents({ catalogue, viewers, policy, videos, touched, stale }: Followed): (events: readonly LoggedEvent[]) => Promise<void> {
+/**
+ * Takes batches of events in. Everything that is read is read first; then the whole batch is taken in, in the order of
+ * the log and by the time of the log alone, so that whoever reads the same log knows the same.
+ */
+export function followEvents({
+  catalogue,
+  viewers,
+  learner,
+  topics,
+  policy,
+  videos,
+  served,
+}: Followed): (events: readonly LoggedEvent[]) => Promise<void> {
   const keyOf = (accountId: string) => `a:${accountId}`;
 
   function feel(viewerKey: string, videoId: VideoId, reaction: Reaction): void {
@@ -60,30 +74,36 @@ export function followEvents({ catalogue, viewers, policy, videos, touched, stal
     });
   }
 
-  function onWatched({ viewer: key, videoId: uuid, kind }: Watched): void {
-    const videoId = VideoId.of(uuid);
-    viewers.change(key, (viewer) => markSeen(viewer, videoId));
-    const reaction = REACTIONS[kind];
-    if (reaction) feel(key, videoId, reaction);
+  function onWatched(report: Watched, slot: ServedSlot | undefined, at: number): void {
+    const videoId = VideoId.of(report.videoId);
+    viewers.change(report.viewer, (viewer) => markSeen(viewer, videoId));
+    const reaction = REACTIONS[report.kind];
+    if (reaction) feel(report.viewer, videoId, reaction);
+    learner.take(report, slot, at);
   }
 
-  function onCounted(id: VideoId, numbers: VideoStats): void {
-    catalogue.setNumbers(id, numbers);
-    stale();
+  function onCounted(id: VideoId, numbers: VideoStats, at: number): void {
+    catalogue.setNumbers(id, numbers, at);
+    const row = catalogue.get(id)?.row;
+    if (row !== undefined) topics.warmed(row);
   }
 
-  function onEvent(entry: LoggedEvent): void {
-    if (isEvent(entry, watched)) onWatched(entry.data);
-    else if (isEvent(entry, counted)) for (const { videoId, ...numbers } of entry.data.videos) onCounted(VideoId.of(videoId), numbers);
+  function onEvent(entry: LoggedEvent, slots: ReadonlyMap<string, ServedSlot>): void {
+    const at = entry.at.getTime();
+    if (isEvent(entry, watched)) onWatched(entry.data, slots.get(entry.data.slotId ?? ''), at);
+    else if (isEvent(entry, counted)) for (const { videoId, ...numbers } of entry.data.videos) onCounted(VideoId.of(videoId), numbers, at);
     else if (isEvent(entry, liked)) {
-      touched(VideoId.of(entry.data.videoId));
-      feel(keyOf(entry.data.accountId), VideoId.of(entry.data.videoId), 'liked');
-    } else if (isEvent(entry, unliked)) touched(VideoId.of(entry.data.videoId));
-    else if (isEvent(entry, followed))
-      viewers.change(keyOf(entry.data.followerId), (viewer) => setFollow(viewer, AccountId.of(entry.data.followeeId), true));
-    else if (isEvent(entry, unfollowed))
-      viewers.change(keyOf(entry.data.followerId), (viewer) => setFollow(viewer, AccountId.of(entry.data.followeeId), false));
-    else if (isEvent(entry, blocked) || isEvent(entry, unblocked)) {
+      const { accountId, videoId } = entry.data;
+      catalogue.addLike(VideoId.of(videoId), 1, at);
+      learner.note(keyOf(accountId), videoId, 'liked');
+      feel(keyOf(accountId), VideoId.of(videoId), 'liked');
+    } else if (isEvent(entry, unliked)) catalogue.addLike(VideoId.of(entry.data.videoId), -1, at);
+    else if (isEvent(entry, followed) || isEvent(entry, unfollowed)) {
+      const follows = isEvent(entry, followed);
+      const [follower, followee] = [keyOf(entry.data.followerId), AccountId.of(entry.data.followeeId)];
+      catalogue.addFollower(followee, follows ? 1 : -1);
+      viewers.change(follower, (viewer) => setFollow(viewer, followee, follows));
+    } else if (isEvent(entry, blocked) || isEvent(entry, unblocked)) {
       // a block also ends follows, and lifting one may leave the other's in place: both are read anew
       viewers.forget(keyOf(entry.data.blockerId));
       viewers.forget(keyOf(entry.data.blockedId));
@@ -92,17 +112,28 @@ export function followEvents({ catalogue, viewers, policy, videos, touched, stal
       const { accountId, kind, key } = entry.data;
       viewers.change(keyOf(accountId), (viewer) => forget(viewer, kind === 'everything' ? { kind } : { kind, key }));
     } else if (isEvent(entry, historyForgotten)) viewers.forget(keyOf(entry.data.accountId));
-    else if (isEvent(entry, videoRemoved)) catalogue.drop(VideoId.of(entry.data.videoId));
+    else if (isEvent(entry, videoPublished)) {
+      const { videoId, authorId, visibility, language } = entry.data;
+      if (visibility === 'public') learner.pools.enter({ videoId, author: authorId, cell: language ?? '' }, at);
+    } else if (isEvent(entry, videoRemoved)) {
+      catalogue.drop(VideoId.of(entry.data.videoId));
+      learner.pools.leave(entry.data.videoId);
+    }
   }
 
   return async (events) => {
-    const changed = events
-      .filter((entry) => isEvent(entry, videoPublished) || isEvent(entry, videoEdited))
-      .map(({ data }) => VideoId.of(data.videoId));
-    for (const video of (changed.length > 0 ? await videos.getMany(changed) : new Map()).values()) {
-      catalogue.put(video);
-      touched(video.id);
+    const changed = new Set<VideoId>();
+    const slotIds = new Set<string>();
+    for (const entry of events) {
+      if (isEvent(entry, videoPublished) || isEvent(entry, videoEdited)) changed.add(VideoId.of(entry.data.videoId));
+      else if (isEvent(entry, watched) && entry.data.slotId !== undefined) slotIds.add(entry.data.slotId);
     }
-    events.forEach(onEvent);
+    const [present, slots] = await Promise.all([changed.size > 0 ? videos.getMany([...changed]) : new Map(), served.find([...slotIds])]);
+    for (const video of present.values()) {
+      if (!catalogue.put(video)) continue;
+      const row = catalogue.get(video.id)?.row;
+      if (row !== undefined) topics.add(row);
+    }
+    for (const entry of events) onEvent(entry, slots);
   };
 }

@@ -1,5 +1,6 @@
 import type { Accounts } from '#modules/accounts';
 import type { Videos } from '#modules/videos';
+import type { Consumer } from '#platform/events/event-log.ts';
 import type { Route } from '#platform/http/route.ts';
 import type { Job, JobHandler } from '#platform/jobs/job.ts';
 import { forgetServedHandler } from './jobs/forget-served.handler.ts';
@@ -11,14 +12,21 @@ import { forgetInterest, listInterests, resetInterests } from './routes/interest
 import type { Feed } from './service.ts';
 
 export type { CandidateRequest, CandidateSource } from './candidate-source.ts';
+export type { Distribution, Limit } from './distribution.ts';
 export { feedErrors } from './errors.ts';
 export type { FeedItem } from './feed-item.ts';
 export { type FeedName, feedNames } from './feed-name.ts';
 export type { FeedVideo } from './feed-video.ts';
+export type { PoolDecision } from './learning/pools.ts';
 export { type Parameter, type ParameterGroup, type ParameterName, parameters } from './parameters.ts';
 export type { FeedPage } from './pipeline/view.ts';
 export type { ServedSlot } from './served/served-slot.ts';
 export { createFeed, type Feed, type FeedDeps } from './service.ts';
+
+/** What counts impressions. */
+export function feedConsumers(feed: Feed): Consumer[] {
+  return feed.consumers;
+}
 
 /** Every route of this module. */
 export function feedRoutes(feed: Feed, { accounts, videos }: { accounts: Accounts; videos: Videos }): Route[] {

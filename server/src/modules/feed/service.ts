@@ -2,8 +2,10 @@ import type { AccountId } from '#modules/accounts';
 import type { Social } from '#modules/social';
 import type { VideoId, Videos } from '#modules/videos';
 import type { Database } from '#platform/db/database.ts';
-import type { EventLog, Subscription } from '#platform/events/event-log.ts';
+import type { Consumer, EventLog, Subscription } from '#platform/events/event-log.ts';
 import type { Caller } from '#platform/http/route.ts';
+import { countImpressions } from './count-impressions.ts';
+import { type Distribution, readDistribution } from './distribution.ts';
 import { type Engine, type EngineDeps, startEngine } from './engine.ts';
 import { feedErrors } from './errors.ts';
 import { FEEDS_OF_PEOPLE, type FeedName } from './feed-name.ts';
@@ -39,6 +41,10 @@ export interface Feed {
   wanted(account: AccountId | null, ids: readonly VideoId[]): Promise<VideoId[]>;
   /** What the log knows of a slot of For You; `null` when there is none of that name or it was another viewer's. */
   why(slotId: string, viewer: string): Promise<ServedSlot | null>;
+  /** Where a video stands with For You; `null` when there is no such video. */
+  distribution(id: VideoId): Promise<Distribution | null>;
+  /** Counts where videos came on screen. */
+  readonly consumers: Consumer[];
   /** Forgets what was served more than 30 days ago. */
   forgetServed(): Promise<void>;
   /** Builds what the feed keeps in memory; otherwise the first page does. */
@@ -52,7 +58,7 @@ export interface Feed {
 }
 
 /** What feeds are built from. */
-export interface FeedDeps extends Omit<EngineDeps, 'store' | 'interests'> {
+export interface FeedDeps extends Omit<EngineDeps, 'store' | 'served' | 'interests'> {
   db: Database;
   events: EventLog;
   social: EngineDeps['social'] & Pick<Social, 'friendsOf'>;
@@ -74,7 +80,7 @@ export function createFeed(deps: FeedDeps): Feed {
 
   function started(): Promise<Running> {
     if (engine) return engine;
-    const starting = startEngine({ ...deps, store, interests: interestStore }).then((built) => ({
+    const starting = startEngine({ ...deps, store, served: log, interests: interestStore }).then((built) => ({
       ...built,
       unprofiled: createUnprofiled(built),
       heard: choices.listen(),
@@ -91,13 +97,13 @@ export function createFeed(deps: FeedDeps): Feed {
     interests,
     async page(feed, caller, query) {
       if (FEEDS_OF_PEOPLE.has(feed) && !caller.account) throw feedErrors.error('feed.account-needed');
-      const { catalogue, sources, policy, policyId, viewers, unprofiled } = await started();
+      const { catalogue, sources, policy, policyId, viewers, learner, unprofiled } = await started();
       const now = deps.clock.now();
       const request = await hydrate({ viewers, choices, social: deps.social }, feed, caller, query, now.getTime());
       if (feed === 'region' && request.filter.region === null) throw feedErrors.error('feed.region-needed', { field: 'region' });
       if (feed === 'unprofiled') return view(unprofiled.page(withoutProfile(request)), deps.videos, caller);
       if (feed !== 'for-you') return view(chronological(catalogue, feed, request), deps.videos, caller);
-      const page = forYou({ catalogue, sources, sessions, policy }, request);
+      const page = forYou({ catalogue, sources, sessions, policy, learner }, request);
       log.add(recordOf(page, caller.viewer, policyId, now));
       return view(page, deps.videos, caller);
     },
@@ -112,6 +118,15 @@ export function createFeed(deps: FeedDeps): Feed {
       const slot = (await log.find([slotId])).get(slotId);
       return slot && (slot.viewer === null || slot.viewer === viewer) ? slot : null;
     },
+    async distribution(id) {
+      const { catalogue, learner, refresh } = await started();
+      await refresh();
+      return readDistribution(
+        { store, videos: deps.videos, entryOf: (video) => learner.pools.get(video), liftOf: (video) => catalogue.get(video)?.lift ?? 0 },
+        id,
+      );
+    },
+    consumers: [countImpressions(store, log)],
     async forgetServed() {
       await store.forgetServed(new Date(deps.clock.now().getTime() - SERVED_KEPT_MS));
     },

@@ -3,7 +3,7 @@ import type { FeedVideo } from './feed-video.ts';
 import { createSessions, cursorOf, served } from './session.ts';
 
 const videos = (from: number, count: number) =>
-  Array.from({ length: count }, (_, index) => ({ mark: from + index, author: `author ${index % 3}` }) as unknown as FeedVideo);
+  Array.from({ length: count }, (_, index) => ({ mark: from + index, author: `author ${index % 3}`, topics: [] }) as unknown as FeedVideo);
 
 describe('a session', () => {
   it('is found again by its cursor, with everything it served', () => {

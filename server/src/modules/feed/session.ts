@@ -9,6 +9,7 @@ const MARKS_AT_MOST = 5000;
 /** Marks the cursor carries, for the day the next page is asked of another process: 140 bytes in all. */
 const MARKS_IN_CURSOR = 30;
 const AUTHORS_KEPT = 8;
+const TOPICS_KEPT = 9;
 /** Id and position. */
 const HEAD_BYTES = 20;
 
@@ -28,6 +29,8 @@ export interface Session {
   position: number;
   /** Authors of the last slots, oldest first. */
   recentAuthors: string[];
+  /** Topics of the last slots, oldest first. */
+  recentTopics: (readonly string[])[];
 }
 
 /** Sessions of this process. */
@@ -59,6 +62,7 @@ export function served(session: Session, videos: readonly FeedVideo[]): void {
   for (const { mark } of videos) session.served.add(mark);
   session.latest = [...session.latest, ...videos.map(({ mark }) => mark)].slice(-MARKS_IN_CURSOR);
   session.recentAuthors = [...session.recentAuthors, ...videos.map(({ author }) => author)].slice(-AUTHORS_KEPT);
+  session.recentTopics = [...session.recentTopics, ...videos.map(({ topics }) => topics)].slice(-TOPICS_KEPT);
   session.position += videos.length;
   if (session.served.size > MARKS_AT_MOST) session.served = new Set([...session.served].slice(-MARKS_AT_MOST / 2));
 }
@@ -85,5 +89,14 @@ function readCursor(bytes: Buffer): Session {
 }
 
 function newSession(id: string, position: number, latest: number[]): Session {
-  return { id, publicId: encodeBase62(id), seed: Number.parseInt(id.slice(-8), 16), served: new Set(latest), latest, position, recentAuthors: [] };
+  return {
+    id,
+    publicId: encodeBase62(id),
+    seed: Number.parseInt(id.slice(-8), 16),
+    served: new Set(latest),
+    latest,
+    position,
+    recentAuthors: [],
+    recentTopics: [],
+  };
 }

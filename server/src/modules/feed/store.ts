@@ -1,11 +1,21 @@
 import type { Policy } from '@farandole/ranker';
 import { type Selectable, sql } from 'kysely';
-import type { Database } from '#platform/db/database.ts';
+import type { VideoId } from '#modules/videos';
+import type { Database, Tx } from '#platform/db/database.ts';
+import type { PoolDecision } from './learning/pools.ts';
 import { becauseText } from './served/because-text.ts';
 import type { ServedSlot } from './served/served-slot.ts';
 import type { FeedTables } from './tables.ts';
 
 type ServedRow = Selectable<FeedTables['feed_served_pages']>;
+
+/** Impressions of a video: where they came from, and in which stage of the pool (-1 outside it). */
+export interface Shown {
+  videoId: string;
+  source: string;
+  stage: number;
+  impressions: number;
+}
 export type FeedStore = ReturnType<typeof createFeedStore>;
 
 /** The only SQL of the feed. */
@@ -43,6 +53,31 @@ export function createFeedStore(db: Database) {
     async forgetServed(before: Date): Promise<number> {
       const result = await feed().deleteFrom('feed_served_pages').where('served_at', '<', before).executeTakeFirst();
       return Number(result.numDeletedRows);
+    },
+    /** Writes decisions about pooled videos, each once. */
+    async saveDecisions(decisions: readonly PoolDecision[]): Promise<void> {
+      if (decisions.length === 0) return;
+      await feed()
+        .insertInto('feed_pool_decisions')
+        .values(decisions.map(({ videoId, stageEnd, at, ...rest }) => ({ ...rest, video_id: videoId, stage_end: stageEnd, at: new Date(at) })))
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
+    },
+    /** Every decision about a video, the first one first. */
+    async decisionsOf(videoId: VideoId): Promise<PoolDecision[]> {
+      const rows = await feed().selectFrom('feed_pool_decisions').selectAll().where('video_id', '=', videoId).orderBy('number').execute();
+      return rows.map(({ video_id, stage_end, at, ...rest }) => ({ ...rest, videoId: video_id, stageEnd: stage_end, at: at.getTime() }));
+    },
+    /** Adds impressions, each video, source and stage once at most. */
+    async addImpressions(tx: Tx, shown: readonly Shown[]): Promise<void> {
+      const column = <Key extends keyof Shown>(key: Key) => shown.map((one) => one[key]);
+      await sql`
+        insert into feed_distribution as d (video_id, source, stage, impressions)
+        select * from unnest(${column('videoId')}::uuid[], ${column('source')}::text[], ${column('stage')}::smallint[], ${column('impressions')}::bigint[])
+        on conflict (video_id, source, stage) do update set impressions = d.impressions + excluded.impressions`.execute(db.for<FeedTables>(tx));
+    },
+    async impressionsOf(videoId: VideoId): Promise<{ source: string; stage: number; impressions: number }[]> {
+      return feed().selectFrom('feed_distribution').select(['source', 'stage', 'impressions']).where('video_id', '=', videoId).execute();
     },
     /** Remembers what a policy id stands for. */
     async rememberPolicy(id: string, policy: Policy): Promise<void> {

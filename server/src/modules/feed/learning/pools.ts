@@ -70,6 +70,8 @@ export interface Pools {
   get(videoId: string): PoolEntry | undefined;
   /** Those waiting for viewers of a cell. */
   waiting(cell: string): readonly string[];
+  /** Cells in which anything waits. */
+  cells(): string[];
   priorOf(entry: PoolEntry, deviation: number): LiftPrior;
   /** How late a video is with what it is guaranteed: 1 is on time. */
   urgency(entry: PoolEntry, now: number): number;
@@ -196,6 +198,7 @@ export function createPools({ policy, exploration, decide }: PoolsDeps, known?: 
     },
     get: (videoId) => entries.get(videoId),
     waiting: (cell) => cells.get(cell) ?? [],
+    cells: () => [...cells.keys()],
     priorOf,
     urgency(entry, now) {
       if (entry.impressions >= entry.budget) return 0.5;

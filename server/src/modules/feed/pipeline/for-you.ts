@@ -1,7 +1,8 @@
-import { type Policy, rank } from '@farandole/ranker';
+import { FIRST_AUDIENCE, type Policy, rank } from '@farandole/ranker';
 import type { CandidateSource } from '../candidate-source.ts';
 import type { Catalogue } from '../catalogue.ts';
 import { feedErrors } from '../errors.ts';
+import type { Learner } from '../learning/learner.ts';
 import { CHOSEN_BY_HAND } from '../rules/chosen.ts';
 import { localOnly } from '../rules/local-only.ts';
 import { notBlocked } from '../rules/not-blocked.ts';
@@ -14,6 +15,7 @@ import { published } from '../rules/published.ts';
 import type { Rule } from '../rules/rule.ts';
 import { cursorOf, type Sessions, served } from '../session.ts';
 import { declared, turned } from '../settings/weighing.ts';
+import { explore } from './explore.ts';
 import { gather } from './gather.ts';
 import type { FeedRequest } from './hydrate.ts';
 import type { DrawnPage } from './slot.ts';
@@ -27,26 +29,37 @@ export interface ForYouDeps {
   readonly sources: readonly CandidateSource[];
   readonly sessions: Sessions;
   readonly policy: Policy;
+  readonly learner: Pick<Learner, 'pools' | 'floors' | 'deviation'>;
 }
 
-/** Candidates → rules → score → mix. A visitor without an account is not profiled. Throws `feed.bad-cursor`. */
-export function forYou({ catalogue, sources, sessions, policy }: ForYouDeps, request: FeedRequest): DrawnPage {
+/** Candidates → rules → draws → score → mix. A visitor without an account is not profiled. Throws `feed.bad-cursor`. */
+export function forYou(deps: ForYouDeps, request: FeedRequest): DrawnPage {
+  const { catalogue, sources, sessions, policy, learner } = deps;
   const { viewer, viewerKey, after, limit, now } = request;
   const session = after === undefined ? sessions.begin(viewerKey) : sessions.resume(viewerKey, after);
   if (!session) throw feedErrors.error('feed.bad-cursor', { field: 'after' });
 
+  const profiled = viewer.account !== null;
   const context = { viewer, filter: request.filter, served: session.served, localOnly: request.localOnly };
-  const candidates = gather(sources, request.again ? RULES_AGAIN : RULES, { ...context, seed: session.seed }, context);
-  const profile = viewer.account === null ? null : declared(viewer, request.settings);
-  const signals = { baseRates: catalogue.baseRates(), profile };
-  const { ordered, because } = rank(candidates, signals, turned(policy, request.settings), { ...session, now, take: limit });
+  const rules = request.again ? RULES_AGAIN : RULES;
+  const asked = sources.filter(({ name, profiles }) => name !== FIRST_AUDIENCE && (profiled || !profiles));
+  const candidates = gather(asked, rules, { ...context, seed: session.seed, position: session.position }, context);
+  const kept = explore(deps, { session, take: limit, now, rules, context, language: request.language, profiled }, candidates);
+  const signals = {
+    baseRates: catalogue.baseRates(),
+    floors: { small: learner.floors.small.price, tiny: learner.floors.tiny.price },
+    profile: profiled ? declared(viewer, request.settings) : null,
+  };
+  const { ordered, because } = rank(candidates, signals, turned(policy, request.settings), { ...session, now, take: limit, kept });
 
   const { position, publicId } = session;
   served(session, ordered);
+  const drawn = new Map(kept.map((draw) => [candidates[draw.index]?.video, draw]));
   const slots = ordered.flatMap((video, at) => {
     const reasons = because[at];
     const place = position + at;
-    return reasons ? { slotId: `${publicId}.${place}`, video, because: reasons, place, stage: null, propensity: 1, heads: [] } : [];
+    const { stage = null, propensity = 1 } = drawn.get(video) ?? {};
+    return reasons ? { slotId: `${publicId}.${place}`, video, because: reasons, place, stage, propensity, heads: [] } : [];
   });
   return { session: session.id, slots, next: candidates.length > ordered.length ? cursorOf(session) : null };
 }

@@ -16,10 +16,11 @@ export function gather(
   const candidates: Candidate<FeedVideo>[] = [];
   for (const source of sources) {
     let left = source.quota;
-    for (const video of source.candidates(request)) {
+    for (const proposed of source.candidates(request)) {
+      const video = 'similar' in proposed ? proposed.video : proposed;
       if (video.takenBy === page || !passes(rules, video, context)) continue;
       video.takenBy = page;
-      candidates.push({ video, source: source.name });
+      candidates.push('similar' in proposed ? { video, source: source.name, similar: proposed.similar } : { video, source: source.name });
       if (--left === 0) break;
     }
   }

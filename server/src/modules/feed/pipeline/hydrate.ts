@@ -1,5 +1,6 @@
 import { AccountId } from '#modules/accounts';
 import type { Social } from '#modules/social';
+import type { Language } from '#platform/errors.ts';
 import type { Caller } from '#platform/http/route.ts';
 import type { FeedName } from '../feed-name.ts';
 import type { ChosenSettings, FeedChoices } from '../settings/service.ts';
@@ -19,6 +20,8 @@ export interface PageQuery {
 /** Everything the later stages look at, so that they need no I/O. */
 export interface FeedRequest extends PageQuery, ChosenSettings {
   readonly viewerKey: string;
+  /** Language the caller reads the site in. */
+  readonly language: Language;
   readonly viewer: Viewer;
   /** Whom the viewer follows and is followed by; empty but for Friends. */
   readonly friends: readonly AccountId[];
@@ -50,6 +53,7 @@ export async function hydrate(known: Known, feed: FeedName, caller: Caller, quer
     filter: region === filter.region ? filter : { ...filter, region },
     friends,
     viewerKey: caller.viewer,
+    language: caller.language,
     viewer,
     localOnly: viewer.account === null || feed === 'local',
     now,

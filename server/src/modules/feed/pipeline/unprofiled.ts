@@ -17,7 +17,7 @@ import type { Slot, SlotPage } from './slot.ts';
 
 const RULES: readonly Rule<NonProfilingContext>[] = [published, notBlocked, notMuted, notHiddenCreator, ...CHOSEN_BY_HAND];
 /** Sources that are the same for everybody. */
-const SOURCES: ReadonlySet<string> = new Set(['popular', 'fresh', 'first-audience']);
+const SOURCES: ReadonlySet<string> = new Set(['popular', 'trending', 'fresh', 'first-audience']);
 /** Videos read from each source. */
 const FROM_EACH = 400;
 /** One order stands so long for everybody, in milliseconds. */
@@ -50,7 +50,7 @@ export function createUnprofiled({ catalogue, sources, policy }: UnprofiledDeps)
       let left = FROM_EACH;
       for (const video of source.candidates({ viewer: nobody, localOnly, seed })) {
         if (left-- === 0) break;
-        if (!found.has(video)) found.set(video, { video, source: source.name });
+        if (!('similar' in video) && !found.has(video)) found.set(video, { video, source: source.name });
       }
     }
     return [...found.values()];

@@ -16,7 +16,7 @@ export interface ServedLog {
    * anything to keep: a page that is lost with the machine was not seen either, as reports come later.
    */
   add(slots: readonly ServedSlot[]): void;
-  /** Slots by their names in the API; unknown ones are absent. */
+  /** Slots by their names in the API; unknown ones are absent. What is found is durable: whoever learns from it may rely on it. */
   find(slotIds: readonly string[]): Promise<Map<string, ServedSlot>>;
   /** Waits for everything added so far. */
   drain(): Promise<void>;
@@ -35,6 +35,8 @@ export function createServedLog(store: Pick<FeedStore, 'saveServed' | 'findServe
     },
     { maxBatch: 200, windowMs: WINDOW_MS },
   );
+  /** The last page that is on its way. */
+  let latest: Promise<unknown> = Promise.resolve();
   return {
     add(slots) {
       const [first] = slots;
@@ -42,9 +44,10 @@ export function createServedLog(store: Pick<FeedStore, 'saveServed' | 'findServe
       const known = recent.get(first.session) ?? [];
       for (const slot of slots) known[slot.slot] = slot;
       recent.set(first.session, known);
-      pages.add(slots).catch((err: unknown) => log.error({ err }, 'a page was served and not logged'));
+      latest = pages.add(slots).catch((err: unknown) => log.error({ err }, 'a page was served and not logged'));
     },
     async find(slotIds) {
+      await latest;
       const found = new Map<string, ServedSlot>();
       const missing = new Map<string, { session: string; slot: number }>();
       for (const slotId of slotIds) {

@@ -14,6 +14,7 @@ export function followingSource(catalogue: Catalogue): CandidateSource {
   return {
     name: 'following',
     quota: 30,
+    profiles: true,
     candidates({ viewer }) {
       const version = `${catalogue.version} ${viewer.followsVersion}`;
       const known = merged.get(viewer);

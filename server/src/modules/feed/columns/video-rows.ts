@@ -1,0 +1,116 @@
+import { createBytePool } from './byte-pool.ts';
+import { type Columns, createColumns, type Layout, reserveRows } from './columns.ts';
+import { createIdIndex } from './id-index.ts';
+import { createInterner } from './interner.ts';
+
+/** What is kept of every video: about 90 bytes, besides its id and its caption. */
+export const videoLayout = {
+  author: 'u32',
+  publishedAt: 'f64',
+  /** `LISTED` and its like, summed. */
+  flags: 'u8',
+  /** Number in `places`, plus 1; 0 is none. */
+  language: 'u16',
+  region: 'u16',
+  durationMs: 'u32',
+  topicsAt: 'u32',
+  topicCount: 'u8',
+  textAt: 'u32',
+  textLength: 'u16',
+  impressions: 'u32',
+  views: 'u32',
+  completions: 'u32',
+  likes: 'u32',
+  /** Impressions whose lift is known, its sum, and its mean as ranking takes it, from −1 to 1. */
+  liftCount: 'f32',
+  liftSum: 'f32',
+  lift: 'f32',
+  /** Logarithm to base 2 of what people did with it, each act worth half as much a week earlier. */
+  heat: 'f64',
+  /** The page that last took it as a candidate. */
+  takenBy: 'u32',
+} as const satisfies Layout;
+
+export const LISTED = 1;
+export const LOCAL = 2;
+export const SENSITIVE = 4;
+
+/** The videos of the installation as columns. */
+export type VideoRows = ReturnType<typeof createVideoRows>;
+
+/** What a snapshot keeps of them. */
+export interface VideoRowsState {
+  ids: Uint32Array;
+  columns: Columns<typeof videoLayout>;
+  topics: Uint32Array;
+  texts: Uint8Array;
+  authors: readonly string[];
+  followers: Int32Array;
+  topicNames: readonly string[];
+  places: readonly string[];
+}
+
+/** No video, or those of a snapshot. */
+export function createVideoRows(known?: VideoRowsState) {
+  const ids = createIdIndex(known?.ids);
+  const columns = createColumns(videoLayout);
+  const authors = createInterner(known?.authors);
+  const topicNames = createInterner(known?.topicNames);
+  const places = createInterner(known?.places);
+  const texts = createBytePool(known?.texts);
+  const followers: number[] = Array.from(known?.followers ?? []);
+  let topics = new Uint32Array(Math.max(4096, known?.topics.length ?? 0));
+  let topicsUsed = known?.topics.length ?? 0;
+  if (known) {
+    topics.set(known.topics);
+    reserveRows(columns, videoLayout, ids.size);
+    for (const name of Object.keys(videoLayout) as (keyof typeof videoLayout)[]) columns[name].set(known.columns[name]);
+  }
+
+  return {
+    ids,
+    columns,
+    authors,
+    topicNames,
+    places,
+    texts,
+    /** Followers by author number; absent is 0. */
+    followers,
+    get size() {
+      return ids.size;
+    },
+    /** The row of an id, a new one when it has none. */
+    add(id: string): number {
+      const row = ids.add(id);
+      reserveRows(columns, videoLayout, ids.size);
+      return row;
+    },
+    setTopics(row: number, names: readonly string[]): void {
+      if (topicsUsed + names.length > topics.length) {
+        const larger = new Uint32Array(2 * topics.length + names.length);
+        larger.set(topics);
+        topics = larger;
+      }
+      columns.topicsAt[row] = topicsUsed;
+      columns.topicCount[row] = Math.min(255, names.length);
+      for (const name of names.slice(0, 255)) topics[topicsUsed++] = topicNames.add(name);
+    },
+    /** Numbers of its topics. A view, not a copy. */
+    topicsOf(row: number): Uint32Array {
+      const at = columns.topicsAt[row] ?? 0;
+      return topics.subarray(at, at + (columns.topicCount[row] ?? 0));
+    },
+    dump: (): VideoRowsState => ({
+      ids: ids.words(),
+      columns: Object.fromEntries(
+        (Object.keys(videoLayout) as (keyof typeof videoLayout)[]).map((name) => [name, columns[name].slice(0, ids.size)]),
+      ) as unknown as Columns<typeof videoLayout>,
+      topics: topics.slice(0, topicsUsed),
+      texts: texts.bytes(),
+      authors: authors.texts(),
+      followers: Int32Array.from(authors.texts(), (_, author) => followers[author] ?? 0),
+      topicNames: topicNames.texts(),
+      places: places.texts(),
+    }),
+  };
+}

@@ -1,0 +1,31 @@
+import { watched } from '#modules/analytics';
+import { isEvent } from '#platform/events/event.ts';
+import type { Consumer } from '#platform/events/event-log.ts';
+import type { ServedLog } from './served/served-log.ts';
+import type { FeedStore, Shown } from './store.ts';
+
+/**
+ * Counts where videos came on screen, for their creators: under the source of their slot in For You, elsewhere under the
+ * list they were met in. Exactly once, in any number of processes.
+ */
+export function countImpressions(store: Pick<FeedStore, 'addImpressions'>, served: Pick<ServedLog, 'find'>): Consumer {
+  return {
+    name: 'feed.count-impressions',
+    types: [watched],
+    async handle(events, tx) {
+      const reports = events.filter((entry) => isEvent(entry, watched)).filter(({ data }) => data.kind === 'impression');
+      const slots = await served.find(reports.flatMap(({ data }) => data.slotId ?? []));
+      const counts = new Map<string, Shown>();
+      for (const { data } of reports) {
+        const slot = slots.get(data.slotId ?? '');
+        const own = slot?.videoId === data.videoId ? slot : undefined;
+        const [videoId, source, stage] = [data.videoId, own?.source ?? data.feed, own?.stage ?? -1];
+        const key = `${videoId} ${stage} ${source}`;
+        counts.set(key, { videoId, source, stage, impressions: (counts.get(key)?.impressions ?? 0) + 1 });
+      }
+      // in one order everywhere, so that two processes never wait for each other in a circle
+      const shown = [...counts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => one);
+      if (shown.length > 0) await store.addImpressions(tx, shown);
+    },
+  };
+}

@@ -1,0 +1,143 @@
+import {
+  type Candidate,
+  type Contender,
+  type Draws,
+  drawContender,
+  drawsOf,
+  FIRST_AUDIENCE,
+  isReserved,
+  type Kept,
+  type Policy,
+} from '@farandole/ranker';
+import { VideoId } from '#modules/videos';
+import type { Catalogue } from '../catalogue.ts';
+import type { FeedVideo } from '../feed-video.ts';
+import type { Learner } from '../learning/learner.ts';
+import type { PoolEntry } from '../learning/pools.ts';
+import { passes, type Rule, type RuleContext } from '../rules/rule.ts';
+import type { Session } from '../session.ts';
+
+/** Waiting videos looked at for one slot. */
+const LOOKED_AT = 48;
+/** Contenders of the viewer's own cell below which those of other cells are looked at too. */
+const ENOUGH = 8;
+/** A video this late with what it is guaranteed is shown to whoever comes. */
+const LATE = 2;
+/** Draws of a random video before the slot is given back to the score. */
+const TRIES = 20;
+/** The source named when chance alone filled a slot. */
+const RANDOM = 'random';
+
+/** What explored slots are drawn from. */
+export interface ExploreDeps {
+  readonly catalogue: Catalogue;
+  readonly learner: Pick<Learner, 'pools' | 'deviation'>;
+  readonly policy: Policy;
+}
+
+/** For whom, and where in the session. */
+export interface ExploreRequest {
+  readonly session: Session;
+  readonly take: number;
+  readonly now: number;
+  readonly rules: readonly Rule[];
+  readonly context: RuleContext;
+  /** Language the caller reads the site in. */
+  readonly language: string;
+  readonly profiled: boolean;
+}
+
+/** What was drawn for a slot of the page. */
+export interface Draw extends Kept {
+  readonly propensity: number;
+  readonly stage: number | null;
+}
+
+/**
+ * Draws the videos of the explored and the random slots of a page. What is drawn and was no candidate becomes one. A
+ * slot without a fitting video is left to the score.
+ */
+export function explore({ catalogue, learner, policy }: ExploreDeps, request: ExploreRequest, candidates: Candidate<FeedVideo>[]): Draw[] {
+  const { session, take } = request;
+  const kept: Draw[] = [];
+  const taken = new Set<number>();
+
+  function keep(slot: number, video: FeedVideo, source: string, propensity: number, stage: number | null): void {
+    let index = candidates.findIndex((candidate) => candidate.video.row === video.row);
+    if (index < 0) index = candidates.push({ video, source }) - 1;
+    taken.add(video.row);
+    kept.push({ slot, index, source, propensity, stage });
+  }
+
+  for (let slot = 0; slot < take; slot++) {
+    const place = session.position + slot;
+    const draws = drawsOf(session.seed ^ Math.imul(place + 1, 0x9e3779b1));
+    const fits = (video: FeedVideo) => !taken.has(video.row) && passes(request.rules, video, request.context);
+    if (policy.randomEvery > 0 && draws.uniform() < 1 / policy.randomEvery) {
+      const video = drawAny(catalogue, draws, fits);
+      if (video) keep(slot, video, RANDOM, 1 / Math.max(1, catalogue.timeline(request.context.localOnly).size), null);
+    } else if (isReserved(place, policy.explorationEvery, session.seed)) {
+      const drawn = drawPooled(catalogue, learner, policy, request, draws, fits);
+      if (drawn) keep(slot, drawn.video, FIRST_AUDIENCE, drawn.propensity, drawn.entry.stage);
+    }
+  }
+  return kept;
+}
+
+function drawAny({ rows, at }: Catalogue, draws: Draws, fits: (video: FeedVideo) => boolean): FeedVideo | null {
+  for (let tries = 0; tries < TRIES && rows.size > 0; tries++) {
+    const video = at(Math.floor(draws.uniform() * rows.size));
+    if (fits(video)) return video;
+  }
+  return null;
+}
+
+interface Waiting extends Contender {
+  readonly video: FeedVideo;
+  readonly entry: PoolEntry;
+  readonly match: number;
+}
+
+function drawPooled(
+  catalogue: Catalogue,
+  { pools, deviation }: ExploreDeps['learner'],
+  policy: Policy,
+  request: ExploreRequest,
+  draws: Draws,
+  fits: (video: FeedVideo) => boolean,
+): (Waiting & { propensity: number }) | null {
+  const { taste } = request.context.viewer;
+  const found: Waiting[] = [];
+  const look = (cell: string) => {
+    const waiting = pools.waiting(cell);
+    const begin = Math.floor(draws.uniform() * waiting.length);
+    for (let step = 0; step < waiting.length && found.length < LOOKED_AT; step++) {
+      const id = waiting[(begin + step) % waiting.length] ?? '';
+      const entry = pools.get(id);
+      const video = catalogue.get(VideoId.of(id));
+      if (!entry || !video || !fits(video) || request.session.recentAuthors.slice(-policy.authorSpacing).includes(video.author)) continue;
+      const match = request.profiled ? matchOf(taste, video) : 0;
+      found.push({ video, entry, match, lift: entry.lift, prior: pools.priorOf(entry, deviation()), urgency: pools.urgency(entry, request.now) });
+    }
+  };
+  look(request.language);
+  look('');
+  if (found.length < ENOUGH) for (const cell of pools.cells()) if (cell !== request.language && cell !== '') look(cell);
+
+  // viewers it fits come first; a second try goes to the others; who is late goes to anyone
+  const middle = found.map(({ match }) => match).sort((a, b) => a - b)[found.length >> 1] ?? 0;
+  const right = found.filter(
+    ({ match, entry, urgency }) => !request.profiled || urgency > LATE || (entry.retryUntil === null ? match >= middle : match <= middle),
+  );
+  const contenders = right.length > 0 ? right : found;
+  const drawn = drawContender(contenders, policy.pools.temperature, draws);
+  const chosen = drawn && contenders[drawn.index];
+  return chosen ? { ...chosen, propensity: drawn.propensity } : null;
+}
+
+/** What the viewer's taste says of a video, from topics and author alone. */
+function matchOf({ topics, creators }: RuleContext['viewer']['taste'], video: FeedVideo): number {
+  let sum = creators.get(video.author) ?? 0;
+  for (const topic of video.topics) sum += topics.get(topic) ?? 0;
+  return sum / (1 + video.topics.length);
+}

@@ -1,0 +1,111 @@
+import type { Draws } from '@farandole/ranker';
+import type { VideoRows } from './columns/video-rows.ts';
+import { LISTED } from './columns/video-rows.ts';
+
+/** Videos kept of each topic: the newest, and the best liked. */
+const NEWEST = 40;
+const HOTTEST = 40;
+/** Impressions that a topic's usual liking counts for. */
+const PRIOR = 20;
+/** How fast a topic's liking follows the present: one impression moves it by this share at least. */
+const STEP = 1 / 500;
+const MATURE = 1 / STEP;
+
+/** How impressions of a topic went. */
+export interface TopicLiking {
+  met: number;
+  mean: number;
+}
+
+/** The videos of each topic worth looking at, kept as videos come and are met: no list is ever sorted anew. */
+export interface TopicLists {
+  /** Takes a new video in. */
+  add(row: number): void;
+  /** A video's heat has grown. */
+  warmed(row: number): void;
+  /** An impression was met so much better than expected. */
+  met(row: number, surprise: number): void;
+  /** Rows of a topic: the hottest, largest first, then the newest. A row may stand in both. */
+  rowsOf(topic: number): Iterable<number>;
+  /** Topics drawn by Thompson sampling on how they are liked, the best draw first. */
+  draw(count: number, draws: Draws): number[];
+  /** How topics are liked; what a snapshot keeps. */
+  dump(): [number, TopicLiking][];
+}
+
+/** Lists of all videos there are. */
+export function createTopicLists(rows: VideoRows, known: readonly [number, TopicLiking][] = []): TopicLists {
+  const { columns } = rows;
+  const newest: (number[] | undefined)[] = [];
+  const hottest: (number[] | undefined)[] = [];
+  const liking = new Map<number, TopicLiking>(known.map(([topic, one]) => [topic, { ...one }]));
+  const heatOf = (row: number) => columns.heat[row] ?? 0;
+  const isListed = (row: number) => ((columns.flags[row] ?? 0) & LISTED) !== 0;
+  const byAge = Array.from({ length: rows.size }, (_, row) => row).filter(isListed);
+  byAge.sort((a, b) => (columns.publishedAt[a] ?? 0) - (columns.publishedAt[b] ?? 0));
+  for (const row of byAge) {
+    add(row);
+    if (heatOf(row) !== 0) warmed(row);
+  }
+
+  function add(row: number): void {
+    for (const topic of rows.topicsOf(row)) {
+      const list = listOf(newest, topic);
+      list.push(row);
+      if (list.length > NEWEST) list.shift();
+    }
+  }
+
+  function warmed(row: number): void {
+    const heat = heatOf(row);
+    for (const topic of rows.topicsOf(row)) {
+      const list = listOf(hottest, topic);
+      const before = list.indexOf(row);
+      if (before >= 0) list.splice(before, 1);
+      let at = list.length;
+      while (at > 0 && heatOf(list[at - 1] ?? 0) < heat) at--;
+      list.splice(at, 0, row);
+      if (list.length > HOTTEST) list.pop();
+    }
+  }
+
+  return {
+    add,
+    warmed,
+    met(row, surprise) {
+      for (const topic of rows.topicsOf(row)) {
+        const one = liking.get(topic) ?? { met: 0, mean: 0 };
+        liking.set(topic, one);
+        one.met = Math.min(MATURE, one.met + 1);
+        one.mean += (surprise - one.mean) / (one.met + PRIOR);
+      }
+    },
+    *rowsOf(topic) {
+      yield* hottest[topic] ?? [];
+      const young = newest[topic] ?? [];
+      for (let at = young.length - 1; at >= 0; at--) yield young[at] ?? 0;
+    },
+    draw(count, draws) {
+      const topics = newest.length;
+      const scored: { topic: number; score: number }[] = [];
+      // of very many topics, some at random: the draw decides anyway
+      const step = Math.max(1, Math.floor(topics / 200));
+      for (let topic = Math.floor(draws.uniform() * step); topic < topics; topic += step) {
+        if (!newest[topic]) continue;
+        const { met, mean } = liking.get(topic) ?? { met: 0, mean: 0 };
+        scored.push({ topic, score: mean + draws.normal() / Math.sqrt(met + PRIOR) });
+      }
+      return scored
+        .sort((a, b) => b.score - a.score)
+        .slice(0, count)
+        .map(({ topic }) => topic);
+    },
+    dump: () => [...liking].map(([topic, one]) => [topic, { ...one }]),
+  };
+}
+
+function listOf(lists: (number[] | undefined)[], topic: number): number[] {
+  const list = lists[topic] ?? [];
+  lists[topic] = list;
+  return list;
+}
