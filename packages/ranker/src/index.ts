@@ -1,5 +1,7 @@
 export { FIRST_AUDIENCE, isReserved, type Kept, type Place } from './arrange.ts';
 export { type Draws, drawsOf } from './draws.ts';
+export type { Estimate, LoggedOutcome, ModelledOutcome } from './estimators/logged-outcome.ts';
+export { DEFAULT_CLIP, estimateDr, estimateIps, estimateSnips } from './estimators/off-policy.ts';
 export { defaultFactors, type FactorSettings } from './factors/factor-settings.ts';
 export { type Factors, factorise, scoreByFactors, userFolding } from './factors/factorise.ts';
 export { defaultFloorPolicy, type Floor, type FloorPolicy, meetFloor, newFloor } from './floor.ts';
