@@ -157,6 +157,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/listed-hashes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The list of files that may not be published */
+        get: operations["listListedHashes"];
+        put?: never;
+        /** Add to the list of files that may not be published */
+        post: operations["addListedHashes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/listed-hashes/{listedHashId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take a file off the list of those that may not be published */
+        delete: operations["removeListedHash"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Sealed records of listed files that were refused */
+        get: operations["listEvidence"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/uploads": {
         parameters: {
             query?: never;
@@ -764,7 +816,7 @@ export interface components {
             secondsLeft: number | null;
             refusal: {
                 /** @enum {string} */
-                reason: "media.empty" | "media.not-a-video" | "media.format-not-allowed" | "media.no-video-track" | "media.codec-not-allowed" | "media.too-long" | "media.too-large" | "media.too-many-pixels" | "media.too-small" | "media.frame-rate-too-high" | "media.too-many-tracks" | "media.broken" | "media.timed-out" | "media.upload-abandoned" | "media.engine-failed";
+                reason: "media.empty" | "media.not-a-video" | "media.format-not-allowed" | "media.no-video-track" | "media.codec-not-allowed" | "media.too-long" | "media.too-large" | "media.too-many-pixels" | "media.too-small" | "media.frame-rate-too-high" | "media.too-many-tracks" | "media.broken" | "media.timed-out" | "media.listed" | "media.upload-abandoned" | "media.engine-failed";
                 title: string;
                 detail: string;
             } | null;
@@ -812,6 +864,24 @@ export interface components {
         Waveform: {
             /** @description null while unknown, and without sound */
             peaks: number[] | null;
+        };
+        /** @description A file that may not be published: SHA-256 of its bytes, or the 64-bit hash of a picture of it */
+        ListedHash: {
+            id: string;
+            /** @enum {string} */
+            kind: "file" | "picture";
+            value: string;
+            reference: string;
+            addedAt: string;
+        };
+        Evidence: {
+            number: number;
+            /** @description JSON, exactly as it was sealed */
+            record: string;
+            /** @description SHA-256 of the seal before and the record, in hexadecimal */
+            seal: string;
+            /** @description Where the file is in the storage; nobody can fetch it from the site */
+            sourceKey: string;
         };
         Video: {
             id: string;
@@ -885,7 +955,7 @@ export interface components {
                 secondsLeft: number | null;
                 refusal: {
                     /** @enum {string} */
-                    reason: "media.empty" | "media.not-a-video" | "media.format-not-allowed" | "media.no-video-track" | "media.codec-not-allowed" | "media.too-long" | "media.too-large" | "media.too-many-pixels" | "media.too-small" | "media.frame-rate-too-high" | "media.too-many-tracks" | "media.broken" | "media.timed-out" | "media.upload-abandoned" | "media.engine-failed";
+                    reason: "media.empty" | "media.not-a-video" | "media.format-not-allowed" | "media.no-video-track" | "media.codec-not-allowed" | "media.too-long" | "media.too-large" | "media.too-many-pixels" | "media.too-small" | "media.frame-rate-too-high" | "media.too-many-tracks" | "media.broken" | "media.timed-out" | "media.listed" | "media.upload-abandoned" | "media.engine-failed";
                     title: string;
                     detail: string;
                 } | null;
@@ -1672,6 +1742,256 @@ export interface operations {
             };
             /** @description asset.not-found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listListedHashes: {
+        parameters: {
+            query?: {
+                /** @description Opaque cursor from the `next` of the page before */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ListedHash"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description auth.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description auth.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addListedHashes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    entries: ({
+                        /** @enum {string} */
+                        kind: "file";
+                        value: string;
+                        /** @description The authority’s name for the entry */
+                        reference: string;
+                    } | {
+                        /** @enum {string} */
+                        kind: "picture";
+                        value: string;
+                        /** @description The authority’s name for the entry */
+                        reference: string;
+                    })[];
+                };
+            };
+        };
+        responses: {
+            /** @description How many were new */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        added: number;
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description auth.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description auth.forbidden, request.cross-site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not-json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeListedHash: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description ListedHash id */
+                listedHashId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is off the list */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description auth.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description auth.forbidden, request.cross-site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description listed-hash.not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listEvidence: {
+        parameters: {
+            query?: {
+                /** @description Opaque cursor from the `next` of the page before */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Oldest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Evidence"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description auth.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description auth.forbidden */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

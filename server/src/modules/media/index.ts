@@ -4,6 +4,8 @@ import type { Job, JobHandler } from '#platform/jobs/job.ts';
 import { analyseAssetHandler } from './analysis/jobs/analyse-asset.handler.ts';
 import { analyseAsset } from './analysis/jobs/analyse-asset.ts';
 import { getWaveform } from './analysis/routes/get-waveform.ts';
+import { listEvidence } from './analysis/routes/list-evidence.ts';
+import { listedHashRoutes } from './analysis/routes/listed-hashes.ts';
 import { finishAssetHandler } from './jobs/finish-asset.handler.ts';
 import { finishAsset } from './jobs/finish-asset.ts';
 import { processAssetHandler } from './jobs/process-asset.handler.ts';
@@ -34,7 +36,7 @@ export { createUploads, type Uploads, type UploadsDeps } from './upload/uploads.
 export const mediaJobs: readonly Job<unknown>[] = [processAsset, finishAsset, analyseAsset, removeAsset];
 
 /** The routes of the module. */
-export const mediaRoutes = (media: Media): Route[] => [getAsset(media), getWaveform(media)];
+export const mediaRoutes = (media: Media): Route[] => [getAsset(media), getWaveform(media), ...listedHashRoutes(media), listEvidence(media)];
 
 /** What a worker does for the module. */
 export function mediaHandlers(media: Media): JobHandler[] {

@@ -4,10 +4,10 @@ import type { EventLog } from '#platform/events/event-log.ts';
 import type { MediaEngine } from '#platform/ffmpeg/engine.ts';
 import type { Logger } from '#platform/log.ts';
 import type { Storage } from '#platform/storage/storage.ts';
+import type { Screening } from './analysis/listed/screening.ts';
 import type { MediaLimits } from './limits.ts';
 import type { MediaStore } from './store.ts';
 
-/** What processing needs. */
 /** What processing needs. */
 export interface ProcessingDeps {
   db: Pick<Database, 'transaction'>;
@@ -18,4 +18,6 @@ export interface ProcessingDeps {
   log: Logger;
   engine: MediaEngine;
   limits: MediaLimits;
+  /** Keeps what may not be published from being published. */
+  screening: Screening;
 }

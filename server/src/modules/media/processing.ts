@@ -3,6 +3,7 @@ import type { Container, EngineAnswer, EngineFailure, ProbeReport } from '#platf
 import { sniffFile } from '#platform/ffmpeg/sniff.ts';
 import { JobCancelledError, type JobContext } from '#platform/jobs/job.ts';
 import type { LocalFile } from '#platform/storage/storage.ts';
+import { ListedFile } from './analysis/listed/screening.ts';
 import { isFinal } from './asset.ts';
 import type { AssetId } from './asset-id.ts';
 import { assetRefused } from './events.ts';
@@ -12,6 +13,7 @@ import type { ProcessingDeps } from './processing-deps.ts';
 import { deleteAllBut } from './publish.ts';
 import type { RefusalReason } from './refusals.ts';
 import { createStepRunner } from './step-runner.ts';
+import type { Work } from './store.ts';
 
 /** A file the engine has died of twice is not given to it again. */
 const MAX_CRASHES = 2;
@@ -24,7 +26,7 @@ class SourceMissingError extends Error {
 
 /** `probe → plan → run → verify → publish` for one asset. May be repeated after a death at any point. */
 export function createProcessing(deps: ProcessingDeps) {
-  const { db, events, store, storage, clock, log, engine, limits } = deps;
+  const { db, events, store, storage, clock, log, engine, limits, screening } = deps;
   const runner = createStepRunner(deps);
 
   async function refuse(id: AssetId, state: 'refused' | 'failed', reason: RefusalReason): Promise<void> {
@@ -60,6 +62,7 @@ export function createProcessing(deps: ProcessingDeps) {
   }
 
   async function work(id: AssetId, source: LocalFile, signal: AbortSignal, until: 'playable' | 'ready'): Promise<RefusalReason | 'more' | null> {
+    await screening.checkSource(source.path);
     const sniffed = await sniffFile(source.path);
     const unfit = judgeSniffed(sniffed);
     if (unfit) return unfit;
@@ -71,6 +74,13 @@ export function createProcessing(deps: ProcessingDeps) {
     const file = { path: source.path, container, report: report.value as ProbeReport };
     const outcome = await runner.runAll(id, decision.plan, file, { signal, until, ask: (call) => ask(id, call) });
     return outcome === null || outcome === 'more' ? outcome : refusal(id, outcome);
+  }
+
+  /** Keeps the file for the authority when that is why the work ended. */
+  async function keepListed({ asset, uploadedAt }: Work, file: string, error: unknown): Promise<RefusalReason> {
+    if (!(error instanceof ListedFile)) throw error;
+    await screening.keep(asset, uploadedAt, file, error.match);
+    return 'media.listed';
   }
 
   function refusal(id: AssetId, failure: EngineFailure): RefusalReason {
@@ -100,7 +110,7 @@ export function createProcessing(deps: ProcessingDeps) {
         engine.warm();
         await store.begin(id, clock.now());
         if (!source) throw new SourceMissingError(`The upload of asset ${id} is not in storage.`);
-        const outcome = await work(id, source, signal, until);
+        const outcome = await work(id, source, signal, until).catch((error: unknown) => keepListed(before, source.path, error));
         if (outcome === 'more') return 'more';
         if (outcome) await refuse(id, 'refused', outcome);
       } catch (error) {

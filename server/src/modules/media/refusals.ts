@@ -57,6 +57,13 @@ const REFUSALS = {
     fr: { title: 'Cette vidéo demande trop de temps à préparer', detail: 'Exportez-la en 1080p à 30 images par seconde, puis envoyez-la à nouveau.' },
     en: { title: 'This video takes too long to prepare', detail: 'Export it as 1080p at 30 frames per second, then send it again.' },
   },
+  'media.listed': {
+    fr: {
+      title: 'Cette vidéo ne peut pas être publiée',
+      detail: 'Elle correspond à un fichier interdit. Si c’est une erreur, écrivez à l’équipe de modération.',
+    },
+    en: { title: 'This video cannot be published', detail: 'It matches a file that is forbidden. If this is a mistake, write to the moderators.' },
+  },
   'media.upload-abandoned': {
     fr: { title: 'L’envoi de cette vidéo n’a pas été terminé', detail: 'Choisissez de nouveau la vidéo pour recommencer.' },
     en: { title: 'The upload of this video was not finished', detail: 'Choose the video again to start over.' },

@@ -9,6 +9,8 @@ import type { JobQueue } from '#platform/jobs/queue.ts';
 import type { Logger } from '#platform/log.ts';
 import type { Storage } from '#platform/storage/storage.ts';
 import { type Analysis, createAnalysis } from './analysis/analysis.ts';
+import { createScreening } from './analysis/listed/screening.ts';
+import { createListedStore } from './analysis/listed/store.ts';
 import type { Asset } from './asset.ts';
 import type { AssetId } from './asset-id.ts';
 import { assetRefused } from './events.ts';
@@ -89,7 +91,9 @@ export function createMedia(deps: MediaDeps): Media {
   const engine = deps.engine ?? createNodeAvEngine({ log });
   const limits = { ...DEFAULT_LIMITS, ...deps.limits };
   const store = createMediaStore(db);
-  const processing = createProcessing({ db, events, store, storage, clock, log, engine, limits });
+  const listed = createListedStore(db);
+  const screening = createScreening({ db, store: listed, storage, engine, clock, log });
+  const processing = createProcessing({ db, events, store, storage, clock, log, engine, limits, screening });
   return {
     async receive(tx, upload) {
       if (!(await store.insert(tx, upload, clock.now()))) return;
@@ -114,7 +118,7 @@ export function createMedia(deps: MediaDeps): Media {
       async (id) => (await store.getMany([id])).size > 0,
       () => clock.now().getTime(),
     ),
-    analysis: createAnalysis({ db, events, jobs, storage, clock, log, engine, store }),
+    analysis: createAnalysis({ db, events, jobs, storage, clock, log, engine, store, listed }),
     limits,
     refusalValues: { maxSeconds: Math.round(limits.maxDurationMs / 1000), maxMegabytes: Math.round(limits.maxUploadBytes / 2 ** 20) },
     work: {

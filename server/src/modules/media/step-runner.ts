@@ -33,7 +33,7 @@ const MAX_RUN_MS = 3_600_000;
 const USUAL_LOAD = 1920 * 1080 * 30;
 
 /** Runs the steps of a plan and publishes what each makes. */
-export function createStepRunner({ db, events, store, storage, clock, log, engine }: ProcessingDeps) {
+export function createStepRunner({ db, events, store, storage, clock, log, engine, screening }: ProcessingDeps) {
   const packaging = createPackaging({ engine, storage });
 
   /** Writes progress, one write at a time, and stops the work when the asset is gone. */
@@ -80,6 +80,13 @@ export function createStepRunner({ db, events, store, storage, clock, log, engin
     });
   }
 
+  /** Throws when a file that may not be published would be: before it has a public name. */
+  function screen(output: EngineOutput, { makes }: PlanStep, signal: AbortSignal): Promise<void> {
+    const names = makes.filter(({ role }) => role === 'rendition').map((made) => made.output);
+    const files = output.files.filter((file) => names.includes(file.output));
+    return screening.checkOutput(files, signal);
+  }
+
   /** Runs one step. Returns why nothing of it could be published, or `null`. */
   async function runStep(id: AssetId, step: PlanStep, work: Work, source: Source, how: StepOptions): Promise<EngineFailure | null> {
     const { run, ask, onMade } = how;
@@ -96,6 +103,7 @@ export function createStepRunner({ db, events, store, storage, clock, log, engin
     try {
       const wrong = await check(answer.value, step.makes, run.signal);
       if (wrong !== null) return { kind: 'unreadable', message: wrong };
+      await screen(answer.value, step, run.signal);
       await announce(id, await publishOutput(storage, id, answer.value, step));
       return null;
     } finally {

@@ -18,6 +18,7 @@ export interface Work {
   sourceKey: string | null;
   posterKey: string | null;
   crashes: number;
+  uploadedAt: Date;
   renditions: RenditionRow[];
   files: FileRow[];
   coverAtMs: number | null;
@@ -88,8 +89,8 @@ export function createMediaStore(db: Database) {
       if (!row) return null;
       const renditions = await tables(tx).selectFrom('media_renditions').selectAll().where('asset_id', '=', id).execute();
       const files = await tables(tx).selectFrom('media_files').selectAll().where('asset_id', '=', id).execute();
-      const { source_key: sourceKey, poster_key: posterKey, crashes, cover_at_ms: coverAtMs } = row;
-      return { asset: toAsset(row, renditions, files), sourceKey, posterKey, crashes, coverAtMs, renditions, files };
+      const { source_key: sourceKey, poster_key: posterKey, crashes, created_at: uploadedAt, cover_at_ms: coverAtMs } = row;
+      return { asset: toAsset(row, renditions, files), sourceKey, posterKey, crashes, uploadedAt, coverAtMs, renditions, files };
     },
     /** Records how far the work is; never after its end. */
     async setProgress(id: AssetId, step: AssetStep, progress: number, secondsLeft: number | null, at: Date): Promise<boolean> {

@@ -228,8 +228,6 @@ export interface AnalyseTask {
   video: number;
   /** Raw pictures, one after the other without any header, each sort by a filter of its own. */
   pictures: RawTask[];
-  /** Looks at pictures that decode by themselves only: a tenth of the work. */
-  keyFramesOnly: boolean;
   /** `samples`: raw sound of 16 bits. `fingerprint`: Chromaprint's items of 32 bits; both little-endian. Both filters end in 16 bits. */
   sound: { track: number; samples: RawTask; fingerprint: RawTask } | null;
 }

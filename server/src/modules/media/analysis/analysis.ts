@@ -9,6 +9,8 @@ import type { ProcessingDeps } from '../processing-deps.ts';
 import { createDuplicateFinder, type DuplicateFinder } from './fingerprint/duplicates.ts';
 import { createFingerprintStore } from './fingerprint/store.ts';
 import { analyseAsset } from './jobs/analyse-asset.ts';
+import type { ListedHash } from './listed/listed-hash.ts';
+import type { ListedStore } from './listed/store.ts';
 import { look } from './look.ts';
 import { createFindingsStore } from './store.ts';
 
@@ -18,7 +20,15 @@ export interface Analysis extends Pick<DuplicateFinder, 'duplicatesOf'> {
   analyse(assetId: AssetId, context: JobContext): Promise<void>;
   /** The loudest moment of each of a thousand parts, 0 to 255; `null` while nobody has looked, or without sound. */
   waveform(assetId: AssetId): Promise<Uint8Array | null>;
+  /** The operator's list of what may not be published, and what is kept for the authority. */
+  readonly listed: ListedFiles;
   readonly consumers: Consumer[];
+}
+
+/** Files that may not be published. */
+export interface ListedFiles extends Pick<ListedStore, 'remove' | 'page' | 'evidence'> {
+  /** Adds entries; returns how many were new. `addedBy` is the UUID of the account. */
+  add(entries: readonly Omit<ListedHash, 'id' | 'addedAt'>[], addedBy: string): Promise<number>;
 }
 
 /** What analysing needs. */
@@ -26,6 +36,7 @@ export type AnalysisDeps = Pick<ProcessingDeps, 'events' | 'storage' | 'clock' |
   db: Database;
   jobs: JobQueue;
   store: Pick<ProcessingDeps['store'], 'getWork'>;
+  listed: ListedStore;
 };
 
 const TIMEOUT_MS = 300_000;
@@ -60,6 +71,12 @@ export function createAnalysis(deps: AnalysisDeps): Analysis {
     },
     waveform: (assetId) => findings.waveform(assetId),
     duplicatesOf: (assetId) => duplicates.duplicatesOf(assetId),
+    listed: {
+      add: (entries, addedBy) => deps.listed.add(entries, addedBy, clock.now()),
+      remove: (id) => deps.listed.remove(id),
+      page: (before, limit) => deps.listed.page(before, limit),
+      evidence: (after, limit) => deps.listed.evidence(after, limit),
+    },
     consumers: [
       {
         name: 'media.analyse-clips',

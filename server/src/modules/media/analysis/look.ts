@@ -32,7 +32,6 @@ export async function look(engine: MediaEngine, file: string, options: Omit<RunO
         { output: PICTURES, filter: picturesFilter() },
         { output: FLASHES, filter: `${cut()},fps=${FLASH_RATE},scale=${FLASH_SIDE}:${FLASH_SIDE}:flags=area,format=rgb24` },
       ],
-      keyFramesOnly: false,
       sound: audio === null ? null : { track: audio, ...soundTasks() },
     },
     options,
@@ -53,6 +52,18 @@ function soundTasks(): { samples: RawTask; fingerprint: RawTask } {
     samples: { output: SAMPLES, filter: `${sound},aresample=8000,aformat=sample_fmts=s16:channel_layouts=stereo` },
     fingerprint: { output: PRINT, filter: `${sound},aresample=11025,aformat=sample_fmts=s16:channel_layouts=mono,asetpts=N/SR/TB` },
   };
+}
+
+/** What the pictures of a film show, and nothing else. It may be a copy of a stranger's, lying on its side. */
+export async function lookAtPictures(
+  engine: MediaEngine,
+  file: string,
+  options: Omit<RunOptions, 'container'>,
+): Promise<Pick<Fingerprint, 'pictures' | 'mirrored'>> {
+  const [video] = (await probe(engine, file, options)).video;
+  const filter = [picturesFilter(), ...(video?.orientation ? [video.orientation] : [])].join();
+  const task = { video: video?.index ?? 0, pictures: [{ output: PICTURES, filter }], sound: null };
+  return withRaw(engine, file, task, options, async (read) => hashPictures(await read(PICTURES)));
 }
 
 const cut = () => `trim=duration=${MAX_MS / 1000}`;

@@ -31,7 +31,6 @@ export function analyse(container: Container, task: AnalyseTask): void {
     add(track, [rawTap(samples), fingerprintTap(fingerprint)]);
   }
   for (const packet of readPackets(demuxer, [...decoders.keys()])) {
-    if (task.keyFramesOnly && packet.streamIndex === task.video && !packet.isKeyframe) continue;
     decoders.get(packet.streamIndex)?.take(packet);
   }
   for (const decoder of decoders.values()) decoder.end();

@@ -2,7 +2,7 @@ import type { AnalyseTask, Container, RawTask } from '../engine.ts';
 import { decodedInput, QUIET } from './arguments.ts';
 
 /** For ffmpeg: raw pictures and raw sound from one decode. */
-export function analyseArguments(container: Container, { video, pictures, keyFramesOnly, sound }: AnalyseTask): string[] {
+export function analyseArguments(container: Container, { video, pictures, sound }: AnalyseTask): string[] {
   const labels = pictures.map((_picture, index) => `[p${index}]`);
   const graph = [
     ...(pictures.length > 0 ? [`[0:${video}]split=${pictures.length}${labels.join('')}`] : []),
@@ -11,7 +11,7 @@ export function analyseArguments(container: Container, { video, pictures, keyFra
   ].join(';');
   return [
     ...QUIET,
-    ...decodedInput(container, keyFramesOnly ? ['-skip_frame', 'nokey'] : []),
+    ...decodedInput(container),
     ...['-filter_complex', graph],
     ...pictures.flatMap(({ output }, index) => ['-map', `[v${index}]`, '-fps_mode', 'passthrough', '-f', 'rawvideo', output]),
     ...(sound ? ['-map', '[a]', '-f', 's16le', sound.samples.output] : []),

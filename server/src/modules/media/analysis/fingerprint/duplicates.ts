@@ -14,8 +14,13 @@ export interface Duplicates {
   toReview: AssetId[];
 }
 
+/** A clip that is alike, and how much. */
+export type Alike = Likeness & { assetId: string; groupId: string };
+
 /** Clips that were made of one another. */
 export interface DuplicateFinder {
+  /** Looks a clip up among all others. */
+  alike(tx: Tx, assetId: AssetId, print: Fingerprint): Promise<Alike[]>;
   /** Stores what a clip looks and sounds like, and puts it in the group of those it is alike. Safe to repeat. */
   add(tx: Tx, assetId: AssetId, print: Fingerprint): Promise<void>;
   /** `null` when the clip was not looked at yet. */
@@ -24,18 +29,23 @@ export interface DuplicateFinder {
 
 /** Builds the finder. */
 export function createDuplicateFinder(store: FingerprintStore): DuplicateFinder {
+  async function alike(tx: Tx, assetId: AssetId, print: Fingerprint): Promise<Alike[]> {
+    const candidates = hasPictures(print) ? await store.candidates(tx, assetId, print) : [];
+    return candidates.flatMap(({ assetId: otherId, groupId, fingerprint }) => {
+      const found = likeness(print, { ...fingerprint, mirrored: new BigUint64Array() });
+      return found.verdict === 'different' ? [] : [{ assetId: otherId, groupId, ...found }];
+    });
+  }
+
   return {
+    alike,
     async add(tx, assetId, print) {
       await store.lockGroups(tx);
-      const candidates = hasPictures(print) ? await store.candidates(tx, assetId, print) : [];
-      const alike = candidates.flatMap(({ assetId: otherId, groupId, fingerprint }) => {
-        const found = likeness(print, { ...fingerprint, mirrored: new BigUint64Array() });
-        return found.verdict === 'different' ? [] : [{ assetId: otherId, groupId, ...found }];
-      });
-      const [first, ...more] = [...new Set(alike.filter(({ verdict }) => verdict === 'same').map(({ groupId }) => groupId))];
+      const found = await alike(tx, assetId, print);
+      const [first, ...more] = [...new Set(found.filter(({ verdict }) => verdict === 'same').map(({ groupId }) => groupId))];
       if (first !== undefined && more.length > 0) await store.mergeGroups(tx, more, first);
       await store.put(tx, assetId, first ?? assetId, print);
-      await store.putLikenesses(tx, assetId, alike satisfies ({ assetId: string } & Likeness)[]);
+      await store.putLikenesses(tx, assetId, found);
     },
     async duplicatesOf(assetId) {
       const [group, pairs] = await Promise.all([store.groupOf(assetId), store.likenessesOf(assetId)]);

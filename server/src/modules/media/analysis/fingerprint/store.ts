@@ -31,19 +31,25 @@ export function createFingerprintStore(db: Database) {
     },
     /** Clips that share a piece of their pictures, upright or mirrored, or of their sound. */
     async candidates(tx: Tx, assetId: AssetId, print: Fingerprint): Promise<Candidate[]> {
-      const pictures = [...new Set([...pictureTokens(print.pictures), ...pictureTokens(print.mirrored)])];
+      const pictures = [...new Set([...pictureTokens(print.pictures, 'look-up'), ...pictureTokens(print.mirrored, 'look-up')])];
       const sound = soundTokens(print.sound, 'look-up');
-      const { rows } = await sql<Selectable<AnalysisTables['media_fingerprints']>>`
-        select asset_id, group_id, pictures, sound from media_fingerprints where asset_id in (
-          (select asset_id from media_fingerprints where picture_tokens && ${pictures}::int[] limit ${MOST_BY_PICTURE})
-          union
-          (select asset_id from media_fingerprints where sound_tokens && ${sound}::int[] limit ${MOST_BY_SOUND})
-        ) and asset_id <> ${assetId}`.execute(tables(tx));
-      return rows.map((row) => ({
-        assetId: row.asset_id,
-        groupId: row.group_id,
-        fingerprint: { pictures: new BigUint64Array(aligned(row.pictures)), sound: new Uint32Array(aligned(row.sound)) },
-      }));
+      // @NOTE the planner takes every token for a common one, and would rather read the whole table
+      await sql`set local enable_seqscan = off`.execute(tables(tx));
+      const among = (tokens: 'picture_tokens' | 'sound_tokens', wanted: number[], most: number) =>
+        tables(tx)
+          .selectFrom('media_fingerprints')
+          .select(['asset_id', 'group_id', 'pictures', 'sound'])
+          .where(tokens, '&&', sql<number[]>`${wanted}::int[]`)
+          .limit(most)
+          .execute();
+      const rows = [...(await among('picture_tokens', pictures, MOST_BY_PICTURE)), ...(await among('sound_tokens', sound, MOST_BY_SOUND))];
+      return [...new Map(rows.map((row) => [row.asset_id, row])).values()]
+        .filter((row) => row.asset_id !== assetId)
+        .map((row) => ({
+          assetId: row.asset_id,
+          groupId: row.group_id,
+          fingerprint: { pictures: new BigUint64Array(aligned(row.pictures)), sound: new Uint32Array(aligned(row.sound)) },
+        }));
     },
     /** Stores a clip's fingerprint as one of a group, in place of an earlier one. */
     async put(tx: Tx, assetId: AssetId, groupId: string, print: Fingerprint): Promise<void> {
@@ -51,7 +57,7 @@ export function createFingerprintStore(db: Database) {
         group_id: groupId,
         pictures: Buffer.from(print.pictures.buffer, print.pictures.byteOffset, print.pictures.byteLength),
         sound: Buffer.from(print.sound.buffer, print.sound.byteOffset, print.sound.byteLength),
-        picture_tokens: pictureTokens(print.pictures),
+        picture_tokens: pictureTokens(print.pictures, 'store'),
         sound_tokens: soundTokens(print.sound, 'store'),
       };
       await tables(tx)

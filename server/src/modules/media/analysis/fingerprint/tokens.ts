@@ -1,4 +1,4 @@
-import type { Fingerprint } from './fingerprint.ts';
+import { type Fingerprint, PICTURE_RATE } from './fingerprint.ts';
 import { distance, FLAT } from './picture-hash.ts';
 
 /**
@@ -22,11 +22,12 @@ const SOUND_SHIFT = 4;
 const SOUND_STRIDE = 4;
 const MAX_SOUND = 200;
 
-/** Pieces to store for a clip, or to look it up by; `hashes` are those of the upright or of the mirror image. */
-export function pictureTokens(hashes: BigUint64Array): number[] {
+/** Pieces of pictures: one a second to store, all of them to look up by. `hashes` are those of the upright or of the mirror image. */
+export function pictureTokens(hashes: BigUint64Array, use: 'store' | 'look-up'): number[] {
   const kept: bigint[] = [];
-  for (const hash of hashes) {
+  for (const [index, hash] of hashes.entries()) {
     const last = kept.at(-1);
+    if (use === 'store' && index % PICTURE_RATE !== 0) continue;
     if (hash !== FLAT && (last === undefined || distance(hash, last) >= NEW_PICTURE)) kept.push(hash);
   }
   const tokens = thin(kept, MAX_PICTURES).flatMap((hash) =>

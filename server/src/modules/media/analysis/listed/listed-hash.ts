@@ -1,0 +1,43 @@
+import { defineId, type Id } from '#platform/ids.ts';
+import type { Fingerprint } from '../fingerprint/fingerprint.ts';
+import { distance, FLAT } from '../fingerprint/picture-hash.ts';
+
+/** Id of an entry of the list. */
+export const ListedHashId = defineId('ListedHash');
+export type ListedHashId = Id<'ListedHash'>;
+
+/** A file that may not be published: known by its bytes, or by what a picture of it shows. */
+export interface ListedHash {
+  id: ListedHashId;
+  kind: 'file' | 'picture';
+  /** Hexadecimal, lower case: SHA-256 of the file, or our 64-bit hash of a picture. */
+  value: string;
+  /** The authority's name for the entry. */
+  reference: string;
+  addedAt: Date;
+}
+
+/** Digits of each kind. */
+export const HASH_DIGITS = { file: 64, picture: 16 } as const;
+
+/** What a file was recognised by. */
+export interface ListedMatch {
+  entry: ListedHash;
+  /** When the picture is shown; `null` for a whole file. */
+  atMs: number | null;
+}
+
+/** Pictures that differ in so many bits of 64 show the same; re-encoding changes one or two. */
+const SAME_BITS = 5;
+
+/** Looks for listed pictures in a film, upright and mirrored; `stepMs` is the time from one picture to the next. */
+export function findListed(entries: readonly ListedHash[], film: Pick<Fingerprint, 'pictures' | 'mirrored'>, stepMs: number): ListedMatch | null {
+  const listed = entries.filter(({ kind }) => kind === 'picture').map((entry) => ({ entry, hash: BigInt(`0x${entry.value}`) }));
+  for (const [index, picture] of film.pictures.entries()) {
+    if (picture === FLAT) continue;
+    const seen = [picture, film.mirrored[index] ?? picture];
+    const found = listed.find(({ hash }) => seen.some((one) => distance(one, hash) <= SAME_BITS));
+    if (found) return { entry: found.entry, atMs: Math.round(index * stepMs) };
+  }
+  return null;
+}
