@@ -22,8 +22,8 @@ const ROUNDS = 3;
 const ROUND_MS = 3000;
 /** A clip's start as a feed reads ahead, and the rest of a film as a player asks for it. */
 const SIZES = { ahead: 256 * 1024, film: 4 * 1024 * 1024 };
-/** nginx hands files to the kernel; a quarter of its bytes a second still fills a gigabit line several times. */
-const TARGETS = { ahead_over_nginx: 0.25, film_over_nginx: 0.25 };
+/** nginx hands files to the kernel, which no program on Node can; the worse of both sizes counts. */
+const TARGETS = { over_nginx: 0.7 };
 
 interface Rival {
   port: number;
@@ -56,6 +56,7 @@ async function compare(): Promise<void> {
     rivals.push(nginx);
     const figures: Record<string, number> = {};
     for (const [name, bytes] of Object.entries(SIZES)) Object.assign(figures, await measure(name, bytes, ours, nginx));
+    figures.over_nginx = Math.min(figures.ahead_over_nginx ?? 0, figures.film_over_nginx ?? 0);
     report(
       'serve',
       figures,

@@ -56,7 +56,7 @@ export function createApp(deps: AppDeps) {
 
   const accounts = createAccounts({ db, events, storage, clock, origin, secret: deps.sessionSecret });
   const engine = createEngine({ log, workDir: `${config.dataDir}/work`, ffmpegPath: config.ffmpegPath });
-  const media = createMedia({ db, events, jobs, storage, clock, log, engine });
+  const media = createMedia({ db, events, jobs, storage, clock, log, engine, secret: deps.sessionSecret });
   const uploads = createUploads({
     db,
     media,

@@ -67,7 +67,7 @@ export async function startInstance({ config, version, projectDir, demo }: Insta
       // pages are rendered in this process and reach the API without a socket
       Reflect.set(globalThis, Symbol.for('farandole.api'), (request: Request) => app.api.fetch(request));
       handlers.api = getRequestListener(app.api.fetch, { overrideGlobalObjects: false });
-      handlers.media = createMediaServer({ storage, isServable: (key) => app.media.isServable(key), log });
+      handlers.media = createMediaServer({ storage, isServable: (key) => app.media.isServable(key), signer: app.media.signer, log });
       handlers.web = await loadWebHandler(path.join(projectDir, 'web/build'));
     }
     const announce = async (signal: AbortSignal) => {

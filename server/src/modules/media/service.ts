@@ -20,9 +20,10 @@ import { removeAsset } from './jobs/remove-asset.ts';
 import { DEFAULT_LIMITS, type MediaLimits } from './limits.ts';
 import { createProcessing } from './processing.ts';
 import type { RefusalValues } from './refusals.ts';
-import type { Servable } from './serving/media-server.ts';
-import { createServable } from './serving/servable.ts';
-import { createMediaStore } from './store.ts';
+import { createServable, type Servable } from './serving/servable.ts';
+import { signedAsset } from './serving/signed-asset.ts';
+import { createUrlSigner, type UrlSigner } from './serving/url-signer.ts';
+import { createMediaStore, type StoredAsset } from './store.ts';
 
 /** What media needs. */
 export interface MediaDeps {
@@ -36,6 +37,8 @@ export interface MediaDeps {
   engine?: MediaEngine;
   /** Default: three minutes, 1 GiB. */
   limits?: Partial<MediaLimits>;
+  /** Signs the addresses of films that are not public. Without it, films are public from the start. */
+  secret?: string;
 }
 
 /** An upload whose last byte has arrived. */
@@ -62,8 +65,12 @@ export interface Media {
   getMany(ids: readonly AssetId[]): Promise<Map<AssetId, Asset>>;
   /** Withdraws an asset at once and deletes all of its bytes by a job. */
   remove(tx: Tx, id: AssetId): Promise<void>;
-  /** Whether a stored object may be fetched by anybody who knows its address. */
+  /** Lets everybody fetch an asset who knows its address; until then its addresses are signed, and end. */
+  makePublic(tx: Tx, id: AssetId): Promise<void>;
+  /** Who may fetch a stored object. */
   isServable(key: string): Promise<Servable>;
+  /** Judges signed addresses; `null` when none are given out. */
+  readonly signer: UrlSigner | null;
   /** What a file may be. */
   readonly limits: MediaLimits;
   /** The same limits as the texts of refusals name them. */
@@ -93,10 +100,12 @@ export function createMedia(deps: MediaDeps): Media {
   const store = createMediaStore(db);
   const listed = createListedStore(db);
   const screening = createScreening({ db, store: listed, storage, engine, clock, log });
+  const signer = deps.secret === undefined ? null : createUrlSigner(deps.secret, clock);
+  const shown = (asset: StoredAsset): Asset => (asset.audience === 'signed' && signer ? signedAsset(asset, signer) : asset);
   const processing = createProcessing({ db, events, store, storage, clock, log, engine, limits, screening });
   return {
     async receive(tx, upload) {
-      if (!(await store.insert(tx, upload, clock.now()))) return;
+      if (!(await store.insert(tx, upload, clock.now(), signer ? 'signed' : 'public'))) return;
       await jobs.enqueue(tx, processAsset, { assetId: upload.assetId }, { key: processKey(upload.assetId), owner: upload.ownerId });
     },
     async abandon(tx, upload) {
@@ -105,9 +114,13 @@ export function createMedia(deps: MediaDeps): Media {
       await events.append(tx, [event(assetRefused, { assetId: upload.assetId, reason: 'media.upload-abandoned' })]);
     },
     async get(id) {
-      return (await store.getMany([id])).get(id) ?? null;
+      const asset = (await store.getMany([id])).get(id);
+      return asset ? shown(asset) : null;
     },
-    getMany: (ids) => store.getMany(ids),
+    async getMany(ids) {
+      return new Map([...(await store.getMany(ids))].map(([id, asset]) => [id, shown(asset)]));
+    },
+    makePublic: (tx, id) => store.makePublic(tx, id),
     async remove(tx, id) {
       const sourceKey = await store.remove(tx, id);
       if (sourceKey === undefined) return;
@@ -115,9 +128,10 @@ export function createMedia(deps: MediaDeps): Media {
       await jobs.enqueue(tx, removeAsset, { assetId: id, sourceKey });
     },
     isServable: createServable(
-      async (id) => (await store.getMany([id])).size > 0,
+      (id) => store.audienceOf(id),
       () => clock.now().getTime(),
     ),
+    signer,
     analysis: createAnalysis({ db, events, jobs, storage, clock, log, engine, store, listed }),
     limits,
     refusalValues: { maxSeconds: Math.round(limits.maxDurationMs / 1000), maxMegabytes: Math.round(limits.maxUploadBytes / 2 ** 20) },

@@ -5,7 +5,7 @@ import type { Asset, AssetStep } from './asset.ts';
 import { AssetId } from './asset-id.ts';
 import type { RefusalReason } from './refusals.ts';
 import type { Skipped } from './skipped.ts';
-import type { MediaTables } from './tables.ts';
+import type { Audience, MediaTables } from './tables.ts';
 
 type AssetRow = Selectable<MediaTables['media_assets']>;
 type FindingsRow = Pick<Selectable<AnalysisTables['media_findings']>, 'flashes_at_ms' | 'is_silent'>;
@@ -26,6 +26,9 @@ export interface Work {
 
 /** A public file that is stored already. */
 export type NewFile = Pick<FileRow, 'key' | 'bytes'>;
+/** An asset, and who may fetch what was made of it. */
+export type StoredAsset = Asset & { audience: Audience };
+
 /** A rendition about to be published. */
 export type NewRendition = Omit<RenditionRow, 'asset_id'>;
 export type MediaStore = ReturnType<typeof createMediaStore>;
@@ -49,6 +52,7 @@ export function createMediaStore(db: Database) {
       tx: Tx,
       upload: { assetId: AssetId; ownerId: string; sourceKey: string | null; fileName: string; bytes: number },
       at: Date,
+      audience: Audience = 'public',
     ): Promise<boolean> {
       const result = await tables(tx)
         .insertInto('media_assets')
@@ -62,6 +66,7 @@ export function createMediaStore(db: Database) {
           source_key: upload.sourceKey,
           source_bytes: upload.bytes,
           crashes: 0,
+          audience,
           created_at: at,
           updated_at: at,
         })
@@ -69,7 +74,7 @@ export function createMediaStore(db: Database) {
         .executeTakeFirst();
       return result.numInsertedOrUpdatedRows === 1n;
     },
-    async getMany(ids: readonly AssetId[]): Promise<Map<AssetId, Asset>> {
+    async getMany(ids: readonly AssetId[]): Promise<Map<AssetId, StoredAsset>> {
       if (ids.length === 0) return new Map();
       // one statement, one snapshot: an asset never appears playable without its renditions
       const rows = await db.prepared<AssetRow & FindingsRow & { renditions: RenditionRow[]; files: FileRow[] }>(
@@ -160,6 +165,14 @@ export function createMediaStore(db: Database) {
       const nothing = { seconds_left: null, poster_key: null, thumbhash: null, average_colour: null };
       await change(id, { state, refusal, step: 'done', progress: 1, ...nothing }, at, tx);
     },
+    async makePublic(tx: Tx, id: AssetId): Promise<void> {
+      await tables(tx).updateTable('media_assets').set({ audience: 'public' }).where('id', '=', id).execute();
+    },
+    /** Who may fetch an asset; `null` when there is none. */
+    async audienceOf(id: AssetId): Promise<Audience | null> {
+      const rows = await db.prepared<{ audience: Audience }>('media-audience-by-id', 'select audience from media_assets where id = $1', [id]);
+      return rows[0]?.audience ?? null;
+    },
     /** Removes the rows. Returns where the upload's bytes are, `undefined` when there was no such asset. */
     async remove(tx: Tx, id: AssetId): Promise<string | null | undefined> {
       const row = await tables(tx).deleteFrom('media_assets').where('id', '=', id).returning('source_key').executeTakeFirst();
@@ -168,7 +181,7 @@ export function createMediaStore(db: Database) {
   };
 }
 
-function toAsset(row: AssetRow, renditions: readonly RenditionRow[], files: readonly FileRow[], findings?: FindingsRow): Asset {
+function toAsset(row: AssetRow, renditions: readonly RenditionRow[], files: readonly FileRow[], findings?: FindingsRow): StoredAsset {
   const urlOf = (kind: string) => {
     const file = files.find((one) => one.kind === kind);
     return file ? `/${file.key}` : null;
@@ -176,6 +189,7 @@ function toAsset(row: AssetRow, renditions: readonly RenditionRow[], files: read
   return {
     id: AssetId.of(row.id),
     ownerId: row.owner_id,
+    audience: row.audience,
     state: row.state,
     step: row.step,
     progress: row.progress,

@@ -4,6 +4,9 @@ import type { Note } from './notes.ts';
 import type { RefusalReason } from './refusals.ts';
 import type { Skipped } from './skipped.ts';
 
+/** Who may fetch what was made of an asset: everybody, or who was given a signed address. */
+export type Audience = 'public' | 'signed';
+
 /** The rows this module owns. */
 export interface MediaTables {
   media_assets: {
@@ -31,6 +34,7 @@ export interface MediaTables {
     cover_at_ms: number | null;
     /** How often the engine died of this file. */
     crashes: number;
+    audience: ColumnType<Audience, Audience | undefined, Audience>;
     created_at: Date;
     updated_at: Date;
   };

@@ -79,7 +79,10 @@ export function createPresenter(deps: {
       };
       entries.set(video.id, entry);
       // one still on its way changes with every step: asked anew each time
-      if (video.state === 'published' && asset?.state === 'ready') known.set(video.id, entry);
+      const settled = video.state === 'published' && asset?.state === 'ready';
+      // the addresses of what is private end some day
+      if (settled && video.visibility === 'private') continue;
+      if (settled) known.set(video.id, entry);
       else if (asset) assets.set(video.id, asset);
     }
     return { entries, assets };

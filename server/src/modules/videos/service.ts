@@ -67,7 +67,7 @@ export interface VideosDeps {
   events: EventLog;
   clock: Clock;
   accounts: Pick<Accounts, 'getMany' | 'findByHandles' | 'becomeCreator'>;
-  media: Pick<Media, 'get' | 'getMany' | 'remove'>;
+  media: Pick<Media, 'get' | 'getMany' | 'makePublic' | 'remove'>;
   /** Whether this account started that upload. */
   ownsUpload(accountId: AccountId, assetId: AssetId): Promise<boolean>;
 }
@@ -95,6 +95,7 @@ export function createVideos(deps: VideosDeps): Videos {
   async function publish(tx: Tx, video: Video, durationMs: number | null): Promise<void> {
     const publishedAt = clock.now();
     await store.update(tx, video.id, { state: 'published', published_at: publishedAt, duration_ms: durationMs });
+    if (video.visibility !== 'private') await media.makePublic(tx, video.assetId);
     await accounts.becomeCreator(tx, video.authorId);
     const { id: videoId, authorId, assetId, visibility, hashtags, mentionIds, language, originHost } = video;
     const data = {

@@ -9,6 +9,7 @@ import { assertContentType, contentTypeOf } from './content-types.ts';
 import { isErrno, makeFolder, moveFile, syncFile, syncFolder } from './durable-files.ts';
 import { listFolder } from './folder-listing.ts';
 import { cutRange, etagOf, nextVersion } from './object-version.ts';
+import { createOpenFiles } from './open-files.ts';
 import { assertStorageKey, ObjectExistsError, type Storage, type StorageSource, type StoredObject } from './storage.ts';
 
 /** Larger reads cost as much processor time for each byte (measured from 64 KiB to 1 MiB) and more memory for each viewer. */
@@ -24,6 +25,7 @@ const ABANDONED_MS = 24 * 60 * 60 * 1000;
 export function createDiskStorage(folder: string): Storage {
   const root = resolve(folder);
   const incoming = join(root, '.incoming');
+  const files = createOpenFiles();
   let prepared: Promise<void> | null = null;
   const pathOf = (key: string) => {
     assertStorageKey(key);
@@ -43,6 +45,7 @@ export function createDiskStorage(folder: string): Storage {
         await syncFile(temporary);
         const { size } = await stat(temporary);
         await publish(temporary, path, ifAbsent);
+        files.forget(path);
         return describe(key, size, version);
       } catch (error) {
         await rm(temporary, { force: true });
@@ -68,6 +71,14 @@ export function createDiskStorage(folder: string): Storage {
       }
     },
 
+    async openFile(key) {
+      const file = await files.take(pathOf(key));
+      if (!file) return null;
+      if (file.stats.isFile()) return { object: fromStats(key, file.stats), read: file.read, release: file.release };
+      file.release();
+      return null;
+    },
+
     async stat(key) {
       const stats = await stat(pathOf(key), { bigint: true }).catch(absent);
       return stats?.isFile() ? fromStats(key, stats) : null;
@@ -75,6 +86,7 @@ export function createDiskStorage(folder: string): Storage {
 
     async delete(key) {
       const path = pathOf(key);
+      files.forget(path);
       await unlink(path).catch(absent);
       await pruneFolders(dirname(path), root);
     },

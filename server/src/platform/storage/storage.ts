@@ -15,6 +15,8 @@ export interface Storage {
   delete(key: string): Promise<void>;
   /** Keys that start with `prefix`, in order, with no limit on their number. */
   list(prefix: string): AsyncIterable<ListedObject>;
+  /** Opens an object whose bytes can be read in place; `null` when there is none. Only where objects are files of this machine. */
+  openFile?(key: string): Promise<OpenedFile | null>;
   /** A path on this machine that holds the object, for programs that need a file; removed by `release` if it was a copy. */
   materialize(key: string): Promise<LocalFile | null>;
 }
@@ -58,6 +60,15 @@ export interface StoredObject extends ListedObject {
 /** An object with (a part of) its bytes. */
 export interface OpenedObject extends StoredObject {
   stream: Readable;
+}
+
+/** An object that is read where it lies. */
+export interface OpenedFile {
+  object: StoredObject;
+  /** Fills `buffer` from `position` on. Resolves with how much of it was filled: less than `length` only at the end. */
+  read(buffer: Buffer, length: number, position: number): Promise<number>;
+  /** Must be called once. */
+  release(): void;
 }
 
 /** A file that may be read until `release`. */

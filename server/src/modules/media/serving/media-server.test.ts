@@ -9,7 +9,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createLogger } from '#platform/log.ts';
 import { createDiskStorage } from '#platform/storage/disk-storage.ts';
 import type { Storage } from '#platform/storage/storage.ts';
-import { createMediaServer, type Servable } from './media-server.ts';
+import { createMediaServer } from './media-server.ts';
+import type { Servable } from './servable.ts';
+import { createUrlSigner } from './url-signer.ts';
 
 const FILM = randomBytes(2_000_000);
 const PATH = '/media/film/540p.mp4';
@@ -20,11 +22,13 @@ let server: Server;
 let port: number;
 let etag: string;
 const states = new Map<string, Servable>();
+const clock = { time: new Date() };
+const signer = createUrlSigner('a secret of this test', { now: () => clock.time });
 
 beforeAll(async () => {
   root = await mkdtemp(join(tmpdir(), 'farandole-serving-'));
   storage = createDiskStorage(root);
-  const serve = createMediaServer({ storage, isServable: async (key) => states.get(key) ?? 'public', log: createLogger('silent') });
+  const serve = createMediaServer({ storage, isServable: async (key) => states.get(key) ?? 'public', signer, log: createLogger('silent') });
   server = createServer((incoming, response) => void serve(incoming, response)).listen(0, '127.0.0.1');
   await new Promise((listening) => server.once('listening', listening));
   port = (server.address() as AddressInfo).port;
@@ -35,7 +39,10 @@ afterAll(async () => {
   await new Promise((closed) => server.close(closed));
   await rm(root, { recursive: true, force: true });
 });
-beforeEach(() => states.clear());
+beforeEach(() => {
+  states.clear();
+  clock.time = new Date();
+});
 
 /** A request whose path is sent as it is written here: `fetch` would tidy it up. */
 async function ask(
@@ -179,6 +186,48 @@ describe('what nobody may fetch', () => {
   });
 });
 
+describe('a file that is not public', () => {
+  beforeEach(() => states.set('media/film/540p.mp4', 'signed'));
+
+  it('comes to who has its address, is kept by nobody else, and only until the address ends', async () => {
+    const url = signer.sign(PATH);
+    const { status, headers, body } = await ask(url, { range: 'bytes=0-9' });
+    expect([status, body.length, headers['cross-origin-resource-policy'], headers['referrer-policy']]).toEqual([
+      206,
+      10,
+      'same-origin',
+      'no-referrer',
+    ]);
+    const [, seconds] = /^private, max-age=(\d+), immutable$/.exec(headers['cache-control'] ?? '') ?? [];
+    expect(Number(seconds)).toBeGreaterThanOrEqual(30 * 60);
+    const began = clock.time.getTime();
+    clock.time = new Date(began + (Number(seconds) - 5) * 1000);
+    expect((await ask(url, {}, 'HEAD')).status).toBe(200);
+    clock.time = new Date(began + (Number(seconds) + 5) * 1000);
+    expect((await ask(url)).status).toBe(403);
+    expect((await ask(signer.sign(PATH))).status).toBe(200);
+  });
+
+  it('is not there for anybody with another address, whatever is changed in it', async () => {
+    const url = signer.sign(PATH);
+    const mark = url.indexOf('?') + 1;
+    const flipped = Array.from(
+      url.slice(mark),
+      (letter, index) => url.slice(0, mark + index) + (letter === 'a' ? 'b' : 'a') + url.slice(mark + index + 1),
+    );
+    states.set('media/film/720p.mp4', 'signed');
+    const foreign = createUrlSigner('another secret', { now: () => clock.time }).sign(PATH);
+    const wrong = [PATH, `${PATH}?`, `${url}&x=1`, foreign, url.replace('540p', '720p'), ...flipped];
+    for (const path of wrong) expect([(await ask(path)).status, path]).toEqual([404, path]);
+  });
+
+  it('is gone with its film, also for who has the address', async () => {
+    const url = signer.sign(PATH);
+    states.set('media/film/540p.mp4', 'gone');
+    expect((await ask(url)).status).toBe(410);
+  });
+});
+
 describe('viewers who leave', () => {
   it('in the middle leave no file open', async () => {
     await storage.put('media/long.mp4', Buffer.alloc(20_000_000), { contentType: 'video/mp4' });
@@ -198,7 +247,8 @@ describe('viewers who leave', () => {
   });
 
   it('and a storage that breaks end only their own answer', async () => {
-    const broken: Storage = { ...storage, open: () => Promise.reject(new Error('disk on fire')) };
+    const fire = () => Promise.reject(new Error('disk on fire'));
+    const broken: Storage = { ...storage, open: fire, openFile: fire };
     const serve = createMediaServer({ storage: broken, isServable: async () => 'public', log: createLogger('silent') });
     const other = createServer((incoming, response) => void serve(incoming, response)).listen(0, '127.0.0.1');
     await new Promise((listening) => other.once('listening', listening));
