@@ -16,10 +16,15 @@ export interface OpenDatabase {
 /** Starts the embedded server, or connects to the operator's own, and brings the tables up to date. */
 export async function openDatabase(config: Config, log: Logger): Promise<OpenDatabase> {
   const embedded = config.databaseUrl === null ? await startEmbeddedPostgres({ dataDir: path.join(config.dataDir, 'postgres'), log }) : null;
+  let closing = false;
   const db = createDatabase(config.databaseUrl ?? (embedded?.url as string), {
-    onIdleError: (error) => log.warn({ err: error }, 'database connection lost'),
+    onIdleError(error) {
+      // a server that stops may be quicker than a connection that was told to; what the driver hangs on its errors is no reading
+      if (!closing) log.warn({ reason: error.message }, 'database connection lost');
+    },
   });
   const close = async () => {
+    closing = true;
     await db.close();
     await embedded?.stop();
   };
