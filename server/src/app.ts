@@ -71,7 +71,7 @@ export function createApp(deps: AppDeps) {
   const videos = createVideos({ db, events, clock, accounts, media, ownsUpload });
 
   const social = createSocial({ db, events, clock, accounts, videos });
-  const analytics = createAnalytics({ db, events, videos, clock });
+  const analytics = createAnalytics({ db, events, videos, media, clock });
   videos.addFacts(social);
   videos.addFacts(analytics);
   const search = createSearch({ db, accounts, videos, analytics });

@@ -140,6 +140,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/assets/{assetId}/cover": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Choose the cover of an upload: a moment of it, or the picture in the body (JPEG, PNG or WebP, 10 MB at most) */
+        put: operations["setCover"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/assets/{assetId}/waveform": {
         parameters: {
             query?: never;
@@ -845,7 +862,7 @@ export interface components {
                 /** @enum {string} */
                 rendition: "360p" | "540p" | "720p" | "1080p" | "av1-720p" | "hls";
                 /** @enum {string} */
-                reason: "source-too-small" | "too-short" | "not-earned" | "not-possible";
+                reason: "source-too-small" | "too-short" | "not-earned" | "no-gain" | "not-possible";
             }[];
             /** @description What had to be done to the film */
             notes: {
@@ -1692,6 +1709,86 @@ export interface operations {
             };
             /** @description asset.not-found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setCover: {
+        parameters: {
+            query?: {
+                /** @description The moment, in milliseconds; without it the body is used */
+                atMs?: number | null;
+            };
+            header?: never;
+            path: {
+                /** @description Asset id */
+                assetId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The picture is the cover */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Asset"];
+                };
+            };
+            /** @description The moment is taken out of the film as soon as there is one */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Asset"];
+                };
+            };
+            /** @description request.invalid, asset.bad-cover */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description auth.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.cross-site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description asset.not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description asset.cover-too-early */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -53,6 +53,7 @@ const MATRIX: Record<string, Access> = {
   reportWatching: 'anyone',
   resetInterests: 'account',
   setAvatar: 'account',
+  setCover: 'account',
   setPins: 'account',
   showCreator: 'account',
   showTopic: 'account',

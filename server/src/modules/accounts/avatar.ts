@@ -1,24 +1,13 @@
 import { createHash } from 'node:crypto';
-import sharp from 'sharp';
+import { readPicture } from '#platform/pictures.ts';
 import { accountErrors } from './errors.ts';
 
 /** Side of the square avatar, in pixels: sharp at 88 CSS px on a 3× screen. */
 const SIDE = 264;
-const MAX_INPUT_PIXELS = 50_000_000;
-const READERS = ['VipsForeignLoadJpegBuffer', 'VipsForeignLoadPngBuffer', 'VipsForeignLoadWebpBuffer'];
-
-// every other reader of the image library stays shut: fewer parsers meet a stranger's bytes
-sharp.block({ operation: ['VipsForeignLoad'] });
-sharp.unblock({ operation: READERS });
-
 /** A square WebP of the picture, upright, with no metadata. Throws `account.bad-avatar`. */
 export async function renderAvatar(picture: Uint8Array): Promise<Uint8Array> {
   try {
-    return await sharp(picture, { limitInputPixels: MAX_INPUT_PIXELS, failOn: 'error' })
-      .rotate()
-      .resize(SIDE, SIDE, { fit: 'cover', position: 'attention' })
-      .webp({ quality: 78 })
-      .toBuffer();
+    return await readPicture(picture).rotate().resize(SIDE, SIDE, { fit: 'cover', position: 'attention' }).webp({ quality: 78 }).toBuffer();
   } catch (cause) {
     throw accountErrors.error('account.bad-avatar', { cause });
   }

@@ -1,4 +1,5 @@
 import { AccountId } from '#modules/accounts';
+import type { Media } from '#modules/media';
 import { type VideoFacts, VideoId, type Videos } from '#modules/videos';
 import type { Clock } from '#platform/clock.ts';
 import type { Database } from '#platform/db/database.ts';
@@ -7,6 +8,7 @@ import type { Consumer, EventLog, Subscription } from '#platform/events/event-lo
 import type { Caller } from '#platform/http/route.ts';
 import { createAnonymousViewers } from './anonymous-viewers.ts';
 import { countWatching } from './consumer.ts';
+import { earnAv1 } from './earn-av1.ts';
 import { counted } from './events.ts';
 import { createAuthorsOf } from './known-videos.ts';
 import { createReports, type Report } from './reports.ts';
@@ -54,11 +56,12 @@ export interface AnalyticsDeps {
   db: Database;
   events: EventLog;
   videos: Pick<Videos, 'getMany'>;
+  media: Pick<Media, 'av1'>;
   clock: Clock;
 }
 
 /** Builds the module. */
-export function createAnalytics({ db, events, videos, clock }: AnalyticsDeps): Analytics {
+export function createAnalytics({ db, events, videos, media, clock }: AnalyticsDeps): Analytics {
   const store = createAnalyticsStore(db);
   const authorsOf = createAuthorsOf(videos, clock);
   const reports = createReports(db, store, events);
@@ -129,6 +132,6 @@ export function createAnalytics({ db, events, videos, clock }: AnalyticsDeps): A
         },
       };
     },
-    consumers: [countWatching(store, events)],
+    consumers: [countWatching(store, events), earnAv1({ videos, media })],
   };
 }

@@ -74,7 +74,7 @@ describe('the views of a video', () => {
   it('stay exact when every report arrives several times, at two processes that both count [W25]', async () => {
     const video = await app.newVideo(author);
     const other = createPostgresEventLog(app.db, createLogger('silent'));
-    const second = createAnalytics({ db: app.db, events: other, videos: app.videos, clock });
+    const second = createAnalytics({ db: app.db, events: other, videos: app.videos, media: app.media, clock });
     const counting: Subscription[] = second.consumers.map((consumer) => other.consume(consumer));
     try {
       const processes: Analytics[] = [app.analytics, second];
@@ -107,7 +107,7 @@ describe('the views of a video', () => {
   it('reach a process that counts nothing itself and has them in memory already', async () => {
     const video = await app.newVideo(author);
     const other = createPostgresEventLog(app.db, createLogger('silent'));
-    const showing = createAnalytics({ db: app.db, events: other, videos: app.videos, clock });
+    const showing = createAnalytics({ db: app.db, events: other, videos: app.videos, media: app.media, clock });
     const listening = showing.listen();
     try {
       await listening.caughtUp();

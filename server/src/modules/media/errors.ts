@@ -12,4 +12,14 @@ export const mediaErrors = defineErrors({
     fr: { title: 'Cette entrée n’est pas dans la liste', detail: 'Elle en a peut-être été retirée. Actualisez la liste.' },
     en: { title: 'This entry is not on the list', detail: 'It may have been removed. Load the list again.' },
   },
+  'asset.bad-cover': {
+    kind: 'invalid',
+    fr: { title: 'Cette image ne peut pas servir de couverture', detail: 'Choisissez une image JPEG, PNG ou WebP de 10 Mo au plus.' },
+    en: { title: 'This picture cannot be used as a cover', detail: 'Choose a JPEG, PNG or WebP picture of 10 MB at most.' },
+  },
+  'asset.cover-too-early': {
+    kind: 'conflict',
+    fr: { title: 'La vidéo n’est pas encore prête à recevoir une couverture', detail: 'Réessayez dans un instant, dès qu’un aperçu s’affiche.' },
+    en: { title: 'The video is not ready for a cover yet', detail: 'Try again in a moment, once a preview is shown.' },
+  },
 });

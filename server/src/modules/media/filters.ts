@@ -12,6 +12,16 @@ export function shownSize(video: VideoStream): Size {
   return swapsSides(video.orientation) ? { width: video.height, height: width } : { width, height: video.height };
 }
 
+const STILL_WIDTH = 360;
+/** A panorama's still is not let grow taller, nor thinner, than this. */
+const STILL_MAX_HEIGHT = 800;
+
+/** The size of the picture that stands for a film of this size. */
+export function stillSize({ width, height }: Size): Size {
+  const scale = Math.min(1, STILL_WIDTH / width, STILL_MAX_HEIGHT / height);
+  return { width: Math.max(2, 2 * Math.round((width * scale) / 2)), height: Math.max(2, 2 * Math.round((height * scale) / 2)) };
+}
+
 /** A part of a film, in milliseconds. */
 interface Part {
   startMs: number;

@@ -8,11 +8,16 @@ import { listEvidence } from './analysis/routes/list-evidence.ts';
 import { listedHashRoutes } from './analysis/routes/listed-hashes.ts';
 import { finishAssetHandler } from './jobs/finish-asset.handler.ts';
 import { finishAsset } from './jobs/finish-asset.ts';
+import { makeAv1Handler } from './jobs/make-av1.handler.ts';
+import { makeAv1 } from './jobs/make-av1.ts';
+import { makeCoverHandler } from './jobs/make-cover.handler.ts';
+import { makeCover } from './jobs/make-cover.ts';
 import { processAssetHandler } from './jobs/process-asset.handler.ts';
 import { processAsset } from './jobs/process-asset.ts';
 import { removeAssetHandler } from './jobs/remove-asset.handler.ts';
 import { removeAsset } from './jobs/remove-asset.ts';
 import { getAsset } from './routes/get-asset.ts';
+import { setCover } from './routes/set-cover.ts';
 import type { Media } from './service.ts';
 
 export type { Duplicates } from './analysis/fingerprint/duplicates.ts';
@@ -33,17 +38,30 @@ export { defaultUploadLimits, type Upload, type UploadLimits } from './upload/up
 export { createUploads, type Uploads, type UploadsDeps } from './upload/uploads.ts';
 
 /** All jobs this module enqueues. */
-export const mediaJobs: readonly Job<unknown>[] = [processAsset, finishAsset, analyseAsset, removeAsset];
+export const mediaJobs: readonly Job<unknown>[] = [processAsset, finishAsset, analyseAsset, makeCover, makeAv1, removeAsset];
 
 /** The routes of the module. */
-export const mediaRoutes = (media: Media): Route[] => [getAsset(media), getWaveform(media), ...listedHashRoutes(media), listEvidence(media)];
+export const mediaRoutes = (media: Media): Route[] => [
+  getAsset(media),
+  setCover(media),
+  getWaveform(media),
+  ...listedHashRoutes(media),
+  listEvidence(media),
+];
 
 /** What a worker does for the module. */
 export function mediaHandlers(media: Media): JobHandler[] {
-  return [processAssetHandler(media.work), finishAssetHandler(media.work), analyseAssetHandler(media.analysis), removeAssetHandler(media.work)];
+  return [
+    processAssetHandler(media.work),
+    finishAssetHandler(media.work),
+    analyseAssetHandler(media.analysis),
+    makeCoverHandler(media.covers),
+    makeAv1Handler(media.av1),
+    removeAssetHandler(media.work),
+  ];
 }
 
 /** What follows the life of clips. */
 export function mediaConsumers(media: Media): Consumer[] {
-  return media.analysis.consumers;
+  return [...media.analysis.consumers, ...media.covers.consumers];
 }

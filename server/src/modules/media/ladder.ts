@@ -73,6 +73,8 @@ const LONGEST_RATIO = 2.4;
 
 /** The short side from which AV1 is worth while. */
 export const AV1_FROM_SHORT_SIDE = HIGH.fromShortSide;
+/** The size and sound of the AV1 rung. */
+export const AV1_RUNG: RungSpec = HIGH;
 
 /** The rungs for a source whose upright size is `source`: the one to make first, then the others. Nothing is enlarged. */
 export function rungsFor(source: Size): [RungSpec, ...RungSpec[]] {

@@ -10,7 +10,7 @@ import type {
   VideoStream,
 } from '#platform/ffmpeg/engine.ts';
 import { previewRung, sheetTask, storyboardOf } from './extras.ts';
-import { moviePictures, type Storyboard, shownSize, stillFilter } from './filters.ts';
+import { moviePictures, type Storyboard, shownSize, stillFilter, stillSize } from './filters.ts';
 import { judge } from './judge.ts';
 import { AV1_FROM_SHORT_SIDE, LADDER, type RungSpec, rungFrameRate, rungSize, rungsFor, type Size } from './ladder.ts';
 import type { MediaLimits } from './limits.ts';
@@ -56,9 +56,6 @@ export interface Expected {
 
 /** Loudness of broadcast on the web. The peak leaves room for what lossy coding adds. */
 const LOUDNESS: LoudnessTarget = { integrated: -14, peak: -1.5 };
-const STILL_WIDTH = 360;
-/** A panorama's still is not let grow taller, nor thinner, than this. */
-const STILL_MAX_HEIGHT = 800;
 /** Shares of the film at which a still is looked for: openings are black, and ends give the end away. */
 const STILL_SHARES = [0.2, 0.25, 0.3, 0.35, 0.4];
 const KEY_FRAME_SECONDS = 2;
@@ -187,7 +184,6 @@ function outputName(rung: RungSpec): string {
 }
 
 function still({ video, size, durationMs }: Source): StillTask {
-  const scale = Math.min(1, STILL_WIDTH / size.width, STILL_MAX_HEIGHT / size.height);
-  const small = { width: Math.max(2, 2 * Math.round((size.width * scale) / 2)), height: Math.max(2, 2 * Math.round((size.height * scale) / 2)) };
+  const small = stillSize(size);
   return { output: 'still.rgb', filter: stillFilter(video, small), ...small, atMs: STILL_SHARES.map((share) => Math.round(durationMs * share)) };
 }

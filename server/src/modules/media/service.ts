@@ -13,6 +13,8 @@ import { createScreening } from './analysis/listed/screening.ts';
 import { createListedStore } from './analysis/listed/store.ts';
 import type { Asset } from './asset.ts';
 import type { AssetId } from './asset-id.ts';
+import { type Av1Maker, createAv1Maker } from './av1-maker.ts';
+import { type Covers, createCovers } from './covers.ts';
 import { assetRefused } from './events.ts';
 import { finishAsset } from './jobs/finish-asset.ts';
 import { processAsset } from './jobs/process-asset.ts';
@@ -77,6 +79,10 @@ export interface Media {
   readonly refusalValues: RefusalValues;
   /** What is found out about clips. */
   readonly analysis: Analysis;
+  /** Posters that owners chose. */
+  readonly covers: Covers;
+  /** AV1 for what is watched often. */
+  readonly av1: Av1Maker;
   /** The work of the module's jobs. */
   readonly work: MediaWork;
   /** Ends the processes that wait for work. */
@@ -103,6 +109,7 @@ export function createMedia(deps: MediaDeps): Media {
   const signer = deps.secret === undefined ? null : createUrlSigner(deps.secret, clock);
   const shown = (asset: StoredAsset): Asset => (asset.audience === 'signed' && signer ? signedAsset(asset, signer) : asset);
   const processing = createProcessing({ db, events, store, storage, clock, log, engine, limits, screening });
+  const making = { db, events, store, storage, clock, log, engine, limits, screening, jobs };
   return {
     async receive(tx, upload) {
       if (!(await store.insert(tx, upload, clock.now(), signer ? 'signed' : 'public'))) return;
@@ -133,6 +140,8 @@ export function createMedia(deps: MediaDeps): Media {
     ),
     signer,
     analysis: createAnalysis({ db, events, jobs, storage, clock, log, engine, store, listed }),
+    covers: createCovers(making),
+    av1: createAv1Maker(making),
     limits,
     refusalValues: { maxSeconds: Math.round(limits.maxDurationMs / 1000), maxMegabytes: Math.round(limits.maxUploadBytes / 2 ** 20) },
     work: {

@@ -4,9 +4,10 @@ export type RenditionName = (typeof RENDITION_NAMES)[number];
 
 /**
  * Why a rendition was not made: a closed list. `source-too-small`: nothing is enlarged. `too-short`: a single file
- * serves short films better. `not-earned`: made once the film is watched often. `not-possible`: it was tried.
+ * serves short films better. `not-earned`: made once the film is watched often. `no-gain`: it was hardly smaller than what
+ * is there. `not-possible`: it was tried.
  */
-export const SKIP_REASONS = ['source-too-small', 'too-short', 'not-earned', 'not-possible'] as const;
+export const SKIP_REASONS = ['source-too-small', 'too-short', 'not-earned', 'no-gain', 'not-possible'] as const;
 export type SkipReason = (typeof SKIP_REASONS)[number];
 
 /** A rendition that was not made, and why. */

@@ -1,3 +1,4 @@
+import { readBytes } from '#platform/http/read-bytes.ts';
 import { defineRoute, type Route } from '#platform/http/route.ts';
 import { ownAccountSchema, presentOwnAccount } from '../account.ts';
 import { AccountId } from '../account-id.ts';
@@ -18,16 +19,8 @@ export const setAvatar = (accounts: Accounts): Route =>
     answers: { 200: { description: 'The account as it now is', schema: ownAccountSchema } },
     errors: ['account.bad-avatar'],
     async handle({ caller, c }) {
-      // refused by its announced length; the read stops at the limit for bodies that announce none
-      const announced = Number(c.req.header('content-length') ?? 0);
-      if (announced > MAX_BYTES) throw accountErrors.error('account.bad-avatar');
-      const chunks: Uint8Array[] = [];
-      let bytes = 0;
-      for await (const chunk of c.req.raw.body ?? []) {
-        bytes += chunk.byteLength;
-        if (bytes > MAX_BYTES) throw accountErrors.error('account.bad-avatar');
-        chunks.push(chunk);
-      }
-      return { status: 200, body: presentOwnAccount(await accounts.setAvatar(AccountId.of(caller.account.id), Buffer.concat(chunks))) };
+      const picture = await readBytes(c, MAX_BYTES);
+      if (picture === null) throw accountErrors.error('account.bad-avatar');
+      return { status: 200, body: presentOwnAccount(await accounts.setAvatar(AccountId.of(caller.account.id), picture)) };
     },
   });

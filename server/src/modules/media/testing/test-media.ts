@@ -13,7 +13,7 @@ import { createDiskStorage } from '#platform/storage/disk-storage.ts';
 import { createTestDatabase } from '#testing/test-database.ts';
 import type { Asset } from '../asset.ts';
 import { AssetId } from '../asset-id.ts';
-import { assetPlayable, assetReady, assetRefused } from '../events.ts';
+import { assetChanged, assetPlayable, assetReady, assetRefused } from '../events.ts';
 import type { MediaLimits } from '../limits.ts';
 import { createMedia, type Media } from '../service.ts';
 
@@ -75,7 +75,7 @@ export async function createTestMedia(options: { limits?: Partial<MediaLimits> }
     },
     /** Names of what was announced about an asset, in order. */
     async announced(id: AssetId): Promise<string[]> {
-      const all: LoggedEvent[] = await events.read([assetPlayable, assetReady, assetRefused] as never, null, 1000);
+      const all: LoggedEvent[] = await events.read([assetPlayable, assetChanged, assetReady, assetRefused] as never, null, 1000);
       return all.filter(({ data }) => (data as { assetId: string }).assetId === id).map(({ name }) => name);
     },
     async close(): Promise<void> {

@@ -35,6 +35,8 @@ export function encode(container: Container, task: EncodeTask): void {
   for (const packet of readPackets(demuxer, sound && task.audio ? [task.video, task.audio.index] : [task.video])) {
     if (packet.streamIndex === task.video) pictures.take(packet);
     else sound?.take(packet);
+    // a picture alone needs no more of the film than leads up to it
+    if (rungs.length === 0 && sheet === null && stills?.isDone()) break;
   }
   pictures.end();
   sound?.end();

@@ -10,6 +10,8 @@ import { toMs } from './open-input.ts';
 export interface Stills {
   /** Looks at a frame; frames between the wanted moments cost nothing. The frame stays the caller's. */
   consider(frame: Frame): void;
+  /** Whether every wanted moment was seen. */
+  isDone(): boolean;
   /** Writes the best one as raw RGB, if there was any. */
   write(): void;
 }
@@ -21,6 +23,8 @@ export interface Stills {
 export function createStills(task: StillTask): Stills {
   const filter = FilterAPI.create(task.filter);
   const wanted = createMoments(task.atMs);
+  const lastMs = Math.max(0, ...task.atMs);
+  let seenMs = Number.NEGATIVE_INFINITY;
   let first: Buffer | null = null;
   let best: { rgb: Buffer; contrast: number } | null = null;
   const small = (frame: Frame): Buffer[] => {
@@ -36,7 +40,8 @@ export function createStills(task: StillTask): Stills {
   };
   return {
     consider(frame) {
-      const isWanted = wanted(toMs(frame.pts, frame.timeBase) ?? 0);
+      seenMs = toMs(frame.pts, frame.timeBase) ?? 0;
+      const isWanted = wanted(seenMs);
       if (!isWanted && first) return;
       for (const rgb of small(frame)) {
         first ??= rgb;
@@ -44,6 +49,7 @@ export function createStills(task: StillTask): Stills {
         if (isWanted && (!best || contrast > best.contrast)) best = { rgb, contrast };
       }
     },
+    isDone: () => seenMs >= lastMs,
     write() {
       filter.close();
       const chosen = best?.rgb ?? first;
