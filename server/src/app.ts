@@ -75,7 +75,7 @@ export function createApp(deps: AppDeps) {
   videos.addFacts(social);
   videos.addFacts(analytics);
   const search = createSearch({ db, accounts, videos, analytics });
-  const feed = createFeed({ db, events, clock, log, videos, social, analytics });
+  const feed = createFeed({ db, events, storage, clock, log, videos, social, analytics });
   search.addFilter((ids, { account }) => feed.wanted(account && AccountId.of(account.id), ids));
   const notifications = createNotifications({ db, accounts, videos, social });
 

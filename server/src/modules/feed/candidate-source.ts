@@ -4,6 +4,8 @@ import type { Viewer } from './viewer.ts';
 /** Whom a page is for. */
 export interface CandidateRequest {
   readonly viewer: Viewer;
+  /** `Caller.viewer`; absent where nobody is profiled. */
+  readonly viewerKey?: string;
   /** Only what was published on this server. */
   readonly localOnly: boolean;
   /** The session's; spreads viewers over lists that would show everybody the same beginning. */

@@ -1,51 +1,52 @@
-import { defaultPolicy, type Policy } from '@farandole/ranker';
+import { defaultPolicy } from '@farandole/ranker';
 import type { AccountId } from '#modules/accounts';
 import type { Analytics } from '#modules/analytics';
 import type { Social } from '#modules/social';
-import { VideoId, type Videos } from '#modules/videos';
+import type { Videos } from '#modules/videos';
 import type { Clock } from '#platform/clock.ts';
+import type { LoggedEvent, Position } from '#platform/events/event.ts';
 import type { EventLog, Subscription } from '#platform/events/event-log.ts';
 import type { Logger } from '#platform/log.ts';
+import type { Storage } from '#platform/storage/storage.ts';
 import type { CandidateSource } from './candidate-source.ts';
-import { type Catalogue, createCatalogue } from './catalogue.ts';
+import { type Core, createCore } from './core.ts';
 import { feedEvents, followEvents } from './follow-events.ts';
 import type { InterestStore } from './interests/interest-store.ts';
-import { createLearner, type Learner } from './learning/learner.ts';
+import { buildFilter } from './learning/build-filter.ts';
 import type { PoolDecision } from './learning/pools.ts';
 import { policyId } from './served/policy-id.ts';
 import type { ServedLog } from './served/served-log.ts';
-import { discoverySource } from './sources/discovery.ts';
-import { firstAudienceSource } from './sources/first-audience.ts';
-import { followingSource } from './sources/following.ts';
-import { freshSource } from './sources/fresh.ts';
-import { popularSource } from './sources/popular.ts';
-import { topicSource } from './sources/topics.ts';
-import { trendingSource } from './sources/trending.ts';
+import { createSnapshots, digestOf } from './snapshot/snapshots.ts';
 import type { FeedStore } from './store.ts';
-import { createTopicLists } from './topic-lists.ts';
 import { createViewers, type Viewers } from './viewers.ts';
 
 /** Videos read at once while the catalogue is built. */
 const BATCH = 1000;
-/** How often lists are rebuilt, in milliseconds. */
+/** How often lists are rebuilt, a snapshot is written and the filter is built, in milliseconds. */
 const REFRESH_MS = 2000;
+const SNAPSHOT_MS = 5 * 60_000;
+const FILTER_MS = 10 * 60_000;
 /** A video this young when the engine first meets it is owed its first audience still, in milliseconds. */
 const YOUNG_MS = 24 * 3_600_000;
 
 /** What the feed keeps in memory, and how it stays right. */
-export interface Engine {
-  readonly policy: Policy;
-  /** Names it in the log. */
+export interface Engine extends Core {
+  /** Names the policy in the log. */
   readonly policyId: string;
-  readonly catalogue: Catalogue;
   readonly viewers: Viewers;
-  readonly learner: Learner;
-  readonly sources: readonly CandidateSource[];
   /** Rebuilds the lists and writes decisions down. Runs by itself every two seconds. */
-  refresh(): Promise<void>;
+  settle(): Promise<void>;
+  /** Writes a snapshot now; otherwise every five minutes, and at the end. */
+  snapshot(): Promise<void>;
+  /** Builds the filter of similar videos now, in a thread; otherwise every ten minutes. */
+  train(): Promise<void>;
+  /** Fingerprint of everything learned. */
+  digest(): string;
   /** Resolves when every event announced before the call is taken in. */
   caughtUp(): Promise<void>;
   close(): Promise<void>;
+  /** Stops without writing anything: what a killed process leaves behind. */
+  abandon(): Promise<void>;
 }
 
 /** What the engine reads from. */
@@ -57,100 +58,102 @@ export interface EngineDeps {
   store: Pick<FeedStore, 'rememberPolicy' | 'saveDecisions'>;
   served: Pick<ServedLog, 'find'>;
   interests: Pick<InterestStore, 'forgottenBy'>;
+  storage: Pick<Storage, 'open' | 'put'>;
   clock: Clock;
   log: Logger;
   /** Sources of other modules. */
   extraSources?: readonly CandidateSource[];
+  /** How often a snapshot is written, in milliseconds. Default five minutes. */
+  snapshotEveryMs?: number;
 }
 
-/** Builds the catalogue, then follows events from the place the log had before: nothing falls in between. */
+/**
+ * Goes on from the last snapshot, or builds the catalogue where there is none; then follows the log from the position
+ * that belongs to it: nothing falls in between, and nothing is learned twice.
+ */
 export async function startEngine(deps: EngineDeps): Promise<Engine> {
+  const { log } = deps;
   const policy = defaultPolicy;
   const id = policyId(policy);
+  const snapshots = createSnapshots(deps.storage, id);
   await deps.store.rememberPolicy(id, policy);
-  const position = await deps.events.end();
-  const catalogue = createCatalogue({ tiny: policy.floor.tinyFollowers, small: policy.floor.smallFollowers });
-  await readCatalogue(deps, catalogue);
-  const topics = createTopicLists(catalogue.rows);
+  const known = await snapshots.read();
+  let position: Position = known ? known.position : await deps.events.end();
+  const core = createCore(policy, deps.extraSources, known?.state);
+  if (!known) await readCatalogue(deps, core);
+
+  const { catalogue, learner, topics, histories } = core;
+  const viewers = createViewers({ ...deps, catalogue, policy });
+  const takeIn = followEvents({ catalogue, viewers, learner, topics, histories, policy, videos: deps.videos, served: deps.served });
+  const following: Subscription = deps.events.follow(feedEvents, position, async (events: LoggedEvent[]) => {
+    await takeIn(events);
+    position = events.at(-1)?.position ?? position;
+  });
 
   /** Taken, and not written down yet. A process that dies before it does takes them again. */
-  let decisions: PoolDecision[] = [];
-  const learner = createLearner({
-    policy,
-    video: (videoId) => catalogue.get(VideoId.of(videoId)),
-    decide: (decision) => decisions.push(decision),
-    met({ exposure, surprise }) {
-      const videoId = VideoId.of(exposure.videoId);
-      catalogue.lifted(videoId, surprise);
-      const video = catalogue.get(videoId);
-      if (video) topics.met(video.row, surprise);
-    },
-  });
-  const now = deps.clock.now().getTime();
-  for (const video of catalogue.timeline(false).newest()) {
-    if (now - video.publishedAt > YOUNG_MS) break;
-    if (video.impressions < policy.pools.firstBudgetMin) {
-      learner.pools.enter({ videoId: video.id, author: video.author, cell: video.language ?? '' }, video.publishedAt);
-    }
+  let waiting: PoolDecision[] = [];
+  async function settle(): Promise<void> {
+    core.refresh(deps.clock.now().getTime());
+    const written = [...waiting, ...core.takeDecisions()];
+    waiting = written;
+    await deps.store.saveDecisions(written);
+    waiting = waiting.slice(written.length);
+  }
+  const snapshot = () => snapshots.write({ position, state: core.dump() });
+  async function train(): Promise<void> {
+    const rows = histories.dump().map(([, history]) => history);
+    core.useFilter(await buildFilter({ histories: rows, itemCount: catalogue.rows.size }));
   }
 
-  const viewers = createViewers({ ...deps, catalogue, policy });
-  const sources = [
-    followingSource(catalogue),
-    topicSource(catalogue, topics),
-    trendingSource(catalogue),
-    popularSource(catalogue),
-    freshSource(catalogue),
-    discoverySource(catalogue, topics),
-    firstAudienceSource(catalogue, learner.pools),
-    ...(deps.extraSources ?? []),
+  core.refresh(deps.clock.now().getTime());
+  const every = [
+    repeat(settle, REFRESH_MS, (err) => log.warn({ err }, 'the feed could not write its decisions; trying again')),
+    repeat(snapshot, deps.snapshotEveryMs ?? SNAPSHOT_MS, (err) => log.warn({ err }, 'the feed could not write its snapshot; trying again')),
+    repeat(train, FILTER_MS, (err) => log.warn({ err }, 'the feed could not learn what is similar; trying again')),
   ];
 
-  async function refresh(): Promise<void> {
-    const instant = deps.clock.now().getTime();
-    for (const source of sources) source.refresh?.(instant);
-    const written = decisions;
-    decisions = [];
-    try {
-      await deps.store.saveDecisions(written);
-    } catch (error) {
-      decisions = [...written, ...decisions];
-      throw error;
-    }
-  }
-
-  await refresh();
-  const following: Subscription = deps.events.follow(
-    feedEvents,
-    position,
-    followEvents({ catalogue, viewers, learner, topics, policy, videos: deps.videos, served: deps.served }),
-  );
-  let refreshing: Promise<void> = Promise.resolve();
-  const again = () => {
-    refreshing = refreshing.then(refresh).catch((err: unknown) => deps.log.warn({ err }, 'the feed could not write its decisions; trying again'));
-    return refreshing;
-  };
-  const timer = setInterval(again, REFRESH_MS);
-  timer.unref();
-
   return {
-    policy,
+    ...core,
     policyId: id,
-    catalogue,
     viewers,
-    learner,
-    sources,
-    refresh: again,
+    settle: () => every[0]?.now() ?? Promise.resolve(),
+    snapshot,
+    train,
+    digest: () => digestOf(core.dump()),
     caughtUp: () => following.caughtUp(),
     async close() {
-      clearInterval(timer);
       await following.close();
-      await again();
+      await Promise.all(every.map((one) => one.stop()));
+      await settle();
+      await snapshot();
+    },
+    async abandon() {
+      await following.close();
+      await Promise.all(every.map((one) => one.stop()));
     },
   };
 }
 
-async function readCatalogue({ videos, analytics, social, clock }: EngineDeps, catalogue: Catalogue): Promise<void> {
+/** Does something again and again, one at a time, until stopped. */
+function repeat(work: () => Promise<void>, everyMs: number, failed: (error: unknown) => void) {
+  let running: Promise<void> = Promise.resolve();
+  const now = () => {
+    running = running.then(work).catch(failed);
+    return running;
+  };
+  const timer = setInterval(now, everyMs);
+  timer.unref();
+  return {
+    now,
+    stop() {
+      clearInterval(timer);
+      return running;
+    },
+  };
+}
+
+/** Builds everything from the database: the catalogue, its numbers, and the pools of what is young. */
+async function readCatalogue({ videos, analytics, social, clock }: EngineDeps, { catalogue, learner, topics, policy }: Core): Promise<void> {
   const now = clock.now().getTime();
   const authors = new Set<AccountId>();
   for await (const batch of videos.allPublished(BATCH)) {
@@ -164,5 +167,11 @@ async function readCatalogue({ videos, analytics, social, clock }: EngineDeps, c
       catalogue.setNumbers(video.id, numbers, video.publishedAt?.getTime() ?? now);
     }
     for (const [author, { followers }] of follows) catalogue.setFollowers(author, followers);
+  }
+  topics.rebuild();
+  for (const video of catalogue.timeline(false).newest()) {
+    if (now - video.publishedAt > YOUNG_MS) break;
+    if (video.impressions >= policy.pools.firstBudgetMin) continue;
+    learner.pools.enter({ videoId: video.id, author: video.author, cell: video.language ?? '' }, video.publishedAt);
   }
 }

@@ -7,6 +7,7 @@ import { isEvent, type LoggedEvent } from '#platform/events/event.ts';
 import type { Catalogue } from './catalogue.ts';
 import { interestForgotten } from './interests/events.ts';
 import { forget } from './interests/forgotten.ts';
+import type { Histories } from './learning/histories.ts';
 import type { Learner } from './learning/learner.ts';
 import type { ServedLog } from './served/served-log.ts';
 import type { ServedSlot } from './served/served-slot.ts';
@@ -47,6 +48,7 @@ export interface Followed {
   viewers: Viewers;
   learner: Learner;
   topics: TopicLists;
+  histories: Pick<Histories, 'forget'>;
   policy: Policy;
   videos: Pick<Videos, 'getMany'>;
   served: Pick<ServedLog, 'find'>;
@@ -61,6 +63,7 @@ export function followEvents({
   viewers,
   learner,
   topics,
+  histories,
   policy,
   videos,
   served,
@@ -110,9 +113,12 @@ export function followEvents({
     } else if (isEvent(entry, muted) || isEvent(entry, unmuted)) viewers.forget(keyOf(entry.data.muterId));
     else if (isEvent(entry, interestForgotten)) {
       const { accountId, kind, key } = entry.data;
+      histories.forget(keyOf(accountId));
       viewers.change(keyOf(accountId), (viewer) => forget(viewer, kind === 'everything' ? { kind } : { kind, key }));
-    } else if (isEvent(entry, historyForgotten)) viewers.forget(keyOf(entry.data.accountId));
-    else if (isEvent(entry, videoPublished)) {
+    } else if (isEvent(entry, historyForgotten)) {
+      histories.forget(keyOf(entry.data.accountId));
+      viewers.forget(keyOf(entry.data.accountId));
+    } else if (isEvent(entry, videoPublished)) {
       const { videoId, authorId, visibility, language } = entry.data;
       if (visibility === 'public') learner.pools.enter({ videoId, author: authorId, cell: language ?? '' }, at);
     } else if (isEvent(entry, videoRemoved)) {

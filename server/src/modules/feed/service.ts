@@ -53,6 +53,12 @@ export interface Feed {
   refresh(): Promise<void>;
   /** Resolves when every event announced before the call is taken in. */
   caughtUp(): Promise<void>;
+  /** Writes what was learned to storage now; otherwise every five minutes, and at the end. */
+  snapshot(): Promise<void>;
+  /** Fingerprint of everything learned: equal ones, equal states. */
+  digest(): Promise<string>;
+  /** Forgets everything in memory without a word, as a process that is killed; a later page goes on from the last snapshot. */
+  crash(): Promise<void>;
   /** Lets go of everything; a later page builds it again. */
   stop(): Promise<void>;
 }
@@ -119,8 +125,8 @@ export function createFeed(deps: FeedDeps): Feed {
       return slot && (slot.viewer === null || slot.viewer === viewer) ? slot : null;
     },
     async distribution(id) {
-      const { catalogue, learner, refresh } = await started();
-      await refresh();
+      const { catalogue, learner, settle } = await started();
+      await settle();
       return readDistribution(
         { store, videos: deps.videos, entryOf: (video) => learner.pools.get(video), liftOf: (video) => catalogue.get(video)?.lift ?? 0 },
         id,
@@ -134,11 +140,22 @@ export function createFeed(deps: FeedDeps): Feed {
       await started();
     },
     async refresh() {
-      await (await started()).refresh();
+      await (await started()).settle();
     },
     async caughtUp() {
       const { caughtUp, heard } = await started();
       await Promise.all([caughtUp(), heard.caughtUp(), log.drain()]);
+    },
+    async snapshot() {
+      await (await started()).snapshot();
+    },
+    async digest() {
+      return (await started()).digest();
+    },
+    async crash() {
+      const running = engine;
+      engine = null;
+      await (await running)?.abandon();
     },
     async stop() {
       const running = engine;

@@ -19,6 +19,8 @@ export interface TopicLiking {
 
 /** The videos of each topic worth looking at, kept as videos come and are met: no list is ever sorted anew. */
 export interface TopicLists {
+  /** Makes all lists anew from the columns. */
+  rebuild(): void;
   /** Takes a new video in. */
   add(row: number): void;
   /** A video's heat has grown. */
@@ -41,11 +43,17 @@ export function createTopicLists(rows: VideoRows, known: readonly [number, Topic
   const liking = new Map<number, TopicLiking>(known.map(([topic, one]) => [topic, { ...one }]));
   const heatOf = (row: number) => columns.heat[row] ?? 0;
   const isListed = (row: number) => ((columns.flags[row] ?? 0) & LISTED) !== 0;
-  const byAge = Array.from({ length: rows.size }, (_, row) => row).filter(isListed);
-  byAge.sort((a, b) => (columns.publishedAt[a] ?? 0) - (columns.publishedAt[b] ?? 0));
-  for (const row of byAge) {
-    add(row);
-    if (heatOf(row) !== 0) warmed(row);
+  rebuild();
+
+  function rebuild(): void {
+    newest.length = 0;
+    hottest.length = 0;
+    const byAge = Array.from({ length: rows.size }, (_, row) => row).filter(isListed);
+    byAge.sort((a, b) => (columns.publishedAt[a] ?? 0) - (columns.publishedAt[b] ?? 0));
+    for (const row of byAge) {
+      add(row);
+      if (heatOf(row) !== 0) warmed(row);
+    }
   }
 
   function add(row: number): void {
@@ -70,6 +78,7 @@ export function createTopicLists(rows: VideoRows, known: readonly [number, Topic
   }
 
   return {
+    rebuild,
     add,
     warmed,
     met(row, surprise) {

@@ -103,7 +103,11 @@ export function createVideoRows(known?: VideoRowsState) {
     dump: (): VideoRowsState => ({
       ids: ids.words(),
       columns: Object.fromEntries(
-        (Object.keys(videoLayout) as (keyof typeof videoLayout)[]).map((name) => [name, columns[name].slice(0, ids.size)]),
+        (Object.keys(videoLayout) as (keyof typeof videoLayout)[]).map((name) => [
+          name,
+          // who took what last is nobody's knowledge
+          name === 'takenBy' ? new Uint32Array(ids.size) : columns[name].slice(0, ids.size),
+        ]),
       ) as unknown as Columns<typeof videoLayout>,
       topics: topics.slice(0, topicsUsed),
       texts: texts.bytes(),

@@ -7,6 +7,8 @@ export interface Exposure {
   readonly slot: number;
   readonly viewer: string;
   readonly videoId: string;
+  /** Whether the slot was chosen by what is known of the viewer. */
+  readonly profiled: boolean;
   readonly source: string;
   /** Stage of the pool at the time; `null` outside it. */
   readonly stage: number | null;
@@ -60,6 +62,7 @@ export function createExposures(known: readonly Exposure[] = []): Exposures {
       slot: slot.slot,
       viewer: report.viewer,
       videoId: slot.videoId,
+      profiled: slot.viewer !== null,
       source: slot.source,
       stage: slot.stage,
       match: matchOf(slot),

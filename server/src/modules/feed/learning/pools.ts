@@ -122,7 +122,7 @@ export function createPools({ policy, exploration, decide }: PoolsDeps, known?: 
   const perDay = (count: Decayed, now: number) => decayedAt(count, now, DAY_MS) * Math.LN2;
 
   function priorOf({ author }: Pick<Entry, 'author'>, deviation: number): LiftPrior {
-    const { n, sum } = creatorOf(author);
+    const { n, sum } = creators.get(author) ?? { n: 0, sum: 0 }; // reading changes nothing
     return { mean: sum / (n + CREATOR_STRENGTH), strength: policy.priorStrength, deviation };
   }
 

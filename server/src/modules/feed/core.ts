@@ -1,0 +1,99 @@
+import type { ItemFilter, Policy } from '@farandole/ranker';
+import { VideoId } from '#modules/videos';
+import type { CandidateSource } from './candidate-source.ts';
+import { type Catalogue, createCatalogue } from './catalogue.ts';
+import type { VideoRowsState } from './columns/video-rows.ts';
+import { createHistories, type Histories } from './learning/histories.ts';
+import { createLearner, type Learner, type LearnerState } from './learning/learner.ts';
+import type { PoolDecision } from './learning/pools.ts';
+import { discoverySource } from './sources/discovery.ts';
+import { firstAudienceSource } from './sources/first-audience.ts';
+import { followingSource } from './sources/following.ts';
+import { freshSource } from './sources/fresh.ts';
+import { popularSource } from './sources/popular.ts';
+import { similarSource } from './sources/similar.ts';
+import { topicSource } from './sources/topics.ts';
+import { trendingSource } from './sources/trending.ts';
+import { createTopicLists, type TopicLiking, type TopicLists } from './topic-lists.ts';
+
+/** From this place among watches of like length on, a video was liked well enough to ask for similar ones. */
+const LIKED_WATCH = 0.7;
+
+/** Everything the engine learned; what a snapshot keeps. Lists and filters are made from it anew. */
+export interface CoreState {
+  rows: VideoRowsState;
+  learner: LearnerState;
+  topics: [number, TopicLiking][];
+  histories: [string, number[]][];
+}
+
+/** The engine without the world around it: no database, no clock. Events change it, pages are read from it. */
+export interface Core {
+  readonly policy: Policy;
+  readonly catalogue: Catalogue;
+  readonly topics: TopicLists;
+  readonly histories: Histories;
+  readonly learner: Learner;
+  readonly sources: readonly CandidateSource[];
+  /** Rebuilds the lists of the sources; `now` in milliseconds since 1970. */
+  refresh(now: number): void;
+  useFilter(filter: ItemFilter): void;
+  /** Decisions taken since the last call. */
+  takeDecisions(): PoolDecision[];
+  dump(): CoreState;
+}
+
+/** Knows nothing, or what a snapshot knew. */
+export function createCore(policy: Policy, extraSources: readonly CandidateSource[] = [], known?: CoreState): Core {
+  const catalogue = createCatalogue({ tiny: policy.floor.tinyFollowers, small: policy.floor.smallFollowers }, known?.rows);
+  const topics = createTopicLists(catalogue.rows, known?.topics);
+  const histories = createHistories(known?.histories);
+  let decisions: PoolDecision[] = [];
+  const learner = createLearner(
+    {
+      policy,
+      video: (videoId) => catalogue.get(VideoId.of(videoId)),
+      decide: (decision) => decisions.push(decision),
+      met({ exposure, outcomes, surprise }) {
+        const videoId = VideoId.of(exposure.videoId);
+        catalogue.lifted(videoId, surprise);
+        const row = catalogue.get(videoId)?.row;
+        if (row === undefined) return;
+        topics.met(row, surprise);
+        const liked = outcomes.refused === 0 && (outcomes.liked > 0 || outcomes.watched > LIKED_WATCH);
+        if (exposure.profiled && liked) histories.add(exposure.viewer, row);
+      },
+    },
+    known?.learner,
+  );
+  const similar = similarSource(catalogue, histories);
+  const sources: CandidateSource[] = [
+    followingSource(catalogue),
+    similar,
+    topicSource(catalogue, topics),
+    trendingSource(catalogue),
+    popularSource(catalogue),
+    freshSource(catalogue),
+    discoverySource(catalogue, topics),
+    firstAudienceSource(catalogue, learner.pools),
+    ...extraSources,
+  ];
+  return {
+    policy,
+    catalogue,
+    topics,
+    histories,
+    learner,
+    sources,
+    refresh(now) {
+      for (const source of sources) source.refresh?.(now);
+    },
+    useFilter: (filter) => similar.use(filter),
+    takeDecisions() {
+      const taken = decisions;
+      decisions = [];
+      return taken;
+    },
+    dump: () => ({ rows: catalogue.rows.dump(), learner: learner.dump(), topics: topics.dump(), histories: histories.dump() }),
+  };
+}

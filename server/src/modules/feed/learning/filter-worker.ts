@@ -1,0 +1,9 @@
+import { parentPort } from 'node:worker_threads';
+import { buildItemFilter, defaultItemFilter, interactionsOf } from '@farandole/ranker';
+import type { FilterTask } from './build-filter.ts';
+
+/** A thread that builds the item-item filter, so that pages never wait for it. */
+parentPort?.on('message', ({ histories, itemCount }: FilterTask) => {
+  const filter = buildItemFilter(interactionsOf(histories, itemCount, true), defaultItemFilter);
+  parentPort?.postMessage(filter, [filter.offsets.buffer, filter.neighbours.buffer, filter.weights.buffer] as ArrayBuffer[]);
+});
