@@ -1,12 +1,15 @@
 import {
   buildItemFilter,
+  buildRecommender,
   defaultItemFilter,
+  defaultRecommender,
   degreesOf,
   historyWeights,
   type Interactions,
   type ItemFilterSettings,
   rowOf,
   scoreByFilter,
+  type Ties,
 } from '@farandole/ranker';
 import type { Scorer } from './recsys-metrics.ts';
 
@@ -31,7 +34,7 @@ export function plainFilter(train: Interactions): Scorer {
   return itemFilter({ ...train, ordered: false }, settings);
 }
 
-/** Ours, with the default settings; the whole neighbourhood is kept, as an exact rebuild may. */
-export function ours(train: Interactions): Scorer {
-  return itemFilter(train, { ...defaultItemFilter, neighbours: Number.POSITIVE_INFINITY });
+/** Ours, with the default settings of the package. */
+export function ours(train: Interactions, ties: Ties | null = null): Scorer {
+  return buildRecommender(train, defaultRecommender, ties).score;
 }

@@ -3,6 +3,8 @@ import { type Interactions, interactionsOf, seededRandom } from '@farandole/rank
 /** What may be learned from, and what is asked: `held[u]` are the items of user `u` to be found. Users are numbered anew. */
 export interface Split {
   name: string;
+  /** The number each user had in the files. */
+  users: number[];
   train: Interactions;
   held: number[][];
 }
@@ -28,7 +30,7 @@ export function splitOf(name: string, train: Map<number, number[]>, test: Map<nu
   const rows = users.map((user) => train.get(user) ?? []);
   const held = users.map((user) => test.get(user) ?? []);
   const itemCount = 1 + Math.max(...[...rows, ...held].map((row) => row.reduce((most, item) => Math.max(most, item), -1)));
-  return { name, train: interactionsOf(rows, itemCount, looksOrdered(rows)), held };
+  return { name, users, train: interactionsOf(rows, itemCount, looksOrdered(rows)), held };
 }
 
 /** The last item of every ordered row is asked, as in next-item prediction; users are the rows. */
@@ -44,7 +46,7 @@ export function leaveLastOut(name: string, rows: Iterable<readonly number[]>): S
 }
 
 /** Hides a part of the train rows, to choose by: the last item of ordered rows, a fifth drawn by the seed of others. */
-export function validationOf({ name, train }: Split, seed = 1): Split {
+export function validationOf({ name, users, train }: Split, seed = 1): Split {
   const random = seededRandom(seed);
   const rows: number[][] = [];
   const held: number[][] = [];
@@ -56,5 +58,5 @@ export function validationOf({ name, train }: Split, seed = 1): Split {
     rows.push(row.filter((_, at) => !hidden.has(at)));
     held.push(row.filter((_, at) => hidden.has(at)));
   }
-  return { name: `${name} (validation)`, train: interactionsOf(rows, train.itemCount, train.ordered), held };
+  return { name: `${name} (validation)`, users, train: interactionsOf(rows, train.itemCount, train.ordered), held };
 }

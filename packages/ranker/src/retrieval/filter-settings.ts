@@ -17,7 +17,7 @@ export interface ItemFilterSettings {
   readonly priorUsers: number;
   /** How much less each item of a busy user counts, from 0 (all items count alike) to 1 (all users count alike). Default 0.7. */
   readonly activityExponent: number;
-  /** Steps between two items of an ordered row that still count as met together. Default 50. */
+  /** Steps between two items of an ordered row that still count as met together. Default 20. */
   readonly window: number;
   /** How fast togetherness falls with the steps between. Default 1. */
   readonly gapExponent: number;
@@ -34,7 +34,7 @@ export const defaultItemFilter: ItemFilterSettings = {
   beta: 0.25,
   priorUsers: 5,
   activityExponent: 0.7,
-  window: 50,
+  window: 20,
   gapExponent: 1,
   backward: 0.4,
   recency: 0.7,

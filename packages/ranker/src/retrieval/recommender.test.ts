@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { seededRandom } from '../seeded-random.ts';
+import { interactionsOf } from './interactions.ts';
+import { buildRecommender, defaultRecommender } from './recommender.ts';
+import { tiesOf } from './social-history.ts';
+import { topK } from './top-k.ts';
+
+/** Two crowds: even users take even items, odd users odd ones; the last two users are newcomers without any. */
+const random = seededRandom(1);
+const rows = Array.from({ length: 60 }, (_, user) => [...new Set(Array.from({ length: 8 }, () => 2 * Math.floor(20 * random()) + (user % 2)))]);
+const log = interactionsOf([...rows, [], []], 40, false);
+const settings = { ...defaultRecommender, factors: { ...defaultRecommender.factors, dimensions: 16, unknown: 1 } };
+
+function bestFor(user: number, recommender: { score(user: number, scores: Float32Array): void }): number[] {
+  const scores = new Float32Array(40);
+  recommender.score(user, scores);
+  return [...topK(scores, 5)].filter((item) => (scores[item] ?? 0) > 0);
+}
+
+describe('a recommender', () => {
+  it('stays with the crowd of each user', () => {
+    const recommender = buildRecommender(log, settings);
+    for (let user = 0; user < 60; user++) expect(bestFor(user, recommender).every((item) => item % 2 === user % 2)).toBe(true);
+  });
+
+  it('has nothing for a newcomer, and what friends like for a newcomer with friends', () => {
+    expect(bestFor(60, buildRecommender(log, settings))).toEqual([]);
+    const ties = tiesOf(
+      [
+        [60, 0],
+        [61, 1],
+      ],
+      62,
+    );
+    const recommender = buildRecommender(log, settings, ties);
+    expect(bestFor(60, recommender).length).toBe(5);
+    expect(bestFor(60, recommender).every((item) => item % 2 === 0)).toBe(true);
+    expect(bestFor(61, recommender).every((item) => item % 2 === 1)).toBe(true);
+  });
+});

@@ -1,0 +1,75 @@
+import { defaultFactors, type FactorSettings } from '../factors/factor-settings.ts';
+import { factorise, userFolding } from '../factors/factorise.ts';
+import { createVectorIndex } from '../vectors/vector-index.ts';
+import { blend } from './blend.ts';
+import { defaultItemFilter, type ItemFilterSettings } from './filter-settings.ts';
+import { type Interactions, rowOf } from './interactions.ts';
+import { buildItemFilter, historyWeights, scoreByFilter } from './item-filter.ts';
+import { historyWithFriends, type Ties } from './social-history.ts';
+
+/** Settings of the sources that learn from who took to what, and how they are put together. */
+export interface RecommenderSettings {
+  readonly filter: ItemFilterSettings;
+  readonly factors: FactorSettings;
+  /** What the vectors count beside the filter, which counts 1. Default 0.5. */
+  readonly factorsWeight: number;
+  /** Items the vectors propose; all others get nothing from them. Default 1000. */
+  readonly factorsProposals: number;
+  /** As `filter.recency`, for the history that a user's vector is solved from. Default 0.85. */
+  readonly factorsRecency: number;
+}
+
+/** One set of values for every data set; chosen on validation splits, never on test data. */
+export const defaultRecommender: RecommenderSettings = {
+  filter: { ...defaultItemFilter, neighbours: Number.POSITIVE_INFINITY },
+  factors: defaultFactors,
+  factorsWeight: 0.5,
+  factorsProposals: 1000,
+  factorsRecency: 0.85,
+};
+
+/** Scores the whole catalogue for a user of the log. */
+export interface Recommender {
+  /** Overwrites `scores`, one for each item; what the user has already is scored as well. */
+  score(user: number, scores: Float32Array): void;
+}
+
+/**
+ * The sources of For You that learn from who took to what, as one: the item-item filter, and vectors that propose the
+ * best by dot product (`blend` adds them). With `ties`, histories hold what friends took as well.
+ */
+export function buildRecommender(log: Interactions, settings: RecommenderSettings = defaultRecommender, ties: Ties | null = null): Recommender {
+  const filter = buildItemFilter(log, settings.filter);
+  const { dimensions } = settings.factors;
+  const factors = settings.factorsWeight > 0 ? factorise(log, settings.factors) : null;
+  const fold = factors ? userFolding(factors) : null;
+  const index = createVectorIndex({ dimensions, lists: 1, probes: 1, seed: settings.factors.seed });
+  if (factors) {
+    for (let item = 0; item < log.itemCount; item++) index.set(item, factors.vectors.subarray(item * dimensions, (item + 1) * dimensions));
+  }
+  const byFilter = new Float32Array(log.itemCount);
+  const byFactors = new Float32Array(log.itemCount);
+  return {
+    score(user, scores) {
+      const own = rowOf(log, user);
+      const historyOf = (recency: number) => {
+        const weights = historyWeights(own.length, log.ordered, recency);
+        return ties ? historyWithFriends(log, ties, user, weights) : { items: own, weights };
+      };
+      const forFilter = historyOf(settings.filter.recency);
+      byFilter.fill(0);
+      scoreByFilter(filter, forFilter.items, forFilter.weights, byFilter);
+      const parts = [{ scores: byFilter, weight: 1 }];
+      if (fold) {
+        const { items, weights } = historyOf(settings.factorsRecency);
+        const { ids, scores: dots } = index.search(fold(items, weights), settings.factorsProposals);
+        byFactors.fill(0);
+        ids.forEach((item, rank) => {
+          byFactors[item] = dots[rank] as number;
+        });
+        parts.push({ scores: byFactors, weight: settings.factorsWeight });
+      }
+      blend(parts, scores);
+    },
+  };
+}
