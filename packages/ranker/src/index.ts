@@ -1,9 +1,12 @@
 export { FIRST_AUDIENCE, isReserved, type Kept, type Place } from './arrange.ts';
+export { type ContentMap, fitContentMap, mapContent } from './content/content-map.ts';
+export { CONTENT_WEIGHTS, type Content, contentVector } from './content/content-vector.ts';
 export { type Draws, drawsOf } from './draws.ts';
 export type { Estimate, LoggedOutcome, ModelledOutcome } from './estimators/logged-outcome.ts';
 export { DEFAULT_CLIP, estimateDr, estimateIps, estimateSnips } from './estimators/off-policy.ts';
 export { defaultFactors, type FactorSettings } from './factors/factor-settings.ts';
 export { type Factors, factorise, scoreByFactors, userFolding } from './factors/factorise.ts';
+export { createOnlineFactors, defaultOnlineFactors, type OnlineFactorSettings, type OnlineFactors } from './factors/online-factors.ts';
 export { defaultFloorPolicy, type Floor, type FloorPolicy, meetFloor, newFloor } from './floor.ts';
 export { type Calibration, calibrated, fitCalibration, uncalibrated } from './heads/calibration.ts';
 export { addFeature, type Example, newExample } from './heads/example.ts';
