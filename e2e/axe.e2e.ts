@@ -28,13 +28,24 @@ describe.each(looks)('accessibility in $language, $theme', ({ language, theme })
     await farandole?.remove();
   });
 
-  it.each(['/', '/abonnements', '/chronologique', '/local', '/publier', '/notifications', '/reglages', '/@gala', '/tag/essai', '/nulle-part'])(
-    '%s has no fault [A-01]',
-    async (path) => {
-      await visit(page, path);
-      expect(await accessibilityFaults(page)).toEqual([]);
-    },
-  );
+  it.each([
+    '/',
+    '/abonnements',
+    '/chronologique',
+    '/local',
+    '/publier',
+    '/notifications',
+    '/reglages',
+    '/reglages/fil',
+    '/historique',
+    '/region',
+    '/@gala',
+    '/tag/essai',
+    '/nulle-part',
+  ])('%s has no fault [A-01]', async (path) => {
+    await visit(page, path);
+    expect(await accessibilityFaults(page)).toEqual([]);
+  });
 
   it.each(['/connexion', '/inscription'])('%s has no fault for someone without an account [A-01]', async (path) => {
     const visitor = await openPhone(browser, farandole.origin, undefined, { colorScheme: theme, locale: language === 'fr' ? 'fr-FR' : 'en-GB' });

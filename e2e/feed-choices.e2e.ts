@@ -135,7 +135,7 @@ describe('watching as one likes', () => {
       .evaluateAll((nodes) => nodes.map((node) => ({ height: node.clientHeight, size: getComputedStyle(node).fontSize })));
     expect(new Set(links.map((link) => JSON.stringify(link))).size).toBe(1);
     expect(await tabs.getByRole('link', { name: 'Pour toi' }).getAttribute('aria-current')).toBe('page');
-    for (const feed of ['Chronologique', 'Pour toi', 'Chronologique']) {
+    for (const feed of ['Sans profilage', 'Pour toi', 'Sans profilage']) {
       await tabs.getByRole('link', { name: feed }).tap();
       await page.waitForFunction(
         (name) =>
@@ -148,7 +148,7 @@ describe('watching as one likes', () => {
     }
     const answer = page.waitForResponse((response) => response.url().includes('/api/v1/feeds/'), { timeout: 3000 }).catch(() => null);
     await page.keyboard.press('End');
-    expect((await answer)?.url() ?? '/feeds/latest').toContain('/feeds/latest');
+    expect((await answer)?.url() ?? '/feeds/unprofiled').toContain('/feeds/unprofiled');
   });
 
   it('the colours follow the system, and a choice made by hand stands above it [K13]', async () => {

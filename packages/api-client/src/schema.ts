@@ -646,6 +646,23 @@ export interface paths {
         patch: operations["changeFeedSettings"];
         trace?: never;
     };
+    "/api/v1/feed-settings/hidden-creators": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Creators that are not to be recommended to me, the latest first */
+        get: operations["listHiddenCreators"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/feed-settings/hidden-creators/{handle}": {
         parameters: {
             query?: never;
@@ -4506,6 +4523,38 @@ export interface operations {
             };
             /** @description request.too-many */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listHiddenCreators: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["AccountRef"][];
+                        next: null;
+                    };
+                };
+            };
+            /** @description auth.required */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -38,6 +38,7 @@ const MATRIX: Record<string, Access> = {
   listAccountVideos: 'anyone',
   listComments: 'anyone',
   listHashtagVideos: 'anyone',
+  listHiddenCreators: 'account',
   listInterests: 'account',
   listLikedVideos: 'account',
   listMutedAccounts: 'account',

@@ -1,7 +1,7 @@
 import { createApi } from '#lib/api.ts';
 import type { Instance, OwnAccount } from '#lib/api-types.ts';
 import { brand } from '#lib/brand.ts';
-import { feedCookie, feedFromCookie } from '#lib/feed/feeds.ts';
+import { feedCookie, feedFromCookie, regionCookie } from '#lib/feed/feeds.ts';
 import { deviceOf } from '#lib/player/device.ts';
 import type { LayoutServerLoad } from './$types';
 
@@ -26,6 +26,8 @@ export const load: LayoutServerLoad = async ({ fetch, cookies, locals, request }
     language: locals.language,
     theme: locals.theme,
     feedChoice: feedFromCookie(cookies.get(feedCookie)),
+    // accounts keep theirs in their settings
+    region: account ? undefined : cookies.get(regionCookie),
     device: deviceOf(request.headers, (name) => cookies.get(name)),
   };
 };

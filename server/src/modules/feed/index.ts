@@ -7,7 +7,7 @@ import { forgetServedHandler } from './jobs/forget-served.handler.ts';
 import { forgetServed } from './jobs/forget-served.ts';
 import { changeFeedSettings, getFeedSettings } from './routes/feed-settings.ts';
 import { getFeed } from './routes/get-feed.ts';
-import { hideCreator, hideTopic, showCreator, showTopic } from './routes/hide.ts';
+import { hideCreator, hideTopic, listHiddenCreators, showCreator, showTopic } from './routes/hide.ts';
 import { forgetInterest, listInterests, resetInterests } from './routes/interests.ts';
 import type { Feed } from './service.ts';
 
@@ -34,6 +34,7 @@ export function feedRoutes(feed: Feed, { accounts, videos }: { accounts: Account
     getFeed(feed),
     getFeedSettings(feed.choices),
     changeFeedSettings(feed.choices),
+    listHiddenCreators(feed.choices, accounts),
     hideCreator(feed.choices, accounts),
     showCreator(feed.choices, accounts),
     hideTopic(feed.choices),

@@ -18,6 +18,8 @@ interface Deps {
   onsound: () => void;
   /** Leaves a video that was dismissed. */
   onleave: () => void;
+  /** Everything loaded: what comes next may be dismissed with this one. */
+  entries: () => readonly FeedEntry[];
 }
 
 /** What a viewer can do about a video. Those who are not signed in are asked to, without leaving the video. */
@@ -112,6 +114,36 @@ export class FeedActions {
     toasts.show(m.dismissed_text(), {
       action: { label: m.undo(), run: () => (entry.dismissed = false) },
       ongone: () => event && recorder?.add(event),
+    });
+  }
+
+  /** "Not this creator", "not this hashtag": counts at once, for what is loaded too, and can be taken back from the message. */
+  async hide(entry: FeedEntry, what: { handle: string } | { tag: string }): Promise<void> {
+    if (!this.#signedIn()) return;
+    const path = 'handle' in what ? `hidden-creators/${what.handle}` : `hidden-topics/${encodeURIComponent(what.tag)}`;
+    const entries = this.#deps.entries();
+    const about = ({ video }: FeedEntry) => ('handle' in what ? video.author.handle === what.handle : video.hashtags.includes(what.tag));
+    const gone = entries.slice(entries.indexOf(entry)).filter((one) => one === entry || (about(one) && !one.dismissed));
+    const setGone = (dismissed: boolean) => {
+      for (const one of gone) one.dismissed = dismissed;
+    };
+    try {
+      await createApi().put(`/feed-settings/${path}`);
+    } catch (cause) {
+      return this.#failed(cause);
+    }
+    setGone(true);
+    this.#deps.onleave();
+    toasts.show('handle' in what ? m.hidden_creator({ handle: what.handle }) : m.hidden_topic({ tag: what.tag }), {
+      action: {
+        label: m.undo(),
+        run: () => {
+          setGone(false);
+          createApi()
+            .delete(`/feed-settings/${path}`)
+            .catch((cause: unknown) => this.#failed(cause));
+        },
+      },
     });
   }
 

@@ -1,21 +1,27 @@
 /** A feed as the API names it. */
-export type FeedName = 'for-you' | 'following' | 'latest' | 'local';
+export type FeedName = 'for-you' | 'unprofiled' | 'following' | 'friends' | 'local' | 'region' | 'latest';
 
 /** Last part of the address of a feed's own page. It stays the same in every language. */
-export type FeedSlug = 'pour-toi' | 'abonnements' | 'chronologique' | 'local';
+export type FeedSlug = 'pour-toi' | 'sans-profilage' | 'abonnements' | 'amis' | 'local' | 'region' | 'chronologique';
 
 /** Cookie that keeps which feed the home page shows. */
 export const feedCookie = 'farandole_feed';
 
 export const feedOfSlug: Record<FeedSlug, FeedName> = {
   'pour-toi': 'for-you',
+  'sans-profilage': 'unprofiled',
   abonnements: 'following',
-  chronologique: 'latest',
+  amis: 'friends',
   local: 'local',
+  region: 'region',
+  chronologique: 'latest',
 };
 
+/** Cookie that keeps the region a visitor without an account chose. */
+export const regionCookie = 'farandole_region';
+
 /** In the order of the tabs. */
-export const feedNames: readonly FeedName[] = ['for-you', 'following', 'latest', 'local'];
+export const feedNames: readonly FeedName[] = ['for-you', 'unprofiled', 'following', 'friends', 'local', 'region', 'latest'];
 
 /** Address of the feed's own page. */
 export function feedPath(feed: FeedName): string {

@@ -10,17 +10,19 @@ import { keptSession } from './kept-sessions.ts';
 /** What a feed's page starts from: its first videos, nothing when they are still here from before, or why there are none. */
 export interface FeedStart {
   feed: FeedName;
+  region: string | undefined;
   first: List<FeedEntry> | null;
   /** The refusal, for the card that stands in the videos' place. */
   refused: { status: number; code: string; message: string } | null;
 }
 
-export async function loadFeed(fetch: typeof globalThis.fetch, feed: FeedName): Promise<FeedStart> {
-  if (browser && keptSession(feed)) return { feed, first: null, refused: null };
+/** @param region a visitor’s own; accounts keep theirs in their settings */
+export async function loadFeed(fetch: typeof globalThis.fetch, feed: FeedName, region: string | undefined): Promise<FeedStart> {
+  if (browser && keptSession(feed)) return { feed, region, first: null, refused: null };
   try {
-    return { feed, first: await feedPages(createApi(fetch), feed)(undefined), refused: null };
+    return { feed, region, first: await feedPages(createApi(fetch), feed, { region })(undefined), refused: null };
   } catch (cause) {
     if (!(cause instanceof ApiError)) throw cause;
-    return { feed, first: null, refused: { status: cause.status, code: cause.code, message: cause.message } };
+    return { feed, region, first: null, refused: { status: cause.status, code: cause.code, message: cause.message } };
   }
 }

@@ -1,10 +1,12 @@
-import type { Language } from '#lib/language.ts';
-
 /** What is written about a video before it is posted. */
 export interface Draft {
   caption: string;
   visibility: 'public' | 'unlisted' | 'private';
-  language: Language;
+  /** ISO 639, or `zxx` when nothing is said. */
+  language: string;
+  /** ISO 3166, as its author says; null: not said. */
+  region: string | null;
+  sensitive: boolean;
   /** Search engines may list the video. */
   allowIndexing: boolean;
 }

@@ -165,6 +165,6 @@ export class VideoPost {
   }
 
   #blank(): Draft {
-    return { caption: '', visibility: 'public', language: this.#tools.language, allowIndexing: true };
+    return { caption: '', visibility: 'public', language: this.#tools.language, region: null, sensitive: false, allowIndexing: true };
   }
 }

@@ -63,7 +63,17 @@ describe('VideoPost', () => {
     await opened(post);
     post.draft.caption = 'Bal du samedi #bal';
     await post.publish();
-    expect(published).toEqual([{ caption: 'Bal du samedi #bal', visibility: 'public', language: 'fr', allowIndexing: true, assetId: 'upload1' }]);
+    expect(published).toEqual([
+      {
+        caption: 'Bal du samedi #bal',
+        visibility: 'public',
+        language: 'fr',
+        region: null,
+        sensitive: false,
+        allowIndexing: true,
+        assetId: 'upload1',
+      },
+    ]);
     expect([post.stage, post.sending]).toEqual(['posted', true]);
     receiver.cutAt = null;
     await vi.waitFor(() => expect(post.upload?.state).toBe('sent'), { timeout: 5000 });

@@ -6,6 +6,7 @@ import type { PageLoad } from './$types';
 
 /** The home page shows the feed that was chosen last. */
 export const load: PageLoad = async ({ fetch, parent }) => {
-  const feed = browser ? feedFromCookie(readCookie(feedCookie)) : (await parent()).feedChoice;
-  return { start: await loadFeed(fetch, feed) };
+  const { feedChoice, region } = await parent();
+  const feed = browser ? feedFromCookie(readCookie(feedCookie)) : feedChoice;
+  return { start: await loadFeed(fetch, feed, region) };
 };

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { AccountId, type Accounts, accountErrors } from '#modules/accounts';
+import { AccountId, type Accounts, accountErrors, accountRef, accountRefSchema } from '#modules/accounts';
 import { defineRoute, type Route } from '#platform/http/route.ts';
 import type { FeedChoices } from '../settings/service.ts';
 
@@ -67,6 +67,32 @@ export const showTopic = (choices: FeedChoices): Route =>
     answers: { 204: { description: 'No longer hidden' } },
     limit,
     handle: ({ params, caller }) => setTopic(choices, AccountId.of(caller.account.id), params.tag, false),
+  });
+
+/** Creators I do not want to be recommended. */
+export const listHiddenCreators = (choices: FeedChoices, accounts: Pick<Accounts, 'getMany'>): Route =>
+  defineRoute({
+    operationId: 'listHiddenCreators',
+    method: 'get',
+    path: '/feed-settings/hidden-creators',
+    summary: 'Creators that are not to be recommended to me, the latest first',
+    tag: 'feeds',
+    access: 'account',
+    answers: { 200: { description: 'All of them', schema: z.object({ items: z.array(accountRefSchema), next: z.null() }) } },
+    async handle({ caller }) {
+      const { settings } = await choices.of(AccountId.of(caller.account.id));
+      const found = await accounts.getMany(settings.hiddenCreators);
+      return {
+        status: 200,
+        body: {
+          items: settings.hiddenCreators
+            .toReversed()
+            .flatMap((id) => found.get(id) ?? [])
+            .map(accountRef),
+          next: null,
+        },
+      };
+    },
   });
 
 async function setCreator(choices: FeedChoices, accounts: Accounts, me: AccountId, handle: string, hidden: boolean) {

@@ -5,8 +5,8 @@ import { browser } from '$app/env';
 import type { PageLoad } from './$types';
 
 /** Choosing a feed by its own address makes it the one the home page shows. */
-export const load: PageLoad = async ({ fetch, params }) => {
+export const load: PageLoad = async ({ fetch, params, parent }) => {
   const feed = feedOfSlug[params.feed];
   if (browser) keepCookie(feedCookie, feed);
-  return { start: await loadFeed(fetch, feed) };
+  return { start: await loadFeed(fetch, feed, (await parent()).region) };
 };
