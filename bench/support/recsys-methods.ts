@@ -24,7 +24,7 @@ export function itemFilter(train: Interactions, settings: ItemFilterSettings): S
   const filter = buildItemFilter(train, settings);
   return (user, scores) => {
     const history = rowOf(train, user);
-    scoreByFilter(filter, history, historyWeights(history.length, train.ordered, settings.recency), scores);
+    scoreByFilter(filter, history, historyWeights(history.length, train.ordered, settings), scores);
   };
 }
 

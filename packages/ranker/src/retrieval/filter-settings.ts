@@ -7,8 +7,8 @@
  * order `k = 1`; then `activityExponent = 1` and `priorUsers = 0` give the degree-normalised filter `D^−beta (R̃ᵀR̃) D^beta`,
  * R̃ = D_u^−1/2 R D_i^−1/2, of linear graph filtering (Shen et al., GF-CF, CIKM 2021).
  *
- * In ordered rows `k = gap^−gapExponent` up to `window` steps, times `backward` when the candidate was met before the
- * item. The window already bounds what one user adds, so `activityExponent` is not used there.
+ * In ordered rows `C_ij = Σ gap^−gapExponent + wholeRow · n_u^−activityExponent`, the first up to `window` steps and times
+ * `backward` when the candidate was met before the item: what comes next, and besides it what goes together at all.
  */
 export interface ItemFilterSettings {
   /** Popularity exponent, from 0 to 0.5. Smaller spreads attention over more items, larger follows popularity. Default 0.25. */
@@ -23,8 +23,12 @@ export interface ItemFilterSettings {
   readonly gapExponent: number;
   /** What "j came before i" is worth beside "j came after i" when j is proposed for i, from 0 to 1. Default 0.4. */
   readonly backward: number;
+  /** What standing in the same ordered row counts, at any distance, beside standing next to each other. Default 0.3. */
+  readonly wholeRow: number;
   /** Weight of each item of an ordered history relative to the next later one. Default 0.7. */
   readonly recency: number;
+  /** Weight that no item of an ordered history falls below, so that a long one is not forgotten. Default 0.05. */
+  readonly leastWeight: number;
   /** Neighbours kept for each item, the most similar ones; `Infinity` keeps all. Default 64. */
   readonly neighbours: number;
 }
@@ -37,6 +41,8 @@ export const defaultItemFilter: ItemFilterSettings = {
   window: 20,
   gapExponent: 1,
   backward: 0.4,
+  wholeRow: 0.3,
   recency: 0.7,
+  leastWeight: 0.05,
   neighbours: 64,
 };

@@ -58,8 +58,14 @@ describe('in order', () => {
     expect([...topK(scores, 4)].slice(0, 3)).toEqual([2, 3, 0]);
   });
 
+  it('counts what stands in the same row at any distance, for less', () => {
+    const similar = dense(buildItemFilter(interactionsOf([[0, 1, 2, 3]], 4, true), { ...whole, window: 2, wholeRow: 0.3 }));
+    expect(similar[0]?.[3]).toBeGreaterThan(0);
+    expect(similar[0]?.[3]).toBeLessThan((similar[0]?.[2] ?? 0) / 2);
+  });
+
   it('sees nothing beyond its window', () => {
-    const similar = dense(buildItemFilter(interactionsOf([[0, 1, 2, 3]], 4, true), { ...whole, window: 2 }));
+    const similar = dense(buildItemFilter(interactionsOf([[0, 1, 2, 3]], 4, true), { ...whole, window: 2, wholeRow: 0 }));
     expect(similar[0]?.[2]).toBeGreaterThan(0);
     expect(similar[0]?.[3]).toBe(0);
   });
@@ -92,6 +98,7 @@ it('follows popularity more as beta grows', () => {
 });
 
 it('weighs a history by the steps since, or all alike without order', () => {
-  expect([...historyWeights(3, true, 0.5)]).toEqual([0.25, 0.5, 1]);
-  expect([...historyWeights(2, false, 0.5)]).toEqual([1, 1]);
+  const settings = { recency: 0.5, leastWeight: 0.2 };
+  expect([...historyWeights(4, true, settings)]).toEqual([0.2, 0.25, 0.5, 1]);
+  expect([...historyWeights(2, false, settings)]).toEqual([1, 1]);
 });

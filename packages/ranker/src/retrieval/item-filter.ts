@@ -21,7 +21,7 @@ export function buildItemFilter(interactions: Interactions, settings: ItemFilter
   const places = placesOf(interactions);
   const asQuery = degrees.map((degree) => degree ** (-0.5 - settings.beta));
   const asCandidate = degrees.map((degree) => degree ** (settings.beta - 0.5));
-  const userWeights = ordered ? null : activityWeights(interactions, settings.activityExponent);
+  const userWeights = activityWeights(interactions, settings.activityExponent);
   const kernel = Float64Array.from({ length: settings.window + 1 }, (_, gap) => (gap === 0 ? 0 : gap ** -settings.gapExponent));
 
   const sums = new Float64Array(itemCount);
@@ -29,9 +29,10 @@ export function buildItemFilter(interactions: Interactions, settings: ItemFilter
   const offsets = new Float64Array(itemCount + 1);
   const kept = growingPairs();
   for (let item = 0; item < itemCount; item++) {
-    const count = userWeights
-      ? gatherRows(interactions, places, item, userWeights, sums, met)
-      : gatherWindows(interactions, places, item, kernel, settings.backward, sums, met);
+    let count = 0;
+    if (ordered) count = gatherWindows(interactions, places, item, kernel, settings.backward, sums, met);
+    const share = ordered ? settings.wholeRow : 1;
+    if (share > 0) count = gatherRows(interactions, places, item, share, userWeights, sums, met, count);
     const row = met.subarray(0, count).sort();
     const values = new Float64Array(count);
     for (let at = 0; at < count; at++) {
@@ -62,22 +63,38 @@ export function scoreByFilter(filter: ItemFilter, history: ArrayLike<number>, we
   }
 }
 
-/** What each item of a history counts: `recency` to the power of the steps since, or 1 each without order. */
-export function historyWeights(length: number, ordered: boolean, recency: number): Float64Array {
-  return Float64Array.from({ length }, (_, at) => (ordered ? recency ** (length - 1 - at) : 1));
+/**
+ * What each item of a history counts: `recency` to the power of the steps since, but at least `leastWeight`; 1 each
+ * without order.
+ */
+export function historyWeights(
+  length: number,
+  ordered: boolean,
+  { recency, leastWeight }: Pick<ItemFilterSettings, 'recency' | 'leastWeight'>,
+): Float64Array {
+  return Float64Array.from({ length }, (_, at) => (ordered ? Math.max(leastWeight, recency ** (length - 1 - at)) : 1));
 }
 
 function activityWeights({ userCount, offsets }: Interactions, exponent: number): Float64Array {
   return Float64Array.from({ length: userCount }, (_, user) => ((offsets[user + 1] as number) - (offsets[user] as number)) ** -exponent);
 }
 
-/** Sums what the rows of one item hold besides; returns how many items were met. */
-function gatherRows(log: Interactions, places: ItemPlaces, item: number, userWeights: Float64Array, sums: Float64Array, met: Uint32Array): number {
-  let count = 0;
+/** Adds what the rows of one item hold besides to the sums, by activity and times `share`; returns how many items were met, `count` included. */
+function gatherRows(
+  log: Interactions,
+  places: ItemPlaces,
+  item: number,
+  share: number,
+  userWeights: Float64Array,
+  sums: Float64Array,
+  met: Uint32Array,
+  alreadyMet: number,
+): number {
+  let count = alreadyMet;
   const end = places.offsets[item + 1] as number;
   for (let at = places.offsets[item] as number; at < end; at++) {
     const user = places.users[at] as number;
-    const weight = userWeights[user] as number;
+    const weight = share * (userWeights[user] as number);
     const rowEnd = log.offsets[user + 1] as number;
     for (let place = log.offsets[user] as number; place < rowEnd; place++) {
       const other = log.items[place] as number;
@@ -89,7 +106,7 @@ function gatherRows(log: Interactions, places: ItemPlaces, item: number, userWei
   return count;
 }
 
-/** The same within a window around each place of the item, by distance and direction. */
+/** Sums what stands within a window around each place of the item, by distance and direction; returns how many items were met. */
 function gatherWindows(
   log: Interactions,
   places: ItemPlaces,

@@ -5,7 +5,7 @@ import { interactionsOf } from './interactions.ts';
 import { buildItemFilter } from './item-filter.ts';
 import { createLiveItemFilter, LIVE_HALF_LIFE } from './live-item-filter.ts';
 
-const forever = { ...defaultItemFilter, neighbours: 40, halfLife: Number.POSITIVE_INFINITY };
+const forever = { ...defaultItemFilter, neighbours: 40, wholeRow: 0, halfLife: Number.POSITIVE_INFINITY };
 
 function drawRows(users: number, items: number, seed: number): number[][] {
   const random = seededRandom(seed);

@@ -37,7 +37,7 @@ export interface LiveItemFilter {
 
 /**
  * Learns the same sums as `buildItemFilter` does from ordered rows, one event at a time: an event adds its kernel to the pairs
- * with the last `window` items. An item keeps `neighbours` pairs, so that memory is bounded; a nightly exact rebuild takes
+ * with the last `window` items (`wholeRow` is left to the rebuild). An item keeps `neighbours` pairs, so that memory is bounded; a nightly exact rebuild takes
  * the error of that away. Forgetting is forward: instead of shrinking everything old, what comes later weighs more.
  */
 export function createLiveItemFilter(settings: LiveFilterSettings): LiveItemFilter {

@@ -53,7 +53,7 @@ export function buildRecommender(log: Interactions, settings: RecommenderSetting
     score(user, scores) {
       const own = rowOf(log, user);
       const historyOf = (recency: number) => {
-        const weights = historyWeights(own.length, log.ordered, recency);
+        const weights = historyWeights(own.length, log.ordered, { recency, leastWeight: settings.filter.leastWeight });
         return ties ? historyWithFriends(log, ties, user, weights) : { items: own, weights };
       };
       const forFilter = historyOf(settings.filter.recency);
