@@ -16,11 +16,11 @@ export interface FactorSettings {
   readonly unknown: number;
   /** Pull of every vector towards 0. Default 0.01. */
   readonly regularisation: number;
-  /** Rounds over all users and items. Default 8. */
+  /** Rounds over all users and items. Default 6. */
   readonly rounds: number;
   /** Of the first vectors. Default 1. */
   readonly seed: number;
 }
 
 /** One set of values for every data set; chosen on validation splits, never on test data. */
-export const defaultFactors: FactorSettings = { dimensions: 64, unknown: 10, regularisation: 0.01, rounds: 8, seed: 1 };
+export const defaultFactors: FactorSettings = { dimensions: 64, unknown: 10, regularisation: 0.01, rounds: 6, seed: 1 };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { seededRandom } from '../seeded-random.ts';
-import { interactionsOf } from './interactions.ts';
+import { degreesOf, interactionsOf } from './interactions.ts';
 import { buildRecommender, defaultRecommender } from './recommender.ts';
 import { tiesOf } from './social-history.ts';
 import { topK } from './top-k.ts';
@@ -23,8 +23,9 @@ describe('a recommender', () => {
     for (let user = 0; user < 60; user++) expect(bestFor(user, recommender).every((item) => item % 2 === user % 2)).toBe(true);
   });
 
-  it('has nothing for a newcomer, and what friends like for a newcomer with friends', () => {
-    expect(bestFor(60, buildRecommender(log, settings))).toEqual([]);
+  it('has what is popular for a newcomer, and what friends like for a newcomer with friends', () => {
+    const degrees = degreesOf(log);
+    expect(bestFor(60, buildRecommender(log, settings))).toEqual([...topK(degrees, 5)]);
     const ties = tiesOf(
       [
         [60, 0],

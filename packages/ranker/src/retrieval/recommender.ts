@@ -3,7 +3,7 @@ import { factorise, userFolding } from '../factors/factorise.ts';
 import { createVectorIndex } from '../vectors/vector-index.ts';
 import { blend } from './blend.ts';
 import { defaultItemFilter, type ItemFilterSettings } from './filter-settings.ts';
-import { type Interactions, rowOf } from './interactions.ts';
+import { degreesOf, type Interactions, rowOf } from './interactions.ts';
 import { buildItemFilter, historyWeights, scoreByFilter } from './item-filter.ts';
 import { historyWithFriends, type Ties } from './social-history.ts';
 
@@ -15,8 +15,6 @@ export interface RecommenderSettings {
   readonly factorsWeight: number;
   /** Items the vectors propose; all others get nothing from them. Default 1000. */
   readonly factorsProposals: number;
-  /** As `filter.recency`, for the history that a user's vector is solved from. Default 0.85. */
-  readonly factorsRecency: number;
 }
 
 /** One set of values for every data set; chosen on validation splits, never on test data. */
@@ -25,8 +23,10 @@ export const defaultRecommender: RecommenderSettings = {
   factors: defaultFactors,
   factorsWeight: 0.5,
   factorsProposals: 1000,
-  factorsRecency: 0.85,
 };
+
+/** What the most popular item gets for it: it decides only where nothing else does, as for someone without a history. */
+const LAST_RESORT = 1e-4;
 
 /** Scores the whole catalogue for a user of the log. */
 export interface Recommender {
@@ -47,21 +47,20 @@ export function buildRecommender(log: Interactions, settings: RecommenderSetting
   if (factors) {
     for (let item = 0; item < log.itemCount; item++) index.set(item, factors.vectors.subarray(item * dimensions, (item + 1) * dimensions));
   }
+  const degrees = degreesOf(log);
+  const most = degrees.reduce((largest, degree) => Math.max(largest, degree), 1);
+  const popularity = degrees.map((degree) => (LAST_RESORT * degree) / most);
   const byFilter = new Float32Array(log.itemCount);
   const byFactors = new Float32Array(log.itemCount);
   return {
     score(user, scores) {
       const own = rowOf(log, user);
-      const historyOf = (recency: number) => {
-        const weights = historyWeights(own.length, log.ordered, { recency, leastWeight: settings.filter.leastWeight });
-        return ties ? historyWithFriends(log, ties, user, weights) : { items: own, weights };
-      };
-      const forFilter = historyOf(settings.filter.recency);
+      const ownWeights = historyWeights(own.length, log.ordered, settings.filter);
+      const { items, weights } = ties ? historyWithFriends(log, ties, user, ownWeights) : { items: own, weights: ownWeights };
       byFilter.fill(0);
-      scoreByFilter(filter, forFilter.items, forFilter.weights, byFilter);
+      scoreByFilter(filter, items, weights, byFilter);
       const parts = [{ scores: byFilter, weight: 1 }];
       if (fold) {
-        const { items, weights } = historyOf(settings.factorsRecency);
         const { ids, scores: dots } = index.search(fold(items, weights), settings.factorsProposals);
         byFactors.fill(0);
         ids.forEach((item, rank) => {
@@ -70,6 +69,7 @@ export function buildRecommender(log: Interactions, settings: RecommenderSetting
         parts.push({ scores: byFactors, weight: settings.factorsWeight });
       }
       blend(parts, scores);
+      for (let item = 0; item < log.itemCount; item++) scores[item] = (scores[item] as number) + (popularity[item] as number);
     },
   };
 }
