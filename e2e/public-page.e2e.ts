@@ -1,4 +1,7 @@
+import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Browser } from 'playwright-core';
@@ -35,6 +38,82 @@ describe('the page of a video, as the outside sees it', () => {
     await browser?.close();
     await farandole?.remove();
     await rm(folder, { recursive: true, force: true });
+  });
+
+  it('plays in the page of another site, with no cookie and no request to anybody else [P12]', async () => {
+    const answer = await fetch(farandole.origin + video.url);
+    const discovered = /<link[^>]*type="application\/json\+oembed"[^>]*href="([^"]+)"/.exec(await answer.text())?.[1]?.replaceAll('&amp;', '&') ?? '';
+    const oembed = (await (await fetch(discovered)).json()) as Record<string, string>;
+    expect(oembed).toMatchObject({ version: '1.0', type: 'video', author_name: 'alice' });
+
+    const site = createServer((_request, response) => response.setHeader('content-type', 'text/html').end(`<!doctype html>${oembed['html']}`));
+    await once(site.listen(0, '127.0.0.1'), 'listening');
+    const context = await browser.newContext({ viewport: { width: 390, height: 844 } });
+    try {
+      const page = await context.newPage();
+      const asked: string[] = [];
+      const cookies: string[] = [];
+      page.on('request', (request) => asked.push(new URL(request.url()).origin));
+      page.on('response', async (response) => cookies.push(...((await response.headerValues('set-cookie')) ?? [])));
+      const host = `http://localhost:${(site.address() as AddressInfo).port}`;
+      await page.goto(host);
+      const player = page.frameLocator('iframe').locator('video');
+      await player.evaluate((element: HTMLVideoElement) => {
+        element.muted = true;
+        return element.play();
+      });
+      await expect.poll(() => player.evaluate((element: HTMLVideoElement) => element.currentTime)).toBeGreaterThan(0.2);
+      expect(new Set(asked)).toEqual(new Set([host, farandole.origin]));
+      expect(cookies).toEqual([]);
+      expect(await context.cookies()).toEqual([]);
+      // responsive: no wider than a narrow page
+      const box = await page.locator('iframe').boundingBox();
+      expect(box?.width).toBeLessThanOrEqual(390);
+    } finally {
+      await context.close();
+      site.close();
+    }
+  });
+
+  it('refuses oEmbed for addresses of others, and says what is missing', async () => {
+    const ask = async (query: string) => (await fetch(`${farandole.origin}/oembed?${query}`)).status;
+    expect(await ask('')).toBe(400);
+    expect(await ask('url=https://example.org/@alice/v/1')).toBe(404);
+    expect(await ask(`url=${encodeURIComponent(farandole.origin + video.url)}&format=xml`)).toBe(501);
+    expect(await ask(`url=${encodeURIComponent(`${farandole.origin}/@alice/v/0000000000000000000000`)}`)).toBe(404);
+  });
+
+  it('is in the feeds of its profile and hashtags, with the film as an enclosure and its date [P15]', async () => {
+    const page = await browser.newPage();
+    for (const [path, item] of [
+      ['/@alice/rss.xml', 'item'],
+      ['/@alice/atom.xml', 'entry'],
+      ['/tag/marché/rss.xml', 'item'],
+    ] as const) {
+      const answer = await fetch(farandole.origin + path);
+      expect(answer.headers.get('set-cookie')).toBeNull();
+      const read = await page.evaluate(
+        ({ xml, name }) => {
+          const found = new DOMParser().parseFromString(xml, 'application/xml').querySelector(name);
+          const enclosure = found?.querySelector('enclosure, link[rel=enclosure]');
+          return {
+            title: found?.querySelector('title')?.textContent,
+            date: found?.querySelector('pubDate, published')?.textContent ?? '',
+            file: enclosure?.getAttribute('url') ?? enclosure?.getAttribute('href') ?? '',
+            type: enclosure?.getAttribute('type'),
+            bytes: Number(enclosure?.getAttribute('length')),
+          };
+        },
+        { xml: await answer.text(), name: item },
+      );
+      expect(read.title).toBe('Le marché de Forcalquier #marché <b>&amp;');
+      expect(Math.abs(Date.parse(read.date) - Date.now())).toBeLessThan(3_600_000);
+      expect(read.type).toBe('video/mp4');
+      const film = await fetch(read.file);
+      expect(film.headers.get('content-type')).toBe('video/mp4');
+      expect((await film.arrayBuffer()).byteLength).toBe(read.bytes);
+    }
+    await page.close();
   });
 
   it('has title, poster and VideoObject data; noindex is honoured, on the page and in the sitemap [D16]', async () => {

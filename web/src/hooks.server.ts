@@ -27,7 +27,8 @@ export const handleFetch: HandleFetch = ({ event, request, fetch }) => {
   const api: unknown = Reflect.get(globalThis, apiSymbol);
   if (url.origin !== event.url.origin || !url.pathname.startsWith('/api/') || typeof api !== 'function') return fetch(request);
   const headers = new Headers(request.headers);
-  for (const name of ['cookie', 'user-agent', 'accept-language', 'save-data', 'x-farandole-address', 'x-request-id'])
+  if (request.credentials !== 'omit') headers.set('cookie', headers.get('cookie') ?? event.request.headers.get('cookie') ?? '');
+  for (const name of ['user-agent', 'accept-language', 'save-data', 'x-farandole-address', 'x-request-id'])
     if (!headers.has(name)) headers.set(name, event.request.headers.get(name) ?? '');
   return (api as (request: Request) => Promise<Response>)(new Request(request, { headers }));
 };

@@ -22,6 +22,8 @@ export const PROTOCOL_HEADER = 'x-farandole-protocol';
 export const HOST_HEADER = 'x-farandole-host';
 
 const TEN_YEARS_SECONDS = 315_360_000;
+/** Files that anybody's cache may keep, and what other sites and programs read: no visitor is behind them. */
+const WITHOUT_COOKIE = /^\/(?:_app\/|embed\/|oembed\?|robots\.txt|[^?]*\.xml(?:\?|$))/;
 const HAS_VIEWER = new RegExp(`(?:^|;\\s*)${VIEWER_COOKIE}=`);
 
 /**
@@ -51,8 +53,7 @@ export function createEdge(
     response.setHeader('Cross-Origin-Opener-Policy', 'same-origin');
     response.setHeader('Cross-Origin-Resource-Policy', 'same-origin');
     response.setHeader('Permissions-Policy', 'camera=(self), microphone=(self), geolocation=(), payment=(self), publickey-credentials-get=(self)');
-    // built files are cacheable for ever and must not carry a cookie
-    if (!url.startsWith('/_app/')) giveViewerCookie(request, response, secure);
+    if (!WITHOUT_COOKIE.test(url)) giveViewerCookie(request, response, secure);
     return void (url.startsWith('/api/') ? handlers.api : handlers.web)(request, response);
   });
 }

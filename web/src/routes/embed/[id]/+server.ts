@@ -1,0 +1,28 @@
+import { anonymousApi } from '#lib/anonymous-api.ts';
+import { ApiError } from '#lib/api-error.ts';
+import type { Instance, Video } from '#lib/api-types.ts';
+import { embedGone, embedPage, embedPolicy } from '#lib/embed/embed-page.ts';
+import { startSeconds } from '#lib/feed/start-seconds.ts';
+import type { RequestHandler } from './$types';
+
+/** The player for other sites' pages. */
+export const GET: RequestHandler = async ({ fetch, params, url, locals }) => {
+  const nonce = crypto.randomUUID();
+  const api = anonymousApi(fetch);
+  const instance = await api.get<Instance>('/instance');
+  const context = { origin: url.origin, name: instance.name, language: locals.language, startAt: 0, nonce };
+  const headers = {
+    'content-type': 'text/html; charset=utf-8',
+    'content-security-policy': embedPolicy(nonce),
+    'cross-origin-resource-policy': 'cross-origin',
+    'cache-control': 'no-store',
+  };
+  try {
+    const video = await api.get<Video>(`/videos/${params.id}`);
+    const startAt = startSeconds(url.searchParams.get('t'), (video.durationMs ?? 0) / 1000);
+    return new Response(embedPage(video, { ...context, startAt }), { headers });
+  } catch (cause) {
+    if (!(cause instanceof ApiError)) throw cause;
+    return new Response(embedGone(context), { status: cause.status || 503, headers });
+  }
+};
