@@ -34,7 +34,7 @@ export function createKernel(): Kernel {
 
 /** The kernel of `kernel.wat`; `null` where there is no WebAssembly, or none with 128-bit vectors. */
 export function nativeKernel(): Kernel | null {
-  const { WebAssembly: api } = globalThis as { WebAssembly?: WebAssemblyApi };
+  const { WebAssembly: api } = globalThis as unknown as { WebAssembly?: WebAssemblyApi };
   if (!api) return null;
   try {
     const { memory, dots } = new api.Instance(new api.Module(KERNEL_BYTES)).exports;
