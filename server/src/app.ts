@@ -44,6 +44,8 @@ export interface AppDeps {
   /** Signs session cookies. */
   sessionSecret: string;
   version: string;
+  /** Of the source that runs, where it is known. */
+  commit?: string | null;
 }
 
 export type App = ReturnType<typeof createApp>;
@@ -75,7 +77,17 @@ export function createApp(deps: AppDeps) {
   videos.addFacts(social);
   videos.addFacts(analytics);
   const search = createSearch({ db, accounts, videos, analytics });
-  const feed = createFeed({ db, events, storage, clock, log, videos, social, analytics });
+  const feed = createFeed({
+    db,
+    release: { version: deps.version, commit: deps.commit ?? null },
+    events,
+    storage,
+    clock,
+    log,
+    videos,
+    social,
+    analytics,
+  });
   search.addFilter((ids, { account }) => feed.wanted(account && AccountId.of(account.id), ids));
   const notifications = createNotifications({ db, accounts, videos, social });
 

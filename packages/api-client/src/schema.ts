@@ -699,6 +699,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/served/{slotId}/why": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Why I was served a video: kept for 30 days */
+        get: operations["getWhy"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/videos/{videoId}/distribution": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where one of my videos is shown, how it is met, and what limits it */
+        get: operations["getDistribution"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recommender": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How videos are put in order here: every number, rule and source, as they run now */
+        get: operations["getRecommender"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recommender/rankers/{feed}/source": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The code of a ranker, as it runs */
+        get: operations["getRankerSource"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/interests": {
         parameters: {
             query?: never;
@@ -1132,6 +1200,120 @@ export interface components {
             endAfterVideos: number | null;
             /** @description A stop after so many minutes a day */
             stopAfterMinutes: number | null;
+        };
+        ServedWhy: {
+            videoId: string;
+            /** Format: date-time */
+            servedAt: string;
+            /**
+             * @description What filled the slot: the score, a pool of videos that look for their audience, or chance alone
+             * @enum {string}
+             */
+            filledBy: "score" | "first-audience" | "random";
+            /** @description Of the pool; 0 is the first */
+            stage: number | null;
+            /** @description Chance that this video got this slot, given everything but the draw */
+            propensity: number;
+            policy: string;
+            because: components["schemas"]["Because"];
+        };
+        Distribution: {
+            /**
+             * @description Proposed to everybody, to some, or in no list
+             * @enum {string}
+             */
+            state: "eligible" | "limited" | "out";
+            /** @description Why it is not proposed to everybody; empty when it is */
+            limits: ("not-published" | "not-public" | "sensitive")[];
+            /** @description While it looks for its audience: impressions so far, and how many it is guaranteed by when */
+            pool: {
+                stage: number;
+                budget: number;
+                impressions: number;
+                retry: boolean;
+                /** Format: date-time */
+                guaranteedBy: string;
+            } | null;
+            /** @description How much better than expected it is met, from −1 to 1 */
+            lift: number;
+            impressions: number;
+            bySource: {
+                source: string;
+                impressions: number;
+            }[];
+            byStage: {
+                stage: number;
+                impressions: number;
+            }[];
+            decisions: {
+                verdict: string;
+                stage: number;
+                impressions: number;
+                lift: number;
+                error: number;
+                /** @description Of standing above the bar */
+                chance: number;
+                bar: number;
+                /** Format: date-time */
+                at: string;
+            }[];
+        };
+        Recommender: {
+            version: string;
+            /** @description Of the source that runs; `null` when it was not installed from one */
+            commit: string | null;
+            /** @description Names the values below; every slot that is served is logged with it */
+            policy: string;
+            /**
+             * Format: date-time
+             * @description When these values first ran here
+             */
+            since: string | null;
+            rankers: {
+                /** @enum {string} */
+                feed: "for-you" | "unprofiled" | "following" | "friends" | "local" | "region" | "latest";
+                /** @description Whether it looks at what a viewer did */
+                profiles: boolean;
+                author: string;
+                /** @description Path of the code that runs */
+                source: string;
+                about: {
+                    fr: string;
+                    en: string;
+                };
+            }[];
+            sources: {
+                name: string;
+                profiles: boolean;
+                quota: number | null;
+                about: {
+                    fr: string;
+                    en: string;
+                } | null;
+            }[];
+            /** @description No score outweighs them */
+            rules: {
+                name: string;
+                about: {
+                    fr: string;
+                    en: string;
+                };
+            }[];
+            parameters: {
+                /** @example weights.freshness */
+                name: string;
+                group: string;
+                unit: string;
+                min: number;
+                max: number;
+                default: number;
+                /** @description In production now */
+                value: number;
+                effect: {
+                    fr: string;
+                    en: string;
+                };
+            }[];
         };
         Interest: {
             /** @enum {string} */
@@ -4797,6 +4979,154 @@ export interface operations {
             };
             /** @description request.too-many */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getWhy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slotId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The numbers themselves */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServedWhy"];
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description feed.slot-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getDistribution: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Video id */
+                videoId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Never silent */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Distribution"];
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description auth.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description video.not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRecommender: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Made of the running configuration */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Recommender"];
+                };
+            };
+        };
+    };
+    getRankerSource: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                feed: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description TypeScript */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description feed.unknown */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

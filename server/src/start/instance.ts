@@ -12,6 +12,7 @@ import { systemClock } from '../platform/clock.ts';
 import { createPostgresEventLog } from '../platform/events/postgres-event-log.ts';
 import { createLogger } from '../platform/log.ts';
 import { printDemoProgress, printWelcome } from './banner.ts';
+import { readCommit } from './commit.ts';
 import { openDatabase } from './database.ts';
 import { StartError } from './failures.ts';
 import { openStorage } from './storage.ts';
@@ -55,7 +56,17 @@ export async function startInstance({ config, version, projectDir, demo }: Insta
     const events = createPostgresEventLog(db, log);
     stops.push(() => events.close());
     const storage = await openStorage(config);
-    const app = createApp({ config, db, events, storage, clock: systemClock, log, sessionSecret: secrets.session, version });
+    const app = createApp({
+      config,
+      db,
+      events,
+      storage,
+      clock: systemClock,
+      log,
+      sessionSecret: secrets.session,
+      version,
+      commit: await readCommit(projectDir),
+    });
 
     if (config.role !== 'web') {
       const working = await app.startWorking();

@@ -17,4 +17,17 @@ export const feedErrors = defineErrors({
     fr: { title: 'Aucune région n’est choisie', detail: 'Choisissez votre région : elle n’est jamais devinée.' },
     en: { title: 'No region is chosen', detail: 'Choose your region: it is never guessed.' },
   },
+  'feed.unknown': {
+    kind: 'not-found',
+    fr: { title: 'Ce fil n’existe pas', detail: 'La liste des fils est sur la page de l’algorithme.' },
+    en: { title: 'There is no such feed', detail: 'The page about the algorithm lists them.' },
+  },
+  'feed.slot-unknown': {
+    kind: 'not-found',
+    fr: {
+      title: 'On ne sait plus pourquoi cette vidéo a été proposée',
+      detail: 'Les raisons sont gardées 30 jours, pour la personne à qui elles ont servi.',
+    },
+    en: { title: 'It is no longer known why this video was served', detail: 'Reasons are kept for 30 days, for whom they were served to.' },
+  },
 });

@@ -6,9 +6,12 @@ import type { Job, JobHandler } from '#platform/jobs/job.ts';
 import { forgetServedHandler } from './jobs/forget-served.handler.ts';
 import { forgetServed } from './jobs/forget-served.ts';
 import { changeFeedSettings, getFeedSettings } from './routes/feed-settings.ts';
+import { getDistribution } from './routes/get-distribution.ts';
 import { getFeed } from './routes/get-feed.ts';
+import { getWhy } from './routes/get-why.ts';
 import { hideCreator, hideTopic, listHiddenCreators, showCreator, showTopic } from './routes/hide.ts';
 import { forgetInterest, listInterests, resetInterests } from './routes/interests.ts';
+import { getRankerSource, getRecommender } from './routes/recommender.ts';
 import type { Feed } from './service.ts';
 
 export type { CandidateRequest, CandidateSource } from './candidate-source.ts';
@@ -39,6 +42,10 @@ export function feedRoutes(feed: Feed, { accounts, videos }: { accounts: Account
     showCreator(feed.choices, accounts),
     hideTopic(feed.choices),
     showTopic(feed.choices),
+    getWhy(feed),
+    getDistribution(feed, videos),
+    getRecommender(feed),
+    getRankerSource(),
     listInterests(feed.interests, accounts, videos),
     forgetInterest(feed.interests),
     resetInterests(feed.interests),

@@ -18,6 +18,7 @@ import { hydrate, type PageQuery } from './pipeline/hydrate.ts';
 import type { DrawnPage } from './pipeline/slot.ts';
 import { createUnprofiled, type Unprofiled } from './pipeline/unprofiled.ts';
 import { type FeedPage, view } from './pipeline/view.ts';
+import { describeRecommender, type Recommender, type Release } from './recommender/recommender.ts';
 import { CHOSEN_BY_HAND } from './rules/chosen.ts';
 import { passes } from './rules/rule.ts';
 import { createServedLog } from './served/served-log.ts';
@@ -41,6 +42,8 @@ export interface Feed {
   wanted(account: AccountId | null, ids: readonly VideoId[]): Promise<VideoId[]>;
   /** What the log knows of a slot of For You; `null` when there is none of that name or it was another viewer's. */
   why(slotId: string, viewer: string): Promise<ServedSlot | null>;
+  /** How videos are put in order, as it runs now. */
+  recommender(): Promise<Recommender>;
   /** Where a video stands with For You; `null` when there is no such video. */
   distribution(id: VideoId): Promise<Distribution | null>;
   /** Counts where videos came on screen. */
@@ -66,6 +69,8 @@ export interface Feed {
 /** What feeds are built from. */
 export interface FeedDeps extends Omit<EngineDeps, 'store' | 'served' | 'interests'> {
   db: Database;
+  /** Which code runs. */
+  release: Release;
   events: EventLog;
   social: EngineDeps['social'] & Pick<Social, 'friendsOf'>;
   videos: EngineDeps['videos'] & Pick<Videos, 'present'>;
@@ -123,6 +128,10 @@ export function createFeed(deps: FeedDeps): Feed {
     async why(slotId, viewer) {
       const slot = (await log.find([slotId])).get(slotId);
       return slot && (slot.viewer === null || slot.viewer === viewer) ? slot : null;
+    },
+    async recommender() {
+      const engine = await started();
+      return describeRecommender(engine, deps.release, await store.policySince(engine.policyId));
     },
     async distribution(id) {
       const { catalogue, learner, settle } = await started();

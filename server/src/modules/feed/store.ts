@@ -79,6 +79,11 @@ export function createFeedStore(db: Database) {
     async impressionsOf(videoId: VideoId): Promise<{ source: string; stage: number; impressions: number }[]> {
       return feed().selectFrom('feed_distribution').select(['source', 'stage', 'impressions']).where('video_id', '=', videoId).execute();
     },
+    /** When a policy first ran; `null` when it never did. */
+    async policySince(id: string): Promise<Date | null> {
+      const row = await feed().selectFrom('feed_policies').select('since').where('id', '=', id).executeTakeFirst();
+      return row?.since ?? null;
+    },
     /** Remembers what a policy id stands for. */
     async rememberPolicy(id: string, policy: Policy): Promise<void> {
       await sql`insert into feed_policies (id, policy) values (${id}, ${JSON.stringify(policy)}::jsonb) on conflict do nothing`.execute(feed());

@@ -1,0 +1,49 @@
+import type { Told } from './rankers.ts';
+
+/** Where candidates of For You come from. A source that is missing here fails the test of the public page. */
+export const sourcesTold: Readonly<Record<string, Told>> = {
+  following: { fr: 'Les dernières vidéos des comptes suivis.', en: 'The latest of followed accounts.' },
+  similar: { fr: 'Ce que regardent les personnes qui ont regardé les mêmes vidéos.', en: 'What people watch who watched the same videos.' },
+  topics: { fr: 'Les sujets que la personne regarde.', en: 'Topics the viewer watches.' },
+  trending: { fr: 'Ce qui est bien mieux reçu que prévu, depuis peu.', en: 'What is met far better than expected, of late.' },
+  popular: { fr: 'Ce que beaucoup regardent jusqu’au bout et aiment.', en: 'What many watch to the end and like.' },
+  fresh: { fr: 'Ce qui vient d’être publié.', en: 'What has just been published.' },
+  discovery: { fr: 'Des sujets nouveaux pour la personne, tirés au sort.', en: 'Topics new to the viewer, drawn by lot.' },
+  'first-audience': {
+    fr: 'Les vidéos qui cherchent leur premier public\u00a0: places réservées.',
+    en: 'Videos that look for their first audience: kept slots.',
+  },
+  random: {
+    fr: 'N’importe quelle vidéo, au hasard\u00a0: ce à quoi le reste se mesure.',
+    en: 'Any video at all, by chance: what the rest is measured against.',
+  },
+};
+
+/** Hard rules: no score outweighs them. */
+export const rulesTold: readonly (Told & { readonly name: string })[] = [
+  { name: 'published', fr: 'Les vidéos retirées ne sont plus montrées.', en: 'Withdrawn videos are not shown.' },
+  { name: 'not-seen', fr: 'Une vidéo déjà vue ne revient pas d’elle-même.', en: 'A video that was seen does not come back by itself.' },
+  { name: 'not-served', fr: 'Une visite ne montre jamais deux fois la même vidéo.', en: 'A visit never shows a video twice.' },
+  { name: 'not-own', fr: 'Personne ne se voit recommander ses propres vidéos.', en: 'Nobody is recommended their own videos.' },
+  {
+    name: 'not-blocked',
+    fr: 'Deux comptes dont l’un bloque l’autre ne se voient pas.',
+    en: 'Two accounts of which one blocks the other do not meet.',
+  },
+  { name: 'not-muted', fr: 'Les comptes masqués n’apparaissent dans aucun fil.', en: 'Muted accounts show in no feed.' },
+  { name: 'not-hidden-creator', fr: 'Les comptes écartés ne sont pas recommandés.', en: 'Accounts set aside are not recommended.' },
+  { name: 'not-removed-topic', fr: 'Un sujet réglé à 0 disparaît de tous les fils.', en: 'A topic set to 0 is gone from every feed.' },
+  { name: 'not-filtered-word', fr: 'Une vidéo qui contient un mot filtré n’est pas montrée.', en: 'A video with a filtered word is not shown.' },
+  { name: 'in-language', fr: 'Seules les langues choisies sont montrées.', en: 'Only chosen languages are shown.' },
+  { name: 'in-region', fr: 'Le fil d’une région ne montre que cette région.', en: 'The feed of a region shows that region only.' },
+  {
+    name: 'not-sensitive',
+    fr: 'Ce que son auteur signale n’est montré qu’à qui le demande.',
+    en: 'What its author marks shows only to those who ask.',
+  },
+  {
+    name: 'local-only',
+    fr: 'Sans compte, seules les vidéos publiées sur ce serveur sont montrées.',
+    en: 'Without an account, only videos published on this server show.',
+  },
+];
