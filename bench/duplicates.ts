@@ -9,7 +9,7 @@ import path from 'node:path';
 import { createDuplicateFinder } from '../server/src/modules/media/analysis/fingerprint/duplicates.ts';
 import type { Fingerprint } from '../server/src/modules/media/analysis/fingerprint/fingerprint.ts';
 import { likeness } from '../server/src/modules/media/analysis/fingerprint/likeness.ts';
-import { createFingerprintStore } from '../server/src/modules/media/analysis/fingerprint/store.ts';
+import { createFingerprintStore, unpackViews } from '../server/src/modules/media/analysis/fingerprint/store.ts';
 import { look } from '../server/src/modules/media/analysis/look.ts';
 import { AssetId } from '../server/src/modules/media/index.ts';
 import { createDatabase } from '../server/src/platform/db/database.ts';
@@ -86,12 +86,12 @@ try {
 
   const { rows } = await db.pool.query<{ pictures: Buffer; sound: Buffer }>('select pictures, sound from media_fingerprints limit $1', [SAMPLE]);
   const stored = rows.map((row) => ({
-    pictures: new BigUint64Array(new Uint8Array(row.pictures).buffer),
+    pictures: unpackViews(row.pictures),
     sound: new Uint32Array(new Uint8Array(row.sound).buffer),
-    mirrored: new BigUint64Array(),
   }));
   const startedAt = performance.now();
-  for (const one of stored) likeness(stored[0] as Fingerprint, one);
+  const some = createClips()();
+  for (const one of stored) likeness(some, one);
   const oneByOne = ((performance.now() - startedAt) * STORED) / stored.length;
 
   for (const [alteration, count] of missed) console.log(`missed: ${count} of ${originals.length} with ${alteration}`);

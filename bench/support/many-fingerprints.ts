@@ -1,6 +1,7 @@
 import { v7 } from 'uuid';
-import type { Fingerprint } from '../../server/src/modules/media/analysis/fingerprint/fingerprint.ts';
-import { pictureTokens, soundTokens } from '../../server/src/modules/media/analysis/fingerprint/tokens.ts';
+import { type Fingerprint, VIEWS, viewsOf } from '../../server/src/modules/media/analysis/fingerprint/fingerprint.ts';
+import { packViews } from '../../server/src/modules/media/analysis/fingerprint/store.ts';
+import { soundTokens, viewTokens } from '../../server/src/modules/media/analysis/fingerprint/tokens.ts';
 import type { Database } from '../../server/src/platform/db/database.ts';
 
 const BATCH = 2000;
@@ -46,27 +47,30 @@ export function createClips(): () => Fingerprint {
   const sounds = Array.from({ length: SOUNDS }, () => Uint32Array.from({ length: 120 }, next));
   return () => {
     let hash = flip(scenes[popular(SCENES)] ?? 0n, 14);
-    const pictures = BigUint64Array.from({ length: 30 }, (_, index) => {
+    const whole = BigUint64Array.from({ length: 30 }, (_, index) => {
       // a cut now and then, a little movement always
       hash = index % 8 === 7 ? flip(hash, 16) : flip(hash, next() % 5);
       return hash;
     });
     const sound = next() % 3 === 0 ? (sounds[popular(SOUNDS)] ?? new Uint32Array()) : Uint32Array.from({ length: 120 }, next);
-    return { pictures, mirrored: pictures.map((picture) => flip(picture ^ 0x5555555555555555n, 4)), sound };
+    // the views of a picture are related: a mean of 11 bits lies between the whole and its inner part
+    const masks = VIEWS.map((view) => (view === 'whole' || view === 'bare' ? 0n : flip(0n, 12)));
+    const pictures = viewsOf((view) => whole.map((hash) => hash ^ (masks[VIEWS.indexOf(view)] ?? 0n)));
+    return { pictures, mirrored: viewsOf((view) => pictures[view].map((hash) => hash ^ 0x5555555555555555n)), sound };
   };
 }
 
 async function insert(db: Database, prints: readonly Fingerprint[]): Promise<void> {
-  const bytes = (array: BigUint64Array | Uint32Array) => Buffer.from(array.buffer, array.byteOffset, array.byteLength);
+  const bytes = (array: Uint32Array) => Buffer.from(array.buffer, array.byteOffset, array.byteLength);
   await db.pool.query(
     `insert into media_fingerprints (asset_id, group_id, uploaded_at, pictures, sound, picture_tokens, sound_tokens)
      select id, id, now(), pictures, sound, picture_tokens::int[], sound_tokens::int[]
      from unnest($1::uuid[], $2::bytea[], $3::bytea[], $4::text[], $5::text[]) as row (id, pictures, sound, picture_tokens, sound_tokens)`,
     [
       prints.map(() => v7()),
-      prints.map(({ pictures }) => bytes(pictures)),
+      prints.map(({ pictures }) => packViews(pictures)),
       prints.map(({ sound }) => bytes(sound)),
-      prints.map(({ pictures }) => `{${pictureTokens(pictures, 'store').join()}}`),
+      prints.map(({ pictures }) => `{${viewTokens(pictures, 'store').join()}}`),
       prints.map(({ sound }) => `{${soundTokens(sound, 'store').join()}}`),
     ],
   );

@@ -11,6 +11,7 @@ import {
   mediaHandlers,
   mediaJobs,
   mediaRoutes,
+  subtitleErrors,
   sweepUploadsHandler,
   sweepUploadsJob,
   uploadErrors,
@@ -106,6 +107,7 @@ export function createApp(deps: AppDeps) {
   const errors = [
     accountErrors,
     mediaErrors,
+    subtitleErrors,
     uploadErrors,
     videoErrors,
     socialErrors,

@@ -31,6 +31,8 @@ const MATRIX: Record<string, Access> = {
   getUploadOptions: 'account',
   getVideo: 'anyone',
   getWaveform: 'account',
+  putSubtitles: 'account',
+  removeSubtitles: 'account',
   addListedHashes: 'moderator',
   listListedHashes: 'moderator',
   removeListedHash: 'moderator',

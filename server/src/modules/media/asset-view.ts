@@ -9,6 +9,11 @@ import { RENDITION_NAMES, SKIP_REASONS } from './skipped.ts';
 /** What viewers are told before it plays. */
 export const warningSchema = z.enum(['flashing']);
 
+/** Subtitles that there are. */
+export const subtitleTrackSchema = z
+  .object({ language: z.string().openapi({ description: 'BCP 47', example: 'fr' }), url: z.string().openapi({ description: 'WebVTT' }) })
+  .openapi('SubtitleTrack');
+
 /** An asset as its owner sees it. */
 export const assetSchema = z
   .object({

@@ -1,3 +1,4 @@
+import type { SubtitleTrack } from './analysis/subtitles/subtitles.ts';
 import type { AssetId } from './asset-id.ts';
 import type { Note } from './notes.ts';
 import type { RefusalReason } from './refusals.ts';
@@ -58,6 +59,8 @@ export interface Asset {
   storyboardUrl: string | null;
   /** HLS, for long films. */
   playlistUrl: string | null;
+  /** By language. */
+  subtitles: SubtitleTrack[];
 }
 
 /** `flashing`: light flashes more than three times a second, which may cause seizures. */

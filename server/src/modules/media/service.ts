@@ -11,6 +11,7 @@ import type { Storage } from '#platform/storage/storage.ts';
 import { type Analysis, createAnalysis } from './analysis/analysis.ts';
 import { createScreening } from './analysis/listed/screening.ts';
 import { createListedStore } from './analysis/listed/store.ts';
+import { createSubtitles, type Subtitles } from './analysis/subtitles/keep-subtitles.ts';
 import type { Asset } from './asset.ts';
 import type { AssetId } from './asset-id.ts';
 import { type Av1Maker, createAv1Maker } from './av1-maker.ts';
@@ -77,6 +78,8 @@ export interface Media {
   readonly limits: MediaLimits;
   /** The same limits as the texts of refusals name them. */
   readonly refusalValues: RefusalValues;
+  /** Subtitles, in as many languages as their author likes. */
+  readonly subtitles: Subtitles;
   /** What is found out about clips. */
   readonly analysis: Analysis;
   /** Posters that owners chose. */
@@ -139,6 +142,7 @@ export function createMedia(deps: MediaDeps): Media {
       () => clock.now().getTime(),
     ),
     signer,
+    subtitles: createSubtitles({ db, events, store, storage }),
     analysis: createAnalysis({ db, events, jobs, storage, clock, log, engine, store, listed }),
     covers: createCovers(making),
     av1: createAv1Maker(making),

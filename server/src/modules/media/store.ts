@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely';
 import type { Database, Tx } from '#platform/db/database.ts';
+import { languageOf } from './analysis/subtitles/subtitles.ts';
 import type { AnalysisTables } from './analysis/tables.ts';
 import type { Asset, AssetStep } from './asset.ts';
 import { AssetId } from './asset-id.ts';
@@ -150,6 +151,11 @@ export function createMediaStore(db: Database) {
         .values([...files].map(([kind, file]) => ({ ...file, kind, asset_id: id })))
         .execute();
     },
+    /** Forgets a file. Returns where it is, `null` when there was none. */
+    async removeFile(tx: Tx, id: AssetId, kind: string): Promise<string | null> {
+      const query = tables(tx).deleteFrom('media_files').where('asset_id', '=', id).where('kind', '=', kind).returning('key');
+      return (await query.executeTakeFirst())?.key ?? null;
+    },
     async setSkipped(tx: Tx | undefined, id: AssetId, skipped: readonly Skipped[]): Promise<void> {
       await tables(tx)
         .updateTable('media_assets')
@@ -213,5 +219,11 @@ function toAsset(row: AssetRow, renditions: readonly RenditionRow[], files: read
     previewUrl: urlOf('preview'),
     storyboardUrl: urlOf('storyboard-index'),
     playlistUrl: urlOf('playlist'),
+    subtitles: files
+      .flatMap(({ kind, key }) => {
+        const language = languageOf(kind);
+        return language === null ? [] : [{ language, url: `/${key}` }];
+      })
+      .toSorted((a, b) => a.language.localeCompare(b.language)),
   };
 }

@@ -174,6 +174,7 @@ function still(video: Video, author: Account, mentions: string[], asset: Asset |
     previewUrl: asset?.previewUrl ?? null,
     storyboardUrl: asset?.storyboardUrl ?? null,
     playlistUrl: asset?.playlistUrl ?? null,
+    subtitles: asset?.subtitles ?? [],
     indexable: video.indexable,
     createdAt: video.createdAt.toISOString(),
     publishedAt: video.publishedAt?.toISOString() ?? null,

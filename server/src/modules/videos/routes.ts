@@ -4,6 +4,8 @@ import { editVideo } from './routes/edit-video.ts';
 import { getVideo } from './routes/get-video.ts';
 import { listAccountVideos } from './routes/list-account-videos.ts';
 import { publishVideo } from './routes/publish-video.ts';
+import { putSubtitles } from './routes/put-subtitles.ts';
+import { removeSubtitles } from './routes/remove-subtitles.ts';
 import { removeVideo } from './routes/remove-video.ts';
 import { setPins } from './routes/set-pins.ts';
 import type { Videos } from './service.ts';
@@ -17,5 +19,7 @@ export function videoRoutes(videos: Videos, accounts: Accounts): Route[] {
     removeVideo(videos),
     listAccountVideos(videos, accounts),
     setPins(videos, accounts),
+    putSubtitles(videos),
+    removeSubtitles(videos),
   ];
 }

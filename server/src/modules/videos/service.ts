@@ -37,6 +37,8 @@ export interface Videos {
   create(authorId: AccountId, input: NewVideo): Promise<Video>;
   /** Changes what is said about an own video. Throws `video.not-found` for anybody else's. */
   edit(authorId: AccountId, id: VideoId, change: VideoChange): Promise<void>;
+  /** Sets the subtitles of an own video in a language; `null` deletes them. Throws `video.not-found` and `subtitles.*`. */
+  setSubtitles(authorId: AccountId, id: VideoId, language: string, file: Uint8Array | null): Promise<void>;
   /** Withdraws a video for everybody: by its author, or by a moderator. */
   remove(account: CallerAccount, id: VideoId): Promise<void>;
   /** In any state, for many at once. */
@@ -67,7 +69,7 @@ export interface VideosDeps {
   events: EventLog;
   clock: Clock;
   accounts: Pick<Accounts, 'getMany' | 'findByHandles' | 'becomeCreator'>;
-  media: Pick<Media, 'get' | 'getMany' | 'makePublic' | 'remove'>;
+  media: Pick<Media, 'get' | 'getMany' | 'makePublic' | 'remove' | 'subtitles'>;
   /** Whether this account started that upload. */
   ownsUpload(accountId: AccountId, assetId: AssetId): Promise<boolean>;
 }
@@ -172,6 +174,12 @@ export function createVideos(deps: VideosDeps): Videos {
         const { hashtags, mentionIds } = links ?? video;
         await events.append(tx, [event(videoEdited, { videoId: id, authorId, hashtags, mentionIds })]);
       });
+      presenter.forgetVideo(id);
+    },
+    async setSubtitles(authorId, id, language, file) {
+      const [video] = await store.getMany([id]);
+      if (!video || video.authorId !== authorId || video.state === 'removed') throw videoErrors.error('video.not-found');
+      await (file ? media.subtitles.put(video.assetId, language, file) : media.subtitles.remove(video.assetId, language));
       presenter.forgetVideo(id);
     },
     async remove(account, id) {

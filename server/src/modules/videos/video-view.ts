@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { accountRefSchema } from '#modules/accounts';
-import { assetSchema, warningSchema } from '#modules/media';
+import { assetSchema, subtitleTrackSchema, warningSchema } from '#modules/media';
 import { regionSchema, spokenLanguageSchema } from './spoken-place.ts';
 
 const renditionSchema = z
@@ -40,6 +40,7 @@ export const videoViewSchema = z
     renditions: z.array(renditionSchema),
     previewUrl: z.string().nullable().openapi({ description: 'Three seconds without sound, MP4' }),
     storyboardUrl: z.string().nullable().openapi({ description: 'WebVTT of small pictures, for seeking' }),
+    subtitles: z.array(subtitleTrackSchema),
     playlistUrl: z.string().nullable().openapi({ description: 'HLS, only for videos longer than three minutes' }),
     counts: z.object({ views: z.number(), likes: z.number(), comments: z.number(), shares: z.number() }),
     viewer: z.object({ liked: z.boolean(), followsAuthor: z.boolean(), own: z.boolean() }),

@@ -32,7 +32,7 @@ export function createDuplicateFinder(store: FingerprintStore): DuplicateFinder 
   async function alike(tx: Tx, assetId: AssetId, print: Fingerprint): Promise<Alike[]> {
     const candidates = hasPictures(print) ? await store.candidates(tx, assetId, print) : [];
     return candidates.flatMap(({ assetId: otherId, groupId, fingerprint }) => {
-      const found = likeness(print, { ...fingerprint, mirrored: new BigUint64Array() });
+      const found = likeness(print, fingerprint);
       return found.verdict === 'different' ? [] : [{ assetId: otherId, groupId, ...found }];
     });
   }

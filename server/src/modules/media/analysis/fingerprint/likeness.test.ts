@@ -50,7 +50,7 @@ describe('the hash of a picture', () => {
       const source = Math.floor(((y + 0.5) * RAW_SIDE) / height);
       barred.set(plain.subarray(source * RAW_SIDE, (source + 1) * RAW_SIDE), (top + y) * RAW_SIDE);
     }
-    const match = comparePictures(hashPictures(plain).pictures, hashPictures(barred).pictures);
+    const match = comparePictures(hashPictures(plain).pictures.whole, hashPictures(barred).pictures.bare);
     expect(match?.distance).toBeLessThanOrEqual(4);
   });
 });
@@ -98,7 +98,7 @@ describe('what a clip is looked up by', () => {
     const next = random(9);
     const changed = a.map((hash) => hash ^ (1n << BigInt(next() % 64)) ^ (1n << BigInt(next() % 64)));
     const stored = new Set(pictureTokens(a, 'store'));
-    expect(pictureTokens(changed, 'look-up').filter((token) => stored.has(token)).length).toBeGreaterThan(5);
+    expect(pictureTokens(changed, 'look-up').filter((token) => stored.has(token)).length).toBeGreaterThan(2);
     expect(pictureTokens(hashes(2, 20), 'look-up').filter((token) => stored.has(token))).toEqual([]);
   });
 

@@ -2,9 +2,9 @@ import { type Selectable, sql } from 'kysely';
 import type { Database, Tx } from '#platform/db/database.ts';
 import type { AssetId } from '../../asset-id.ts';
 import type { AnalysisTables } from '../tables.ts';
-import type { Fingerprint } from './fingerprint.ts';
+import { type Fingerprint, VIEWS, type Views, viewsOf } from './fingerprint.ts';
 import type { Likeness } from './likeness.ts';
-import { pictureTokens, soundTokens } from './tokens.ts';
+import { soundTokens, viewTokens } from './tokens.ts';
 
 /** A clip that may be alike. */
 export interface Candidate {
@@ -31,7 +31,7 @@ export function createFingerprintStore(db: Database) {
     },
     /** Clips that share a piece of their pictures, upright or mirrored, or of their sound. */
     async candidates(tx: Tx, assetId: AssetId, print: Fingerprint): Promise<Candidate[]> {
-      const pictures = [...new Set([...pictureTokens(print.pictures, 'look-up'), ...pictureTokens(print.mirrored, 'look-up')])];
+      const pictures = [...new Set([...viewTokens(print.pictures, 'look-up'), ...viewTokens(print.mirrored, 'look-up')])];
       const sound = soundTokens(print.sound, 'look-up');
       // @NOTE the planner takes every token for a common one, and would rather read the whole table
       await sql`set local enable_seqscan = off`.execute(tables(tx));
@@ -48,16 +48,16 @@ export function createFingerprintStore(db: Database) {
         .map((row) => ({
           assetId: row.asset_id,
           groupId: row.group_id,
-          fingerprint: { pictures: new BigUint64Array(aligned(row.pictures)), sound: new Uint32Array(aligned(row.sound)) },
+          fingerprint: { pictures: unpackViews(row.pictures), sound: new Uint32Array(aligned(row.sound)) },
         }));
     },
     /** Stores a clip's fingerprint as one of a group, in place of an earlier one. */
     async put(tx: Tx, assetId: AssetId, groupId: string, print: Fingerprint): Promise<void> {
       const values = {
         group_id: groupId,
-        pictures: Buffer.from(print.pictures.buffer, print.pictures.byteOffset, print.pictures.byteLength),
+        pictures: packViews(print.pictures),
         sound: Buffer.from(print.sound.buffer, print.sound.byteOffset, print.sound.byteLength),
-        picture_tokens: pictureTokens(print.pictures, 'store'),
+        picture_tokens: viewTokens(print.pictures, 'store'),
         sound_tokens: soundTokens(print.sound, 'store'),
       };
       await tables(tx)
@@ -104,6 +104,18 @@ export function createFingerprintStore(db: Database) {
         .execute();
     },
   };
+}
+
+/** All views one after the other, each of the same length. */
+export function packViews(views: Views): Buffer {
+  return Buffer.concat(VIEWS.map((view) => Buffer.from(views[view].buffer, views[view].byteOffset, views[view].byteLength)));
+}
+
+/** The reverse of `packViews`. */
+export function unpackViews(bytes: Buffer): Views {
+  const all = new BigUint64Array(aligned(bytes));
+  const length = all.length / VIEWS.length;
+  return viewsOf((view) => all.subarray(VIEWS.indexOf(view) * length, (VIEWS.indexOf(view) + 1) * length));
 }
 
 function aligned(bytes: Buffer): ArrayBuffer {

@@ -1,4 +1,4 @@
-import { type Fingerprint, PICTURE_RATE } from './fingerprint.ts';
+import { type Fingerprint, PICTURE_RATE, VIEWS, type Views } from './fingerprint.ts';
 import { distance, FLAT } from './picture-hash.ts';
 
 /**
@@ -14,20 +14,27 @@ const PIECES = [
 ] as const;
 /** A picture that differs from the one before by less adds nothing. */
 const NEW_PICTURE = 2;
-/** Pieces of a long film at most; they are spread over it. */
+/** Pictures of a long film at most; they are spread over it. */
 const MAX_PICTURES = 40;
+/** Every picture is looked up, so a few have to be stored. */
+const STORE_STRIDE = 2 * PICTURE_RATE;
 /** Leading bits of an item of sound. */
 const SOUND_SHIFT = 4;
 /** Every item is looked up, but only one in so many is stored: neighbours resemble one another. */
 const SOUND_STRIDE = 4;
 const MAX_SOUND = 200;
 
-/** Pieces of pictures: one a second to store, all of them to look up by. `hashes` are those of the upright or of the mirror image. */
+/** Pieces of all views of a film: of a picture every two seconds to store, of every one to look up by. */
+export function viewTokens(views: Views, use: 'store' | 'look-up'): number[] {
+  return [...new Set(VIEWS.flatMap((view) => pictureTokens(views[view], use)))];
+}
+
+/** Pieces of one view. */
 export function pictureTokens(hashes: BigUint64Array, use: 'store' | 'look-up'): number[] {
   const kept: bigint[] = [];
   for (const [index, hash] of hashes.entries()) {
     const last = kept.at(-1);
-    if (use === 'store' && index % PICTURE_RATE !== 0) continue;
+    if (use === 'store' && index % STORE_STRIDE !== 0) continue;
     if (hash !== FLAT && (last === undefined || distance(hash, last) >= NEW_PICTURE)) kept.push(hash);
   }
   const tokens = thin(kept, MAX_PICTURES).flatMap((hash) =>

@@ -1,5 +1,5 @@
 import { defineId, type Id } from '#platform/ids.ts';
-import type { Fingerprint } from '../fingerprint/fingerprint.ts';
+import { type Fingerprint, VIEWS } from '../fingerprint/fingerprint.ts';
 import { distance, FLAT } from '../fingerprint/picture-hash.ts';
 
 /** Id of an entry of the list. */
@@ -30,12 +30,11 @@ export interface ListedMatch {
 /** Pictures that differ in so many bits of 64 show the same; re-encoding changes one or two. */
 const SAME_BITS = 5;
 
-/** Looks for listed pictures in a film, upright and mirrored; `stepMs` is the time from one picture to the next. */
+/** Looks for listed pictures in a film, upright and mirrored, cropped or with bars; `stepMs` is the time from one picture to the next. */
 export function findListed(entries: readonly ListedHash[], film: Pick<Fingerprint, 'pictures' | 'mirrored'>, stepMs: number): ListedMatch | null {
   const listed = entries.filter(({ kind }) => kind === 'picture').map((entry) => ({ entry, hash: BigInt(`0x${entry.value}`) }));
-  for (const [index, picture] of film.pictures.entries()) {
-    if (picture === FLAT) continue;
-    const seen = [picture, film.mirrored[index] ?? picture];
+  for (const index of film.pictures.whole.keys()) {
+    const seen = VIEWS.flatMap((view) => [film.pictures[view][index] ?? FLAT, film.mirrored[view][index] ?? FLAT]).filter((hash) => hash !== FLAT);
     const found = listed.find(({ hash }) => seen.some((one) => distance(one, hash) <= SAME_BITS));
     if (found) return { entry: found.entry, atMs: Math.round(index * stepMs) };
   }

@@ -7,6 +7,7 @@ import { ffmpeg } from '#platform/ffmpeg/testing/clips.ts';
 import type { Asset } from '../../asset.ts';
 import { AssetId } from '../../asset-id.ts';
 import { createTestMedia, type TestMedia } from '../../testing/test-media.ts';
+import { viewsOf } from '../fingerprint/fingerprint.ts';
 import { lookAtPictures } from '../look.ts';
 import { type Evidence, findBroken } from './evidence.ts';
 import { findListed, type ListedHash, ListedHashId } from './listed-hash.ts';
@@ -64,7 +65,7 @@ describe('a listed file is refused before publication, and evidence is kept [M10
 
   it('known by a picture in it, although it was encoded anew, mirrored, and is shown late', async () => {
     const { pictures } = await lookAtPictures(bench.engine, film, { signal: new AbortController().signal, timeoutMs: 60_000 });
-    const value = (pictures[4] ?? 0n).toString(16).padStart(16, '0');
+    const value = (pictures.whole[4] ?? 0n).toString(16).padStart(16, '0');
     await bench.media.analysis.listed.add([{ kind: 'picture', value, reference: 'list 7, entry 13' }], ADMIN);
     const hidden = at('hidden.mp4');
     const graph = '[0:v]scale=240:426,setsar=1[a];[1:v]hflip,scale=240:426,setsar=1[b];[a][b]concat';
@@ -97,7 +98,7 @@ describe('a listed file is refused before publication, and evidence is kept [M10
 
 it('a picture that shows something else is not taken for a listed one', () => {
   const entry: ListedHash = { id: ListedHashId.generate(), kind: 'picture', value: 'f0f0f0f0f0f0f0f0', reference: '', addedAt: new Date() };
-  const film = (...hashes: bigint[]) => ({ pictures: BigUint64Array.from(hashes), mirrored: BigUint64Array.from(hashes.map(() => 0n)) });
+  const film = (...hashes: bigint[]) => ({ pictures: viewsOf((view) => (view === 'whole' ? hashes : [])), mirrored: viewsOf(() => []) });
   expect(findListed([entry], film(0n, 0xf0f0f0f0f0f0f0f0n ^ 0b11111n), 500)).toEqual({ entry, atMs: 500 });
   expect(findListed([entry], film(0xf0f0f0f0f0f0f0f0n ^ 0b111111n), 500)).toBeNull();
 });
