@@ -12,6 +12,7 @@ export function signedAsset<Some extends Asset>(asset: Some, signer: Pick<UrlSig
     posterUrl: sign(asset.posterUrl),
     previewUrl: sign(asset.previewUrl),
     renditions: asset.renditions.map((rendition) => ({ ...rendition, url: signer.sign(rendition.url) })),
+    subtitles: asset.subtitles.map((track) => ({ ...track, url: signer.sign(track.url) })),
     storyboardUrl: null,
     playlistUrl: null,
   };
