@@ -1,3 +1,4 @@
+/// <reference path="./media-captions.d.ts" />
 import { parseText, tokenizeVTTCue, type VTTCue, type VTTNode } from 'media-captions';
 import { subtitleErrors } from './errors.ts';
 import { SUBTITLE_LIMITS } from './subtitles.ts';
