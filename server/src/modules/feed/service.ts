@@ -15,12 +15,12 @@ import { withoutProfile } from './non-profiling-context.ts';
 import { chronological } from './pipeline/chronological.ts';
 import { forYou } from './pipeline/for-you.ts';
 import { hydrate, type PageQuery } from './pipeline/hydrate.ts';
-import type { DrawnPage } from './pipeline/slot.ts';
 import { createUnprofiled, type Unprofiled } from './pipeline/unprofiled.ts';
 import { type FeedPage, view } from './pipeline/view.ts';
 import { describeRecommender, type Recommender, type Release } from './recommender/recommender.ts';
 import { CHOSEN_BY_HAND } from './rules/chosen.ts';
 import { passes } from './rules/rule.ts';
+import { recordOf } from './served/record-of.ts';
 import { createServedLog } from './served/served-log.ts';
 import type { ServedSlot } from './served/served-slot.ts';
 import { createSessions } from './session.ts';
@@ -174,24 +174,4 @@ export function createFeed(deps: FeedDeps): Feed {
       await log.drain();
     },
   };
-}
-
-/** The log's rows of a page. A visitor who is not profiled is not named in them. */
-function recordOf({ session, slots }: DrawnPage, viewer: string, policy: string, servedAt: Date): ServedSlot[] {
-  const page = slots[0]?.place ?? 0;
-  return slots.map(({ video, because, place: slot, stage, propensity, heads }) => ({
-    session,
-    slot,
-    page,
-    viewer: because.profiled ? viewer : null,
-    videoId: video.id,
-    source: because.source,
-    stage,
-    propensity,
-    policy,
-    model: 'none',
-    heads,
-    because,
-    servedAt,
-  }));
 }

@@ -40,15 +40,15 @@ export interface Sessions {
   resume(viewerKey: string, cursor: string): Session | null;
 }
 
-/** No session yet. */
-export function createSessions(): Sessions {
+/** No session yet. `newId` names sessions, and so seeds their draws. */
+export function createSessions(newId: () => string = uuidv7): Sessions {
   const sessions = createBoundedMap<string, Session>(SESSIONS_AT_MOST);
   const keep = (viewerKey: string, session: Session) => {
     sessions.set(`${viewerKey} ${session.id}`, session);
     return session;
   };
   return {
-    begin: (viewerKey) => keep(viewerKey, newSession(uuidv7(), 0, [])),
+    begin: (viewerKey) => keep(viewerKey, newSession(newId(), 0, [])),
     resume(viewerKey, cursor) {
       const bytes = Buffer.from(cursor, 'base64url');
       if (!isCursor(bytes, cursor)) return null;

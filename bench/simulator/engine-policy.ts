@@ -1,0 +1,115 @@
+import type { Policy } from '@farandole/ranker';
+import { v5 as uuidv5 } from 'uuid';
+import { AccountId } from '../../server/src/modules/accounts/index.ts';
+import { counted, watched } from '../../server/src/modules/analytics/index.ts';
+import { noStats } from '../../server/src/modules/analytics/video-stats.ts';
+import { createOfflineFeed } from '../../server/src/modules/feed/offline.ts';
+import { VideoId, videoPublished } from '../../server/src/modules/videos/index.ts';
+import type { EventType, LoggedEvent } from '../../server/src/platform/events/event.ts';
+import type { SimulatedPolicy } from './policy.ts';
+import type { World } from './world.ts';
+
+const NAMESPACE = '6ba7b812-9dad-11d1-80b4-00c04fd430c8';
+/** Instant of hour 0. */
+const BEGIN = Date.UTC(2026, 0, 1);
+const HOUR_MS = 3_600_000;
+/** Hours between two trainings of what is similar. */
+const TRAIN_EVERY = 2;
+
+/** The engine of the site, through its events and pages alone. Not profiled: as for a visitor without an account. */
+export function enginePolicy(
+  name: string,
+  world: World,
+  policy: Policy,
+  options: { sources?: readonly string[]; profiled?: boolean } = {},
+): SimulatedPolicy {
+  const feed = createOfflineFeed(policy, options);
+  const profiled = options.profiled ?? true;
+  const idOf = (kind: string, number: number) => uuidv5(`${world.name} ${kind} ${number}`, NAMESPACE);
+  const videoIds = world.videos.map((_, video) => VideoId.of(idOf('video', video)));
+  const videoOf = new Map(videoIds.map((id, video) => [id, video]));
+  const accounts = Array.from({ length: world.size.users }, (_, user) => idOf('user', user));
+  const stats = new Map<string, ReturnType<typeof noStats>>();
+  const cursors = new Map<number, string>();
+  const slots = new Map<number, string[]>();
+  let events = 0;
+
+  const logged = <Data>(type: EventType<Data>, data: Data, at: number): LoggedEvent => ({
+    position: `${++events}:0`,
+    name: type.name,
+    data,
+    at: new Date(at),
+  });
+  const keyOf = (user: number) => (profiled ? `a:${accounts[user]}` : `v:${user}`);
+
+  return {
+    name,
+    async publish(video, hour) {
+      const { creator, topics, durationMs, hour: since } = world.videos[video] as World['videos'][number];
+      const [id, authorId, at] = [videoIds[video] as VideoId, AccountId.of(idOf('creator', creator)), BEGIN + Math.min(hour, since) * HOUR_MS];
+      const hashtags = [...topics];
+      const told = { hashtags, durationMs, language: 'fr' as const, originHost: null, visibility: 'public' as const };
+      feed.put({ ...told, id, authorId, publishedAt: new Date(at), state: 'published', caption: '', region: null, sensitive: false });
+      feed.core.catalogue.setFollowers(authorId, world.followers[creator] ?? 0);
+      const event = { ...told, videoId: id, authorId, assetId: idOf('asset', video), mentionIds: [], publishedAt: new Date(at).toISOString() };
+      // what was there before the beginning has had its first audience
+      if (since >= 0) await feed.take([logged(videoPublished, event, at)]);
+      else
+        feed.core.catalogue.put({
+          ...told,
+          id,
+          authorId,
+          publishedAt: new Date(at),
+          state: 'published',
+          caption: '',
+          region: null,
+          sensitive: false,
+        });
+    },
+    page(user, count, hour, fresh) {
+      const viewer = { key: keyOf(user), account: profiled ? (accounts[user] ?? null) : null, language: 'fr' as const };
+      const page = feed.page(viewer, { limit: count, after: fresh ? undefined : cursors.get(user) }, BEGIN + hour * HOUR_MS);
+      if (page.next === null) cursors.delete(user);
+      else cursors.set(user, page.next);
+      slots.set(
+        user,
+        page.slots.map(({ slotId }) => slotId),
+      );
+      return page.slots.map(({ video }) => videoOf.get(video.id) ?? 0);
+    },
+    async report(user, met, hour) {
+      const at = BEGIN + hour * HOUR_MS;
+      const batch: LoggedEvent[] = [];
+      const changed = new Map<string, ReturnType<typeof noStats>>();
+      met.forEach(({ video, response }, index) => {
+        const videoId = videoIds[video] as VideoId;
+        const about = {
+          ...{ viewer: keyOf(user), accountId: profiled ? (accounts[user] ?? null) : null, videoId, feed: 'for-you' },
+          ...{ slotId: slots.get(user)?.[index] ?? '', at: new Date(at).toISOString() },
+        };
+        const tell = (kind: 'impression' | 'watch' | 'completion' | 'skip' | 'like' | 'share' | 'follow' | 'not-interested', watchMs?: number) =>
+          batch.push(logged(watched, { ...about, kind, ...(watchMs !== undefined && { watchMs }) }, at));
+        tell('impression');
+        tell('watch', response.watchMs);
+        if (response.completed) tell('completion');
+        if (response.skipped) tell('skip');
+        if (response.liked) tell('like');
+        if (response.shared) tell('share');
+        if (response.followed) tell('follow');
+        if (response.refused) tell('not-interested');
+        const one = stats.get(videoId) ?? noStats();
+        one.impressions += 1;
+        one.views += Number(response.watchMs >= 3000 || response.completed);
+        one.completions += Number(response.completed);
+        stats.set(videoId, one);
+        changed.set(videoId, one);
+      });
+      batch.push(logged(counted, { videos: [...changed].map(([videoId, one]) => ({ videoId, ...one })) }, at));
+      await feed.take(batch);
+    },
+    tick(hour) {
+      feed.refresh(BEGIN + hour * HOUR_MS);
+      if (Math.round(hour) % TRAIN_EVERY === 0) feed.train();
+    },
+  };
+}
