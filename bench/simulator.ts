@@ -1,9 +1,9 @@
-import { type Figures, machineLine, median, missedOf, report } from './support/report.ts';
 import { type Measures, measure } from './simulator/measures.ts';
 import { policyMakers } from './simulator/policies.ts';
 import { play } from './simulator/run.ts';
 import { tasteMakers } from './simulator/tastes.ts';
 import { makeWorld } from './simulator/world.ts';
+import { type Figures, machineLine, median, missedOf, report } from './support/report.ts';
 
 /**
  * Simulated worlds: every policy beside ours, the same people at the same hours. `--users`, `--videos`, `--days`,
@@ -33,7 +33,9 @@ for (const world of worlds) {
       const measured = measure(drawn, run);
       results.set(name, [...(results.get(name) ?? []), measured]);
       const line = Object.entries(measured).map(([key, value]: [string, number]) => `${key} ${value.toFixed(3)}`);
-      console.log(`${tastes.name} seed ${seed} ${name}: ${line.join(', ')} (${run.impressions.length} impressions, ${((performance.now() - began) / 1000).toFixed(0)} s)`);
+      console.log(
+        `${tastes.name} seed ${seed} ${name}: ${line.join(', ')} (${run.impressions.length} impressions, ${((performance.now() - began) / 1000).toFixed(0)} s)`,
+      );
     }
   }
   Object.assign(figures, figuresOf(world, results));
@@ -42,7 +44,15 @@ const least: Figures = {};
 const most: Figures = {};
 for (const name of Object.keys(figures)) {
   const [, measured = ''] = /^[ABC]_(.*)$/.exec(name) ?? [];
-  const floor = { first_chance: 0.95, small_share: 0.25, tiny_share: 0.08, engagement_over_oracle: 0.8, exploration_cost: 0.97, merit: 0.5, nonprofiling_over_ours: 0.65 }[measured];
+  const floor = {
+    first_chance: 0.95,
+    small_share: 0.25,
+    tiny_share: 0.08,
+    engagement_over_oracle: 0.8,
+    exploration_cost: 0.97,
+    merit: 0.5,
+    nonprofiling_over_ours: 0.65,
+  }[measured];
   const ceiling = { viral_hours: 24, adapt_videos: 10, gini_over_oracle: 0.05 }[measured];
   if (floor !== undefined) least[name] = floor;
   if (ceiling !== undefined) most[name] = ceiling;

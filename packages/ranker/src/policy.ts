@@ -49,7 +49,7 @@ export interface Policy {
   readonly topicInTen: number;
   /** Videos of one source among any ten, where the candidates allow it. Default 7. */
   readonly sourceInTen: number;
-  /** Share of the way that one reaction moves a taste, from 0 to 1. Default 0.25. Larger reacts faster and forgets sooner. */
+  /** Share of the way that one reaction moves a taste, from 0 to 1. Default 0.15. Larger reacts faster and forgets sooner. */
   readonly tasteStep: number;
   /** How new videos find their audience. */
   readonly pools: PoolPolicy;
@@ -62,8 +62,8 @@ export interface Policy {
 /** What a new installation starts with. */
 export const defaultPolicy: Policy = {
   weights: {
-    ...{ freshness: 300, completion: 400, likes: 400, exploration: 100 },
-    ...{ follow: 150, topic: 150, creator: 150, session: 150, similar: 250, lift: 400, floor: 200, region: 100 },
+    ...{ freshness: 250, completion: 350, likes: 300, exploration: 100 },
+    ...{ follow: 150, topic: 350, creator: 250, session: 500, similar: 500, lift: 400, floor: 200, region: 100 },
   },
   freshnessHalfLifeMs: 3 * 24 * 3_600_000,
   priorViews: 20,
@@ -73,7 +73,7 @@ export const defaultPolicy: Policy = {
   authorSpacing: 4,
   topicInTen: 6,
   sourceInTen: 7,
-  tasteStep: 0.25,
+  tasteStep: 0.15,
   pools: defaultPoolPolicy,
   floor: defaultFloorPolicy,
   outcomes: defaultOutcomeWeights,

@@ -8,7 +8,7 @@ const PULL: Record<Reaction, number> = { liked: 1, completed: 1, watched: 0.4, s
 /** The same for the present session, where only the last few videos count. */
 const SESSION_PULL: Record<Reaction, number> = { liked: 0.6, completed: 0.5, watched: 0.1, skipped: -0.5, 'not-interested': -1 };
 /** What a reaction is worth after each further one. */
-const SESSION_FADE = 0.85;
+const SESSION_FADE = 0.6;
 /** Below this it is forgotten. */
 const SESSION_LEAST = 0.05;
 

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { defaultPolicy } from '@farandole/ranker';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { VideoId } from '#modules/videos';
 import { createTestApp, type Person, type TestApp } from '#testing/test-app.ts';
@@ -106,7 +107,7 @@ describe('For You', () => {
     // eve made what was refused, ada what was liked
     const creator = (handle: string) =>
       after.items.find(({ video }) => video.author.handle === handle)?.because.signals.find(({ signal }) => signal === 'creator')?.points;
-    expect(creator('eve')).toBe(-150);
+    expect(creator('eve')).toBe(-defaultPolicy.weights.creator);
     expect(creator('ada')).toBeGreaterThan(0);
   });
 

@@ -43,7 +43,7 @@ export function forYou(deps: ForYouDeps, request: FeedRequest): DrawnPage {
   const context = { viewer, filter: request.filter, served: session.served, localOnly: request.localOnly };
   const rules = request.again ? RULES_AGAIN : RULES;
   const asked = sources.filter(({ name, profiles }) => name !== FIRST_AUDIENCE && (profiled || !profiles));
-  const candidates = gather(asked, rules, { ...context, viewerKey, seed: session.seed, position: session.position }, context);
+  const candidates = gather(asked, rules, { ...context, viewerKey, seed: session.seed, position: session.position }, context, 2 * limit);
   const kept = explore(deps, { session, take: limit, now, rules, context, language: request.language, profiled }, candidates);
   const signals = {
     baseRates: catalogue.baseRates(),

@@ -5,17 +5,22 @@ import { passes, type Rule, type RuleContext } from '../rules/rule.ts';
 
 let pages = 0;
 
-/** Candidates of every source that the rules let through, each video once, under the first source that brought it. */
+/**
+ * Candidates of every source that the rules let through, each video once, under the first source that brought it. Where
+ * that is fewer than `least`, sources that look at nobody go on beyond their quota.
+ */
 export function gather(
   sources: readonly CandidateSource[],
   rules: readonly Rule[],
   request: CandidateRequest,
   context: RuleContext,
+  least: number,
 ): Candidate<FeedVideo>[] {
   const page = ++pages;
   const candidates: Candidate<FeedVideo>[] = [];
-  for (const source of sources) {
-    let left = source.quota;
+  function read(source: CandidateSource, quota: number): void {
+    let left = quota;
+    if (left <= 0) return;
     for (const proposed of source.candidates(request)) {
       const video = 'similar' in proposed ? proposed.video : proposed;
       if (video.takenBy === page || !passes(rules, video, context)) continue;
@@ -24,5 +29,7 @@ export function gather(
       if (--left === 0) break;
     }
   }
+  for (const source of sources) read(source, source.quota);
+  for (const source of sources) if (!source.profiles) read(source, least - candidates.length);
   return candidates;
 }
