@@ -3,6 +3,7 @@ import { analyticsConsumers, analyticsErrors, analyticsRoutes, createAnalytics }
 import { createFeed, feedConsumers, feedErrors, feedHandlers, feedRoutes, feedSchedule } from '#modules/feed';
 import {
   type AssetId,
+  assetsTopic,
   createMedia,
   createUploads,
   defaultUploadLimits,
@@ -24,6 +25,7 @@ import { createVideos, videoErrors, videoRoutes } from '#modules/videos';
 import type { Config } from './config/config.ts';
 import { createApi } from './http/create-api.ts';
 import { instanceRoute } from './http/instance-route.ts';
+import { streamRoute } from './http/stream-route.ts';
 import type { Clock } from './platform/clock.ts';
 import { createDatabase, type Database } from './platform/db/database.ts';
 import type { EventLog, Subscription } from './platform/events/event-log.ts';
@@ -31,6 +33,7 @@ import { createPostgresEventLog } from './platform/events/postgres-event-log.ts'
 import { createEngine } from './platform/ffmpeg/create-engine.ts';
 import { createJobQueue } from './platform/jobs/queue.ts';
 import { startJobRunner } from './platform/jobs/runner.ts';
+import { createLiveUpdates } from './platform/live/live-updates.ts';
 import type { Logger } from './platform/log.ts';
 import type { Storage } from './platform/storage/storage.ts';
 
@@ -55,6 +58,7 @@ export type App = ReturnType<typeof createApp>;
 export function createApp(deps: AppDeps) {
   const { config, db, events, storage, clock, log } = deps;
   const jobs = createJobQueue(db);
+  const live = createLiveUpdates(db, log);
   const { origin } = config.http;
 
   const accounts = createAccounts({ db, events, storage, clock, origin, secret: deps.sessionSecret });
@@ -65,7 +69,8 @@ export function createApp(deps: AppDeps) {
     media,
     storage,
     folder: `${config.dataDir}/uploads`,
-    limits: defaultUploadLimits(media.limits.maxUploadBytes),
+    limits: defaultUploadLimits(media.settings),
+    settings: media.settings,
     clock,
     log,
   });
@@ -95,8 +100,9 @@ export function createApp(deps: AppDeps) {
   const routes = [
     instanceRoute({ config, media, videos, accounts, version: deps.version }),
     ...accountRoutes(accounts),
+    streamRoute([assetsTopic(media, live)]),
     ...mediaRoutes(media),
-    ...uploadRoutes(uploads),
+    ...uploadRoutes(uploads, media.settings),
     ...videoRoutes(videos, accounts),
     ...socialRoutes(social, { accounts, videos }),
     ...analyticsRoutes(analytics, videos),
@@ -136,6 +142,7 @@ export function createApp(deps: AppDeps) {
       await feed.start();
       return {
         async stop() {
+          await live.close();
           await Promise.all([...followers.map((follower) => follower.close()), feed.stop()]);
         },
       };

@@ -123,6 +123,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** News as they happen, as server-sent events; reconnect when it ends */
+        get: operations["openStream"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/assets/{assetId}": {
         parameters: {
             query?: never;
@@ -224,6 +241,41 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/me/upload-allowance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What I may still upload: limits and what is left of my quotas */
+        get: operations["getUploadAllowance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/instance/upload-limits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What this instance takes: length and size of a film, quotas of an account */
+        get: operations["getUploadLimits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change what this instance takes; null gives a limit back to the product, or lifts a quota */
+        patch: operations["changeUploadLimits"];
         trace?: never;
     };
     "/api/v1/uploads": {
@@ -1002,6 +1054,35 @@ export interface components {
             seal: string;
             /** @description Where the file is in the storage; nobody can fetch it from the site */
             sourceKey: string;
+        };
+        UploadAllowance: {
+            maxUploadBytes: number;
+            maxDurationMs: number;
+            day: {
+                /** @description null: as much as one likes */
+                limitBytes: number | null;
+                usedBytes: number;
+                remainingBytes: number | null;
+                /**
+                 * Format: date-time
+                 * @description When the oldest upload of the last 24 hours no longer counts
+                 */
+                freesAt: string | null;
+            };
+            total: {
+                /** @description null: as much as one likes */
+                limitBytes: number | null;
+                usedBytes: number;
+                remainingBytes: number | null;
+            };
+        };
+        UploadLimits: {
+            maxDurationMs: number;
+            maxUploadBytes: number;
+            /** @description Per account and 24 hours; null: no quota */
+            dailyBytes: number | null;
+            /** @description Per account, of all its films as they were uploaded; null: no quota */
+            totalBytes: number | null;
         };
         Video: {
             id: string;
@@ -1895,6 +1976,45 @@ export interface operations {
             };
         };
     };
+    openStream: {
+        parameters: {
+            query: {
+                /** @description Names with commas between: assets */
+                topics: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Events named after what they tell; `data` is JSON */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description auth.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getAsset: {
         parameters: {
             query?: never;
@@ -2325,6 +2445,147 @@ export interface operations {
             };
         };
     };
+    getUploadAllowance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Limits and quotas */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadAllowance"];
+                };
+            };
+            /** @description auth.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getUploadLimits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The limits */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadLimits"];
+                };
+            };
+            /** @description auth.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description auth.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeUploadLimits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    maxDurationMs?: number | null;
+                    maxUploadBytes?: number | null;
+                    dailyBytes?: number | null;
+                    totalBytes?: number | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The limits as they are now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadLimits"];
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description auth.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description auth.forbidden, request.cross-site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not-json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     createUpload: {
         parameters: {
             query?: never;
@@ -2377,7 +2638,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description upload.complete */
+            /** @description upload.part-missing, upload.complete */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -2395,7 +2656,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description upload.too-large */
+            /** @description upload.too-long, upload.total-quota, upload.too-large */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -2404,7 +2665,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.too-many, upload.too-many, upload.quota */
+            /** @description request.too-many, upload.daily-quota, upload.too-many, upload.quota */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -2467,7 +2728,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description upload.complete */
+            /** @description upload.part-missing, upload.complete */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -2485,7 +2746,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description upload.too-large */
+            /** @description upload.too-long, upload.total-quota, upload.too-large */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -2494,7 +2755,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description upload.too-many, upload.quota */
+            /** @description upload.daily-quota, upload.too-many, upload.quota */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -2551,7 +2812,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description upload.complete */
+            /** @description upload.part-missing, upload.complete */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -2569,7 +2830,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description upload.too-large */
+            /** @description upload.too-long, upload.total-quota, upload.too-large */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -2578,7 +2839,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description upload.too-many, upload.quota */
+            /** @description upload.daily-quota, upload.too-many, upload.quota */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -2644,7 +2905,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description upload.complete */
+            /** @description upload.part-missing, upload.complete */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -2662,7 +2923,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description upload.too-large */
+            /** @description upload.too-long, upload.total-quota, upload.too-large */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -2671,7 +2932,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description upload.too-many, upload.quota */
+            /** @description upload.daily-quota, upload.too-many, upload.quota */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -2737,7 +2998,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description upload.complete */
+            /** @description upload.part-missing, upload.complete */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -2755,7 +3016,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description upload.too-large */
+            /** @description upload.too-long, upload.total-quota, upload.too-large */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -2764,7 +3025,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description upload.too-many, upload.quota */
+            /** @description upload.daily-quota, upload.too-many, upload.quota */
             429: {
                 headers: {
                     [name: string]: unknown;

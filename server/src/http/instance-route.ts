@@ -17,7 +17,7 @@ const instanceSchema = z
 /** What this instance is called and what it takes; also the health check. */
 export function instanceRoute(deps: {
   config: { instanceName: string };
-  media: Pick<Media, 'limits'>;
+  media: Pick<Media, 'settings'>;
   videos: Pick<Videos, 'isEmpty'>;
   accounts: Pick<Accounts, 'isEmpty'>;
   version: string;
@@ -33,9 +33,13 @@ export function instanceRoute(deps: {
     access: 'anyone',
     answers: { 200: { description: 'The instance', schema: instanceSchema } },
     async handle() {
-      const [empty, noVideos] = await Promise.all([!begun.accounts && deps.accounts.isEmpty(), !begun.videos && deps.videos.isEmpty()]);
+      const [empty, noVideos] = await Promise.all([
+        !begun.accounts && deps.accounts.isEmpty(),
+        !begun.videos && deps.videos.isEmpty(),
+        deps.media.settings.refresh(),
+      ]);
       begun = { accounts: !empty, videos: !noVideos };
-      const { maxUploadBytes, maxDurationMs } = deps.media.limits;
+      const { maxUploadBytes, maxDurationMs } = deps.media.settings.limits;
       const limits = { maxUploadBytes, maxDurationMs, captionLength: CAPTION_LIMITS.characters, maxHashtags: CAPTION_LIMITS.hashtags };
       return { status: 200, body: { name: deps.config.instanceName, version: deps.version, empty, noVideos, limits } };
     },

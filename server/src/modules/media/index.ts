@@ -27,6 +27,7 @@ export { SUBTITLE_LIMITS, type SubtitleTrack } from './analysis/subtitles/subtit
 export type { Asset, AssetState, AssetStep, Rendition, Warning } from './asset.ts';
 export { AssetId } from './asset-id.ts';
 export { type AssetView, assetSchema, presentAsset, subtitleTrackSchema, warningSchema } from './asset-view.ts';
+export { assetsTopic } from './assets-topic.ts';
 export { mediaErrors } from './errors.ts';
 export { assetAnalysed, assetChanged, assetPlayable, assetReady, assetRefused } from './events.ts';
 export { DEFAULT_LIMITS, type MediaLimits } from './limits.ts';
@@ -37,6 +38,7 @@ export { uploadErrors } from './upload/errors.ts';
 export { sweepUploadsHandler } from './upload/jobs/sweep-uploads.handler.ts';
 export { sweepUploadsJob } from './upload/jobs/sweep-uploads.ts';
 export { uploadRoutes } from './upload/routes.ts';
+export type { MediaSettings } from './upload/settings.ts';
 export { defaultUploadLimits, type Upload, type UploadLimits } from './upload/upload.ts';
 export { createUploads, type Uploads, type UploadsDeps } from './upload/uploads.ts';
 

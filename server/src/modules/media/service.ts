@@ -27,6 +27,7 @@ import { createServable, type Servable } from './serving/servable.ts';
 import { signedAsset } from './serving/signed-asset.ts';
 import { createUrlSigner, type UrlSigner } from './serving/url-signer.ts';
 import { createMediaStore, type StoredAsset } from './store.ts';
+import { createMediaSettings, type MediaSettings } from './upload/settings.ts';
 
 /** What media needs. */
 export interface MediaDeps {
@@ -74,8 +75,12 @@ export interface Media {
   isServable(key: string): Promise<Servable>;
   /** Judges signed addresses; `null` when none are given out. */
   readonly signer: UrlSigner | null;
-  /** What a file may be. */
-  readonly limits: MediaLimits;
+  /** Films of an account that are being worked on, or wait for it; the newest hundred. */
+  listUnfinished(ownerId: string): Promise<AssetId[]>;
+  /** What an account's films weigh, as they were uploaded. */
+  storedBytes(ownerId: string, tx?: Tx): Promise<number>;
+  /** What a file may be, and how much of them an account may send. */
+  readonly settings: MediaSettings;
   /** The same limits as the texts of refusals name them. */
   readonly refusalValues: RefusalValues;
   /** Subtitles, in as many languages as their author likes. */
@@ -105,7 +110,8 @@ export interface MediaWork {
 export function createMedia(deps: MediaDeps): Media {
   const { db, events, jobs, storage, clock, log } = deps;
   const engine = deps.engine ?? createNodeAvEngine({ log });
-  const limits = { ...DEFAULT_LIMITS, ...deps.limits };
+  const settings = createMediaSettings(db, { ...DEFAULT_LIMITS, ...deps.limits }, clock);
+  const { limits } = settings;
   const store = createMediaStore(db);
   const listed = createListedStore(db);
   const screening = createScreening({ db, store: listed, storage, engine, clock, log });
@@ -146,10 +152,18 @@ export function createMedia(deps: MediaDeps): Media {
     analysis: createAnalysis({ db, events, jobs, storage, clock, log, engine, store, listed }),
     covers: createCovers(making),
     av1: createAv1Maker(making),
-    limits,
-    refusalValues: { maxSeconds: Math.round(limits.maxDurationMs / 1000), maxMegabytes: Math.round(limits.maxUploadBytes / 2 ** 20) },
+    listUnfinished: (ownerId) => store.listUnfinished(ownerId),
+    storedBytes: (ownerId, tx) => store.storedBytes(ownerId, tx),
+    settings,
+    get refusalValues() {
+      return { maxSeconds: Math.round(limits.maxDurationMs / 1000), maxMegabytes: Math.round(limits.maxUploadBytes / 2 ** 20) };
+    },
     work: {
       ...processing,
+      async process(...parts) {
+        await settings.refresh();
+        return processing.process(...parts);
+      },
       postpone: (id) =>
         db.transaction(async (tx) => {
           const work = await store.getWork(id, tx);

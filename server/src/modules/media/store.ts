@@ -179,6 +179,16 @@ export function createMediaStore(db: Database) {
       const rows = await db.prepared<{ audience: Audience }>('media-audience-by-id', 'select audience from media_assets where id = $1', [id]);
       return rows[0]?.audience ?? null;
     },
+    async listUnfinished(ownerId: string): Promise<AssetId[]> {
+      const query = tables().selectFrom('media_assets').select('id').where('owner_id', '=', ownerId);
+      const rows = await query.where('state', 'in', ['waiting', 'processing', 'playable']).orderBy('id', 'desc').limit(100).execute();
+      return rows.map(({ id }) => AssetId.of(id));
+    },
+    async storedBytes(ownerId: string, tx?: Tx): Promise<number> {
+      const query = tables(tx).selectFrom('media_assets').where('owner_id', '=', ownerId).where('state', 'not in', ['refused', 'failed']);
+      const row = await query.select((e) => e.fn.coalesce(e.fn.sum<string>('source_bytes'), e.lit(0)).as('bytes')).executeTakeFirst();
+      return Number(row?.bytes ?? 0);
+    },
     /** Removes the rows. Returns where the upload's bytes are, `undefined` when there was no such asset. */
     async remove(tx: Tx, id: AssetId): Promise<string | null | undefined> {
       const row = await tables(tx).deleteFrom('media_assets').where('id', '=', id).returning('source_key').executeTakeFirst();

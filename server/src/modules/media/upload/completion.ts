@@ -1,8 +1,9 @@
-import { stat } from 'node:fs/promises';
+import { rm, stat } from 'node:fs/promises';
 import type { Clock } from '#platform/clock.ts';
 import type { Database, Tx } from '#platform/db/database.ts';
 import type { Storage } from '#platform/storage/storage.ts';
 import { AssetId } from '../asset-id.ts';
+import { joinParts } from './concatenation.ts';
 import { uploadErrors } from './errors.ts';
 import type { UploadStore } from './store.ts';
 import type { Upload } from './upload.ts';
@@ -34,6 +35,7 @@ export function createCompletion({ db, store, storage, media, clock, pathOf }: C
     const { id } = upload;
     const sourceKey = sourceKeyOf(id);
     const file = pathOf(id);
+    if (upload.parts) await joinParts(pathOf, upload);
     if (await stat(file).catch(() => null)) {
       await storage.put(sourceKey, { file, move: true }, { contentType: 'application/octet-stream' });
     } else if ((await storage.stat(sourceKey))?.bytes !== upload.declaredBytes) {
@@ -42,8 +44,10 @@ export function createCompletion({ db, store, storage, media, clock, pathOf }: C
     const added = await db.transaction(async (tx) => {
       const done = await store.complete(tx, id, new Date(clock.now().getTime() + REMEMBER_MS));
       if (done) await media.receive(tx, { assetId: id, ownerId: done.ownerId, sourceKey, fileName: done.fileName, bytes: done.declaredBytes });
+      if (done?.parts) await store.removeParts(tx, done.parts);
       return done !== null;
     });
+    for (const part of upload.parts ?? []) await rm(pathOf(part), { force: true });
     // its owner gave it up in the meantime: nobody else knows of these bytes
     if (!added && (await store.find(id)) === null) await storage.delete(sourceKey);
   }
@@ -52,7 +56,8 @@ export function createCompletion({ db, store, storage, media, clock, pathOf }: C
     receivedBytes,
     /** Whether the upload waits for nothing but this step. */
     async isDue(upload: Upload): Promise<boolean> {
-      return upload.state === 'receiving' && (await receivedBytes(upload.id)) === upload.declaredBytes;
+      if (upload.state !== 'receiving' || upload.part) return false;
+      return upload.parts !== null || (await receivedBytes(upload.id)) === upload.declaredBytes;
     },
     /** Whether this process is taking the step right now. */
     isRunning: (id: AssetId) => running.has(id),
@@ -76,7 +81,7 @@ export interface AssetReceiver {
 
 interface CompletionDeps {
   db: Pick<Database, 'transaction'>;
-  store: Pick<UploadStore, 'complete' | 'find'>;
+  store: Pick<UploadStore, 'complete' | 'find' | 'removeParts'>;
   storage: Pick<Storage, 'put' | 'stat' | 'delete'>;
   media: AssetReceiver;
   clock: Clock;

@@ -46,6 +46,38 @@ export const uploadErrors = defineErrors({
       detail: 'Finish or cancel one: with this file they make {bytes} bytes, the limit is {max} bytes.',
     },
   },
+  'upload.too-long': {
+    kind: 'too-large',
+    fr: { title: 'Cette vidéo est trop longue', detail: 'Elle dure {seconds} secondes ; la limite est de {max} secondes. Raccourcissez-la.' },
+    en: { title: 'This video is too long', detail: 'It lasts {seconds} seconds; the limit is {max} seconds. Shorten it.' },
+  },
+  'upload.daily-quota': {
+    kind: 'rate-limited',
+    fr: {
+      title: 'La limite d’envoi du jour est atteinte',
+      detail: 'Il reste {left} octets sur les {max} permis en 24 heures. Choisissez un fichier plus léger, ou revenez demain.',
+    },
+    en: {
+      title: 'Today’s upload limit is reached',
+      detail: 'There are {left} bytes left of the {max} allowed in 24 hours. Choose a smaller file, or come back tomorrow.',
+    },
+  },
+  'upload.total-quota': {
+    kind: 'too-large',
+    fr: {
+      title: 'Votre espace est plein',
+      detail: 'Il reste {left} octets sur les {max} de votre compte. Supprimez une vidéo pour faire de la place.',
+    },
+    en: {
+      title: 'Your space is full',
+      detail: 'There are {left} bytes left of the {max} of your account. Delete a video to make room.',
+    },
+  },
+  'upload.part-missing': {
+    kind: 'conflict',
+    fr: { title: 'Une partie de l’envoi manque encore', detail: 'Terminez chaque partie avant de les réunir.' },
+    en: { title: 'A part of the upload is still missing', detail: 'Finish every part before joining them.' },
+  },
   'upload.complete': {
     kind: 'conflict',
     fr: { title: 'Cet envoi est déjà terminé', detail: 'Rien ne peut plus y être ajouté. Pour retirer la vidéo, supprimez-la.' },

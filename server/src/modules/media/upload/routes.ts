@@ -1,5 +1,8 @@
 import { z } from '@hono/zod-openapi';
 import { defineRoute, type Route, type RouteDefinition } from '#platform/http/route.ts';
+import { getUploadAllowance } from './routes/get-upload-allowance.ts';
+import { uploadLimitRoutes } from './routes/upload-limits.ts';
+import type { MediaSettings } from './settings.ts';
 import type { Uploads } from './uploads.ts';
 
 const params = z.object({ uploadId: z.string().max(100).openapi({ description: 'Id of the upload, and of the asset it becomes' }) });
@@ -47,18 +50,32 @@ const ON_ONE: readonly Verb[] = [
   },
 ];
 
-const ERRORS = ['upload.not-found', 'upload.expired', 'upload.too-large', 'upload.too-many', 'upload.quota', 'upload.empty', 'upload.complete'];
+const ERRORS = [
+  'upload.too-long',
+  'upload.daily-quota',
+  'upload.total-quota',
+  'upload.part-missing',
+  'upload.not-found',
+  'upload.expired',
+  'upload.too-large',
+  'upload.too-many',
+  'upload.quota',
+  'upload.empty',
+  'upload.complete',
+];
 
 /** The tus protocol; its own server answers, ours decides who may ask. */
-export function uploadRoutes(uploads: Uploads): Route[] {
+export function uploadRoutes(uploads: Uploads, settings: MediaSettings): Route[] {
   const options = { tag: 'uploads', errors: ERRORS, headers: { 'tus-resumable': '1.0.0' } } as const;
   return [
+    getUploadAllowance(uploads),
+    ...uploadLimitRoutes(settings),
     defineRoute({ ...DISCOVER, ...options, access: 'account', handle: ({ caller, c }) => uploads.handle(c.req.raw, caller) }),
     defineRoute({
       ...CREATE,
       ...options,
       access: 'account',
-      limit: { max: 60, windowSeconds: 3600, by: 'viewer' },
+      limit: { max: 120, windowSeconds: 3600, by: 'viewer' },
       handle: ({ caller, c }) => uploads.handle(c.req.raw, caller),
     }),
     ...ON_ONE.map((verb) =>

@@ -22,13 +22,31 @@ export function createUploadStore(db: Database) {
       return row ? toUpload(row) : null;
     },
 
-    /** Sums up an account's unfinished uploads; no other transaction does so for the same account until `tx` ends. */
-    async countUnfinished(tx: Tx, ownerId: string, now: Date): Promise<UnfinishedUploads> {
-      await sql`select pg_advisory_xact_lock(hashtextextended('media.uploads:' || ${ownerId}::text, 0))`.execute(uploads(tx));
+    /** Sums up an account's unfinished uploads; with `tx`, no other transaction does so for the same account until it ends. */
+    async countUnfinished(ownerId: string, now: Date, tx?: Tx): Promise<UnfinishedUploads> {
+      if (tx) await sql`select pg_advisory_xact_lock(hashtextextended('media.uploads:' || ${ownerId}::text, 0))`.execute(uploads(tx));
       const { rows } = await sql<UnfinishedUploads>`
         select count(*)::int as count, coalesce(sum(declared_bytes), 0)::bigint as bytes from media_uploads
-        where owner_id = ${ownerId} and state = 'receiving' and expires_at > ${now}`.execute(uploads(tx));
+        where owner_id = ${ownerId} and state = 'receiving' and parts is null and expires_at > ${now}`.execute(uploads(tx));
       return rows[0] ?? { count: 0, bytes: 0 };
+    },
+
+    /** What an account has begun since then and not given up. What is put together counts by its parts until it is complete. */
+    async countDay(ownerId: string, since: Date, now: Date, tx?: Tx): Promise<{ bytes: number; oldestAt: Date | null }> {
+      const { rows } = await sql<{ bytes: number; oldestAt: Date | null }>`
+        select coalesce(sum(declared_bytes), 0)::bigint as bytes, min(created_at) as "oldestAt" from media_uploads
+        where owner_id = ${ownerId} and created_at > ${since}
+          and (state = 'complete' or (parts is null and expires_at > ${now}))`.execute(uploads(tx));
+      return rows[0] ?? { bytes: 0, oldestAt: null };
+    },
+
+    /** Keeps parts until what is put together from them is complete, or given up. */
+    async keepParts(tx: Tx, ids: readonly AssetId[], until: Date): Promise<void> {
+      await uploads(tx).updateTable('media_uploads').set({ expires_at: until }).where('id', 'in', ids).execute();
+    },
+
+    async removeParts(tx: Tx, ids: readonly AssetId[]): Promise<void> {
+      await uploads(tx).deleteFrom('media_uploads').where('id', 'in', ids).where('part', '=', true).execute();
     },
 
     async add(tx: Tx, upload: Upload): Promise<void> {
@@ -92,6 +110,8 @@ function toUpload(row: Row): Upload {
     fileName: row.file_name,
     declaredBytes: row.declared_bytes,
     state: row.state,
+    part: row.part,
+    parts: row.parts?.map((id) => AssetId.of(id)) ?? null,
     createdAt: row.created_at,
     expiresAt: row.expires_at,
   };
@@ -104,6 +124,8 @@ function toRow(upload: Upload): Row {
     file_name: upload.fileName,
     declared_bytes: upload.declaredBytes,
     state: upload.state,
+    part: upload.part,
+    parts: upload.parts,
     created_at: upload.createdAt,
     expires_at: upload.expiresAt,
   };

@@ -6,6 +6,8 @@ export interface UploadTables {
     file_name: string;
     declared_bytes: number;
     state: 'receiving' | 'complete';
+    part: boolean;
+    parts: string[] | null;
     created_at: Date;
     expires_at: Date;
   };

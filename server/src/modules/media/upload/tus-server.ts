@@ -2,6 +2,7 @@ import { type Configstore, FileStore } from '@tus/file-store';
 import { Server, Upload as TusUpload } from '@tus/server';
 import { DomainError } from '#platform/errors.ts';
 import { AssetId } from '../asset-id.ts';
+import { CHECKSUM_ALGORITHMS } from './checksum.ts';
 import { type UploadErrorCode, uploadErrors } from './errors.ts';
 import type { UploadStore } from './store.ts';
 import type { UploadLimits } from './upload.ts';
@@ -12,11 +13,20 @@ export type TusServer = (request: Request, ownerId: string) => Promise<Response>
 /** What the protocol asks of us. */
 export interface TusHooks {
   /** Admits a new upload, or throws. */
-  create(ownerId: string, id: AssetId, declaredBytes: number, fileName: string | null | undefined): Promise<void>;
+  create(ownerId: string, id: AssetId, upload: NewUpload): Promise<void>;
   /** All bytes are in the file. What it resolves with is told to the client as success. */
   finish(id: AssetId): Promise<void>;
   /** Its owner does not want to go on. */
   giveUp(id: AssetId): Promise<void>;
+}
+
+/** A new upload as its client describes it. */
+export interface NewUpload {
+  declaredBytes: number;
+  /** From its metadata: the name, and the length of the film in milliseconds. */
+  metadata: Readonly<Record<string, string | null>>;
+  /** Whether it is a part that others will be joined to. */
+  part: boolean;
 }
 
 /** One request, beside what the library knows of it. */
@@ -44,7 +54,9 @@ export function createTusServer(store: UploadStore, folder: string, path: string
   // no expiration here: the library would look for the file of an upload that came whole with its creation, and that has moved
   const datastore = new FileStore({ directory: folder, configstore: recordsOf(store, hooks.giveUp) });
   // a length that comes later would escape the quota
-  datastore.extensions = datastore.extensions.filter((name) => name !== 'creation-defer-length');
+  datastore.extensions = [...datastore.extensions.filter((name) => name !== 'creation-defer-length'), 'checksum', 'concatenation'];
+  // the library asks for the second by a misspelt name before it lets a part through; it does no more about it
+  datastore.hasExtension = (name) => name === 'concatentation' || datastore.extensions.includes(name);
 
   const server = new Server({
     path,
@@ -60,7 +72,11 @@ export function createTusServer(store: UploadStore, folder: string, path: string
       const ownerId = visits.get(request)?.ownerId;
       if (ownerId === undefined) throw new TypeError('An upload without an owner');
       if (size === undefined) throw uploadErrors.error('upload.length-unknown');
-      await hooks.create(ownerId, idOf(id), size, metadata?.filename);
+      await hooks.create(ownerId, idOf(id), {
+        declaredBytes: size,
+        metadata: metadata ?? {},
+        part: request.headers.get('upload-concat') === 'partial',
+      });
       return {};
     },
     async onUploadFinish(_request, { id }) {
@@ -80,6 +96,7 @@ export function createTusServer(store: UploadStore, folder: string, path: string
     const response = await server.handleWeb(request);
     if (visit.failure !== undefined) throw meaningOf(visit.failure);
     if (response.status >= 400) throw uploadErrors.error(REFUSALS[response.status] ?? 'upload.malformed');
+    if (request.method === 'OPTIONS') response.headers.set('Tus-Checksum-Algorithm', CHECKSUM_ALGORITHMS.join(','));
     for (const name of [...response.headers.keys()]) if (name.startsWith('access-control-')) response.headers.delete(name);
     return response;
   };

@@ -1,4 +1,5 @@
 import type { AssetId } from '../asset-id.ts';
+import type { MediaSettings } from './settings.ts';
 
 /**
  * The life of an upload:
@@ -18,6 +19,10 @@ export interface Upload {
   fileName: string;
   declaredBytes: number;
   state: 'receiving' | 'complete';
+  /** A part that others will be joined to; never an asset by itself. */
+  part: boolean;
+  /** What it is put together from; `null` for all that come in one. */
+  parts: AssetId[] | null;
   createdAt: Date;
   /** When an unfinished upload is given up, or a complete one forgotten. */
   expiresAt: Date;
@@ -35,9 +40,18 @@ export interface UploadLimits {
   maxAgeMs: number;
 }
 
-/** Four large films at a time, and a day for each. */
-export function defaultUploadLimits(maxBytes: number): UploadLimits {
-  return { maxBytes, maxUnfinishedBytes: 4 * maxBytes, maxUnfinished: 10, maxAgeMs: 24 * 60 * 60 * 1000 };
+/** Four large films at a time, thirty in all, and a day for each; the size follows the settings. */
+export function defaultUploadLimits({ limits }: Pick<MediaSettings, 'limits'>): UploadLimits {
+  return {
+    get maxBytes() {
+      return limits.maxUploadBytes;
+    },
+    get maxUnfinishedBytes() {
+      return 4 * limits.maxUploadBytes;
+    },
+    maxUnfinished: 30,
+    maxAgeMs: 24 * 60 * 60 * 1000,
+  };
 }
 
 /** Longest name that file systems know. */

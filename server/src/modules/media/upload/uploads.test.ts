@@ -61,6 +61,38 @@ describe('an upload', () => {
     expect(sha256((await stored(id)) ?? new Uint8Array())).toBe(sha256(film));
   });
 
+  it('that is cut at 63 % five times arrives whole, with at most one piece sent again for each cut [S-19]', async () => {
+    const chunkSize = 500_000;
+    const film = randomBytes(6_000_000);
+    const cutAt: number[] = [];
+    const resumedAt: number[] = [];
+    let sent = 0;
+    const url = await new Promise<string>((resolve, reject) => {
+      const client: TusClient = new TusClient(film, {
+        endpoint: fixture.url,
+        headers: { 'x-account': alice },
+        chunkSize,
+        retryDelays: Array.from({ length: 20 }, () => 0),
+        onBeforeRequest(request) {
+          const offset = request.getMethod() === 'PATCH' ? request.getHeader('Upload-Offset') : undefined;
+          if (offset !== undefined && resumedAt.length < cutAt.length) resumedAt.push(Number(offset));
+        },
+        onProgress(bytes) {
+          sent = bytes;
+          if (cutAt.length === 5 || resumedAt.length < cutAt.length || bytes < film.length * 0.63) return;
+          cutAt.push(sent);
+          if ('closeAllConnections' in fixture.server) fixture.server.closeAllConnections();
+        },
+        onSuccess: () => resolve(client.url ?? ''),
+        onError: reject,
+      });
+      client.start();
+    });
+    expect(resumedAt).toHaveLength(5);
+    for (const [cut, at] of cutAt.entries()) expect(at - (resumedAt[cut] ?? 0)).toBeLessThanOrEqual(chunkSize);
+    expect(sha256((await stored(url.split('/').at(-1) ?? '')) ?? new Uint8Array())).toBe(sha256(film));
+  });
+
   it('that is cut in the middle of one request keeps what arrived', async () => {
     const film = randomBytes(4_000_000);
     const id = await begin(fixture, alice, film.length);
@@ -170,7 +202,8 @@ describe('the protocol', () => {
     const { status, headers } = await tus(fixture, alice, 'OPTIONS', '', { headers: { Origin: 'https://evil.example' } });
     expect(status).toBe(204);
     expect(headers.get('tus-version')).toBe('1.0.0');
-    expect(headers.get('tus-extension')).toBe('creation,creation-with-upload,termination,expiration');
+    expect(headers.get('tus-extension')).toBe('creation,creation-with-upload,termination,expiration,checksum,concatenation');
+    expect(headers.get('tus-checksum-algorithm')).toBe('sha1,sha256,sha512');
     expect(headers.get('tus-max-size')).toBe(String(LIMITS.maxBytes));
     expect([...headers.keys()].filter((name) => name.startsWith('access-control'))).toEqual([]);
   });

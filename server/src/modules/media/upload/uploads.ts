@@ -1,21 +1,28 @@
 import { join } from 'node:path';
+import { Metadata } from '@tus/server';
 import type { Clock } from '#platform/clock.ts';
-import type { Database } from '#platform/db/database.ts';
+import type { Database, Tx } from '#platform/db/database.ts';
 import type { Logger } from '#platform/log.ts';
 import { makeFolder } from '#platform/storage/durable-files.ts';
 import type { Storage } from '#platform/storage/storage.ts';
 import { AssetId } from '../asset-id.ts';
+import { type Allowance, createAllowances } from './allowance.ts';
+import { removeUnchecked, withChecksum } from './checksum.ts';
 import { type AssetReceiver, createCompletion } from './completion.ts';
+import { completeParts, readConcat } from './concatenation.ts';
 import { uploadErrors } from './errors.ts';
+import type { MediaSettings } from './settings.ts';
 import { createUploadStore } from './store.ts';
 import { sweepUploads } from './sweep.ts';
-import { createTusServer, type TusServer } from './tus-server.ts';
+import { createTusServer, type NewUpload, type TusServer } from './tus-server.ts';
 import { cleanFileName, type Upload, type UploadLimits } from './upload.ts';
 
 /** Resumable uploads. */
 export interface Uploads {
   /** Answers a tus 1.0 request on `path` or `path/<id>`. Refusals are thrown as `uploadErrors`. */
   handle(request: Request, caller: { account: { id: string } }): Promise<Response>;
+  /** What an account may still send. */
+  allowance(ownerId: string): Promise<Allowance>;
   /** An upload that runs or has lately been completed; `null` for all others. */
   find(id: AssetId): Promise<Upload | null>;
   /** Ends what a crash left half done and clears away what nobody finished in time. */
@@ -25,7 +32,9 @@ export interface Uploads {
 /** Everything uploads need. */
 export interface UploadsDeps {
   db: Database;
-  media: AssetReceiver;
+  media: AssetReceiver & { storedBytes?(ownerId: string, tx?: Tx): Promise<number> };
+  /** Limits and quotas that the administrator sets. Default: none but `limits`. */
+  settings?: Pick<MediaSettings, 'limits' | 'refresh'>;
   storage: Storage;
   /** Folder of this machine for the bytes of unfinished uploads; best on the same disk as the storage's. */
   folder: string;
@@ -37,8 +46,10 @@ export interface UploadsDeps {
 }
 
 /** Creates the uploads of this installation; one process at a time receives into a folder. */
-export function createUploads({ db, media, storage, folder, limits, clock, log, path = '/api/v1/uploads' }: UploadsDeps): Uploads {
+export function createUploads({ db, media, storage, folder, limits, clock, log, settings, path = '/api/v1/uploads' }: UploadsDeps): Uploads {
   const store = createUploadStore(db);
+  const storedBytes = media.storedBytes?.bind(media) ?? null;
+  const allowances = createAllowances({ store, settings: settings ?? null, storedBytes, limits, clock });
   const pathOf = (id: AssetId) => join(folder, AssetId.toPublic(id));
   const completion = createCompletion({ db, store, storage, media, clock, pathOf });
   let tus: Promise<TusServer> | null = null;
@@ -46,6 +57,7 @@ export function createUploads({ db, media, storage, folder, limits, clock, log, 
   /** The library makes its folder as soon as it is created, and a failure there would end the process: we make it first. */
   async function startTus(): Promise<TusServer> {
     await makeFolder(folder);
+    await removeUnchecked(folder);
     return createTusServer(store, folder, path, limits, { create, finish, giveUp });
   }
   async function answer(request: Request, ownerId: string): Promise<Response> {
@@ -53,32 +65,46 @@ export function createUploads({ db, media, storage, folder, limits, clock, log, 
     return (await tus)(request, ownerId);
   }
 
-  async function create(ownerId: string, id: AssetId, declaredBytes: number, fileName: string | null | undefined): Promise<void> {
-    if (declaredBytes === 0) throw uploadErrors.error('upload.empty');
-    if (declaredBytes > limits.maxBytes) throw uploadErrors.error('upload.too-large', { values: { bytes: declaredBytes, max: limits.maxBytes } });
-    const createdAt = clock.now();
-    const expiresAt = new Date(createdAt.getTime() + limits.maxAgeMs);
+  async function create(ownerId: string, id: AssetId, { declaredBytes, metadata, part }: NewUpload): Promise<void> {
     await db.transaction(async (tx) => {
-      const { count, bytes } = await store.countUnfinished(tx, ownerId, createdAt);
-      if (count >= limits.maxUnfinished) throw uploadErrors.error('upload.too-many', { values: { count, max: limits.maxUnfinished } });
-      if (bytes + declaredBytes > limits.maxUnfinishedBytes) {
-        throw uploadErrors.error('upload.quota', { values: { bytes: bytes + declaredBytes, max: limits.maxUnfinishedBytes } });
-      }
-      await store.add(tx, { id, ownerId, fileName: cleanFileName(fileName), declaredBytes, state: 'receiving', createdAt, expiresAt });
+      await allowances.admit(tx, ownerId, { declaredBytes, durationMs: readDuration(metadata.durationms) });
+      await store.add(tx, newUpload({ id, ownerId, declaredBytes, fileName: cleanFileName(metadata.filename), part, parts: null }));
     });
+  }
+
+  function newUpload(upload: Omit<Upload, 'state' | 'createdAt' | 'expiresAt'>): Upload {
+    const createdAt = clock.now();
+    return { ...upload, state: 'receiving', createdAt, expiresAt: new Date(createdAt.getTime() + limits.maxAgeMs) };
+  }
+
+  /** Puts parts together into one upload, which is complete at once. Its bytes are counted already, as those of its parts. */
+  async function concatenate(request: Request, ownerId: string, ids: readonly AssetId[]): Promise<Response> {
+    if (request.headers.get('tus-resumable') !== '1.0.0') throw uploadErrors.error('upload.wrong-version');
+    const parts = await completeParts(store, pathOf, ownerId, ids);
+    const declaredBytes = parts.reduce((sum, part) => sum + part.declaredBytes, 0);
+    if (declaredBytes > limits.maxBytes) throw uploadErrors.error('upload.too-large', { values: { bytes: declaredBytes, max: limits.maxBytes } });
+    const { filename } = Metadata.parse(request.headers.get('upload-metadata') ?? undefined);
+    const whole = newUpload({ id: AssetId.generate(), ownerId, declaredBytes, fileName: cleanFileName(filename), part: false, parts: [...ids] });
+    await db.transaction(async (tx) => {
+      await store.add(tx, whole);
+      await store.keepParts(tx, ids, new Date(whole.expiresAt.getTime() + limits.maxAgeMs));
+    });
+    await completion.complete(whole);
+    return new Response(null, { status: 201, headers: { 'Tus-Resumable': '1.0.0', Location: `${path}/${AssetId.toPublic(whole.id)}` } });
   }
 
   async function giveUp(id: AssetId): Promise<void> {
     await db.transaction(async (tx) => {
       const upload = await store.removeUnfinished(tx, id);
-      if (upload) await media.abandon(tx, { assetId: id, ownerId: upload.ownerId, fileName: upload.fileName, bytes: upload.declaredBytes });
+      if (!upload || upload.part) return;
+      await media.abandon(tx, { assetId: id, ownerId: upload.ownerId, fileName: upload.fileName, bytes: upload.declaredBytes });
     });
   }
 
   async function finish(id: AssetId): Promise<void> {
     const upload = await store.find(id);
     if (!upload) throw uploadErrors.error('upload.not-found');
-    await completion.complete(upload);
+    if (!upload.part) await completion.complete(upload);
   }
 
   /** The caller's own upload, with its last step taken when only that was missing. */
@@ -99,14 +125,35 @@ export function createUploads({ db, media, storage, folder, limits, clock, log, 
   return {
     async handle(request, { account }) {
       if (request.method === 'OPTIONS') return answer(request, account.id);
-      if (request.method === 'POST') return withExpiry(await answer(request, account.id), new Date(clock.now().getTime() + limits.maxAgeMs));
+      if (request.method === 'POST') {
+        const concat = readConcat(request.headers.get('upload-concat'));
+        if (concat.kind === 'whole') return concatenate(request, account.id, concat.parts);
+        return withExpiry(await answer(request, account.id), new Date(clock.now().getTime() + limits.maxAgeMs));
+      }
       const upload = await ownUpload(request, account.id);
       if (!['HEAD', 'PATCH', 'DELETE'].includes(request.method)) throw uploadErrors.error('upload.not-found');
-      return upload.state === 'complete' ? answerComplete(request, upload) : withExpiry(await answer(request, account.id), upload.expiresAt);
+      if (upload.state === 'complete') return withConcat(answerComplete(request, upload), upload, path);
+      const checked = request.method === 'PATCH' && request.headers.has('upload-checksum');
+      const next = (whole: Request) => answer(whole, account.id);
+      const response = checked ? await withChecksum(request, folder, upload.declaredBytes, next) : await next(request);
+      return withConcat(withExpiry(response, upload.expiresAt), upload, path);
     },
+    allowance: (ownerId) => allowances.of(ownerId),
     find: (id) => store.find(id),
     sweep: () => sweepUploads({ store, completion, giveUp, folder, pathOf, clock, log }),
   };
+}
+
+/** Tells what an upload is put together from, or that it is a part. */
+function withConcat(response: Response, { part, parts }: Upload, path: string): Response {
+  if (part) response.headers.set('Upload-Concat', 'partial');
+  if (parts) response.headers.set('Upload-Concat', `final;${parts.map((id) => `${path}/${AssetId.toPublic(id)}`).join(' ')}`);
+  return response;
+}
+
+/** The length of a film as a client announces it; anything else is as if it were not told. */
+function readDuration(text: string | null | undefined): number | null {
+  return text && /^\d{1,12}$/.test(text) ? Number(text) : null;
 }
 
 /** Tells until when an upload may be finished. */
