@@ -3,10 +3,8 @@
  * popularity and the item-item filter of the literature run beside ours. Settings are the defaults of every data set.
  * `--validation` measures on a hidden part of the train rows instead: choices are made there, never on the test rows.
  */
-import { defaultItemFilter } from '@farandole/ranker';
 import { compare } from './support/recsys-comparison.ts';
 import { parseRows, readDataset } from './support/recsys-data.ts';
-import { itemFilter } from './support/recsys-methods.ts';
 import { splitOf, validationOf } from './support/recsys-split.ts';
 import { missedOf, report } from './support/report.ts';
 
@@ -14,8 +12,6 @@ const rowsOf = (file: string) => parseRows(readDataset('recsys-gowalla', `gowall
 const whole = splitOf('gowalla', rowsOf('train'), rowsOf('test'));
 const split = process.argv.includes('--validation') ? validationOf(whole) : whole;
 
-const { recall, ndcg, gini, coverage } = compare(split, 20, {
-  'ours, 64 neighbours an item': ({ train }) => itemFilter(train, defaultItemFilter),
-});
+const { recall, ndcg, gini, coverage } = compare(split, 20);
 const figures = { recall20: recall, ndcg20: ndcg, gini, coverage };
 report('recsys-gowalla', figures, missedOf(figures, { least: { recall20: 0.1873, ndcg20: 0.158 }, most: { gini: 0.9 } }));

@@ -30,7 +30,7 @@ export function itemFilter(train: Interactions, settings: ItemFilterSettings): S
 
 /** The degree-normalised filter of the literature (GF-CF without its spectral term), beta 0.25, kept whole; it knows no order. */
 export function plainFilter(train: Interactions): Scorer {
-  const settings = { ...defaultItemFilter, priorUsers: 0, activityExponent: 1, neighbours: Number.POSITIVE_INFINITY };
+  const settings = { ...defaultItemFilter, beta: 0.25, priorUsers: 0, activityExponent: 1, neighbours: Number.POSITIVE_INFINITY };
   return itemFilter({ ...train, ordered: false }, settings);
 }
 

@@ -11,7 +11,7 @@
  * `backward` when the candidate was met before the item: what comes next, and besides it what goes together at all.
  */
 export interface ItemFilterSettings {
-  /** Popularity exponent, from 0 to 0.5. Smaller spreads attention over more items, larger follows popularity. Default 0.25. */
+  /** Popularity exponent, from 0 to 0.5. Smaller spreads attention over more items, larger follows popularity. Default 0.15. */
   readonly beta: number;
   /** Users every item is taken to have besides its own, so that what few have met is not thought the most telling. Default 5. */
   readonly priorUsers: number;
@@ -35,7 +35,7 @@ export interface ItemFilterSettings {
 
 /** One set of values for every data set; chosen on validation splits, never on test data. */
 export const defaultItemFilter: ItemFilterSettings = {
-  beta: 0.25,
+  beta: 0.15,
   priorUsers: 5,
   activityExponent: 0.7,
   window: 20,
