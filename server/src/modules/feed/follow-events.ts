@@ -134,7 +134,10 @@ export function followEvents({
       if (isEvent(entry, videoPublished) || isEvent(entry, videoEdited)) changed.add(VideoId.of(entry.data.videoId));
       else if (isEvent(entry, watched) && entry.data.slotId !== undefined) slotIds.add(entry.data.slotId);
     }
-    const [present, slots] = await Promise.all([changed.size > 0 ? videos.getMany([...changed]) : new Map(), served.find([...slotIds])]);
+    const [present, slots] = await Promise.all([
+      changed.size > 0 ? videos.getMany([...changed]) : new Map(),
+      served.find([...slotIds], { reportedAt: events.at(-1)?.at ?? new Date(0) }),
+    ]);
     for (const video of present.values()) {
       if (!catalogue.put(video)) continue;
       const row = catalogue.get(video.id)?.row;

@@ -18,7 +18,7 @@ import { passes, type Rule, type RuleContext } from '../rules/rule.ts';
 import type { Session } from '../session.ts';
 
 /** Waiting videos looked at for one slot. */
-const LOOKED_AT = 48;
+const LOOKED_AT = 24;
 /** Contenders of the viewer's own cell below which those of other cells are looked at too. */
 const ENOUGH = 8;
 /** A video this late with what it is guaranteed is shown to whoever comes. */

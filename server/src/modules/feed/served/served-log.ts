@@ -9,6 +9,11 @@ const RECENT_AT_MOST = 10_000;
 /** Pages of this many milliseconds share a transaction. */
 const WINDOW_MS = 20;
 
+/** A report this young may be about a page that is not written yet: it is looked for so often, so many milliseconds apart. */
+const YOUNG_MS = 5000;
+const PATIENCE = 4;
+const PATIENCE_MS = 100;
+
 /** The log of what For You served. */
 export interface ServedLog {
   /**
@@ -16,8 +21,11 @@ export interface ServedLog {
    * anything to keep: a page that is lost with the machine was not seen either, as reports come later.
    */
   add(slots: readonly ServedSlot[]): void;
-  /** Slots by their names in the API; unknown ones are absent. What is found is durable: whoever learns from it may rely on it. */
-  find(slotIds: readonly string[]): Promise<Map<string, ServedSlot>>;
+  /**
+   * Slots by their names in the API; unknown ones are absent. What is found is durable: whoever learns from it may
+   * rely on it. With `reportedAt`, a report of this very moment waits for a page that another process may still be writing.
+   */
+  find(slotIds: readonly string[], asked?: { reportedAt: Date }): Promise<Map<string, ServedSlot>>;
   /** Waits for everything added so far. */
   drain(): Promise<void>;
 }
@@ -46,7 +54,7 @@ export function createServedLog(store: Pick<FeedStore, 'saveServed' | 'findServe
       recent.set(first.session, known);
       latest = pages.add(slots).catch((err: unknown) => log.error({ err }, 'a page was served and not logged'));
     },
-    async find(slotIds) {
+    async find(slotIds, asked) {
       await latest;
       const found = new Map<string, ServedSlot>();
       const missing = new Map<string, { session: string; slot: number }>();
@@ -57,7 +65,13 @@ export function createServedLog(store: Pick<FeedStore, 'saveServed' | 'findServe
         if (slot) found.set(slotId, slot);
         else missing.set(`${name.session} ${name.slot}`, name);
       }
-      const rows = new Map((await store.findServed([...missing.values()])).map((slot) => [`${slot.session} ${slot.slot}`, slot]));
+      const rows = new Map<string, ServedSlot>();
+      for (let tries = 0; ; tries++) {
+        for (const slot of await store.findServed([...missing.values()])) rows.set(`${slot.session} ${slot.slot}`, slot);
+        const young = asked !== undefined && Date.now() - asked.reportedAt.getTime() < YOUNG_MS;
+        if (rows.size === missing.size || !young || tries === PATIENCE) break;
+        await new Promise((done) => setTimeout(done, PATIENCE_MS));
+      }
       for (const slotId of slotIds) {
         const name = readSlotId(slotId);
         const slot = name && rows.get(`${name.session} ${name.slot}`);

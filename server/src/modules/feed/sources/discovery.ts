@@ -14,7 +14,7 @@ const OF_EACH = 3;
 export function discoverySource(catalogue: Catalogue, lists: TopicLists): CandidateSource {
   return {
     name: 'discovery',
-    quota: 20,
+    quota: 15,
     *candidates({ seed, position = 0 }) {
       const draws = drawsOf(seed + position);
       for (const topic of lists.draw(TOPICS, draws)) {

@@ -5,7 +5,7 @@ import type { Catalogue } from '../catalogue.ts';
 export function freshSource(catalogue: Catalogue): CandidateSource {
   return {
     name: 'fresh',
-    quota: 20,
+    quota: 15,
     candidates: ({ localOnly }) => catalogue.timeline(localOnly).newest(),
   };
 }

@@ -13,7 +13,7 @@ export function popularSource(catalogue: Catalogue): CandidateSource {
   let local = new Int32Array();
   return {
     name: 'popular',
-    quota: 40,
+    quota: 25,
     *candidates({ localOnly }) {
       for (const row of localOnly ? local : everything) yield catalogue.at(row);
     },

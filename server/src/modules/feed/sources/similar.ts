@@ -4,7 +4,7 @@ import type { Catalogue } from '../catalogue.ts';
 import type { Histories } from '../learning/histories.ts';
 
 /** Videos of the history looked at, the last ones, and what each further one back counts. */
-const LOOKED_AT = 20;
+const LOOKED_AT = 12;
 const FADE = 0.9;
 
 /** The source, and how it learns of a new filter. */
@@ -37,7 +37,7 @@ export function similarSource(catalogue: Catalogue, histories: Pick<Histories, '
 
   return {
     name: 'similar',
-    quota: 60,
+    quota: 40,
     profiles: true,
     candidates: ({ viewerKey }) => (viewerKey === undefined ? [] : near(viewerKey)),
     use(built) {

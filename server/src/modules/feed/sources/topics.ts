@@ -4,14 +4,14 @@ import type { TopicLists } from '../topic-lists.ts';
 
 /** Topics looked at, those of the session first; and videos read of each. */
 const TOPICS = 8;
-const OF_EACH = 30;
+const OF_EACH = 20;
 
 /** The hottest and the newest of the topics a viewer leans to, those of the present session first. */
 export function topicSource(catalogue: Catalogue, lists: TopicLists): CandidateSource {
   const { topicNames } = catalogue.rows;
   return {
     name: 'topics',
-    quota: 90,
+    quota: 50,
     profiles: true,
     *candidates({ viewer: { taste } }) {
       const chosen = new Set([...strongest(taste.session.topics, TOPICS / 2), ...strongest(taste.topics, TOPICS)]);

@@ -15,7 +15,7 @@ export function trendingSource(catalogue: Catalogue): CandidateSource {
   let best = new Int32Array();
   return {
     name: 'trending',
-    quota: 40,
+    quota: 25,
     *candidates() {
       for (const row of best) yield catalogue.at(row);
     },
