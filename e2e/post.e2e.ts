@@ -203,6 +203,25 @@ describe('posting a video', () => {
     expect(await page.getByLabel('Légende').inputValue()).toBe('Mes mots');
   });
 
+  it('a film one second longer than the administrator allows is refused before it is sent, and the limit is shown [C4]', async () => {
+    // the first account of an instance is its administrator
+    await gala.send('PATCH', '/instance/upload-limits', { maxDurationMs: 600_000 });
+    const long = await makeClip(path.join(folder, 'too-long.mp4'), { width: 64, height: 112, rate: 1, seconds: 601, sound: null });
+    const page = await phoneOf(zoe);
+    const asked = watchUploads(page);
+    await visit(page, '/publier');
+    await choose(page, long);
+    await page
+      .getByRole('alert')
+      .getByText(/La limite est 10\s+minutes\. Coupez-la/)
+      .waitFor();
+    expect(asked).toEqual([]);
+    await gala.send('PATCH', '/instance/upload-limits', { maxDurationMs: null, dailyBytes: 50_000_000 });
+    await page.reload();
+    await page.getByText(/Encore \d.+ à envoyer aujourd’hui/).waitFor();
+    await gala.send('PATCH', '/instance/upload-limits', { dailyBytes: null });
+  });
+
   it('says the limit and the remedy before anything is sent', async () => {
     const page = await phoneOf(gala);
     const asked = watchUploads(page);

@@ -13,6 +13,7 @@ export type OwnAccount = Schemas['OwnAccount'];
 export type Profile = Schemas['Profile'];
 export type Rendition = Schemas['Rendition'];
 export type Asset = Schemas['Asset'];
+export type UploadAllowance = Schemas['UploadAllowance'];
 export type Video = Schemas['Video'];
 export type VideoCounts = Video['counts'];
 export type Processing = NonNullable<Video['processing']>;

@@ -1,6 +1,7 @@
 import type { Api } from '#lib/api.ts';
-import type { Instance, Video } from '#lib/api-types.ts';
+import type { Instance, UploadAllowance, Video } from '#lib/api-types.ts';
 import type { Language } from '#lib/language.ts';
+import { followAsset } from './asset-news.ts';
 import { Drafts } from './drafts.ts';
 import { readVideoFacts } from './video-facts.ts';
 import { VideoPost } from './video-post.svelte.ts';
@@ -16,6 +17,8 @@ export function browserPost(api: Api, context: { limits: Instance['limits']; acc
     preview: { open: (file) => URL.createObjectURL(file), close: (url) => URL.revokeObjectURL(url), read: readVideoFacts },
     newUpload: (source) => new VideoUpload(source, { endpoint: '/api/v1/uploads' }),
     publish: (video) => api.post<Video>('/videos', video),
+    allowance: () => api.get<UploadAllowance>('/accounts/me/upload-allowance').catch(() => null),
+    follow: followAsset,
     look: (videoId) => api.get<Video>(`/videos/${videoId}`),
   });
 }

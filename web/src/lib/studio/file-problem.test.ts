@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { durationProblem, fileProblem } from './file-problem.ts';
+import { durationProblem, fileProblem, quotaProblem } from './file-problem.ts';
 
 const limits = { maxUploadBytes: 1000, maxDurationMs: 60_000 };
 
@@ -24,5 +24,19 @@ describe('durationProblem', () => {
 
   it('leaves a length that cannot be read to the server', () => {
     expect(durationProblem(null, limits)).toBeNull();
+  });
+});
+
+describe('quotaProblem', () => {
+  const quota = (remainingBytes: number | null) => ({ limitBytes: null, usedBytes: 0, remainingBytes });
+  const allowance = (day: number | null, total: number | null) => ({ day: { ...quota(day), freesAt: null }, total: quota(total) });
+
+  it('refuses what is beyond the day or the space, and says what is left', () => {
+    expect(quotaProblem(100, allowance(99, null))).toEqual({ kind: 'day-quota', bytes: 100, leftBytes: 99 });
+    expect(quotaProblem(100, allowance(99, 50))).toEqual({ kind: 'total-quota', bytes: 100, leftBytes: 50 });
+  });
+
+  it('lets everything through that fits, and where nothing is limited or known', () => {
+    for (const known of [allowance(100, 100), allowance(null, null), null]) expect(quotaProblem(100, known)).toBeNull();
   });
 });

@@ -15,6 +15,16 @@ export function problemOfFile(problem: FileProblem, language: Language): { title
         title: m.file_too_large({ size: formatBytes(problem.bytes, language) }),
         text: m.file_too_large_text({ max: formatBytes(problem.maxBytes, language) }),
       };
+    case 'day-quota':
+      return {
+        title: m.file_too_large({ size: formatBytes(problem.bytes, language) }),
+        text: m.file_day_quota_text({ left: formatBytes(problem.leftBytes, language) }),
+      };
+    case 'total-quota':
+      return {
+        title: m.file_too_large({ size: formatBytes(problem.bytes, language) }),
+        text: m.file_total_quota_text({ left: formatBytes(problem.leftBytes, language) }),
+      };
     case 'too-long':
       return {
         title: m.file_too_long({ time: formatStretch(problem.durationMs / 1000, language) }),

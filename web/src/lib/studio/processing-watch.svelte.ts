@@ -1,4 +1,4 @@
-import type { Video } from '#lib/api-types.ts';
+import type { Asset, Video } from '#lib/api-types.ts';
 
 /** Time between two looks, in ms. */
 export interface Pace {
@@ -11,6 +11,9 @@ export interface Pace {
 
 const usual: Pace = { shown: 700, hidden: 10_000, failed: 2000 };
 
+/** Hears of each step of the video's file until the returned function is called. */
+export type FollowSteps = (tell: (asset: Asset) => void) => () => void;
+
 /** Follows a video of one's own until it can be watched or is refused. */
 export class ProcessingWatch {
   video: Video | null = $state.raw(null);
@@ -20,12 +23,17 @@ export class ProcessingWatch {
   readonly #pace: Pace;
   readonly #isHidden: () => boolean;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  readonly #follow: FollowSteps | null;
+  #unfollow: (() => void) | null = null;
+  /** What was last heard of the file; while there is news, looking is for emergencies. */
+  #heard: { state: Asset['state']; at: number } | null = null;
   #failures = 0;
   #stopped = false;
 
-  constructor(look: () => Promise<Video>, options: { pace?: Pace; isHidden?: () => boolean } = {}) {
+  constructor(look: () => Promise<Video>, options: { pace?: Pace; isHidden?: () => boolean; follow?: FollowSteps } = {}) {
     this.#look = look;
     this.#pace = options.pace ?? usual;
+    this.#follow = options.follow ?? null;
     this.#isHidden = options.isHidden ?? (() => document.hidden);
   }
 
@@ -33,6 +41,7 @@ export class ProcessingWatch {
   async start(): Promise<void> {
     clearTimeout(this.#timer);
     this.#stopped = false;
+    this.#unfollow ??= this.#follow?.((asset) => this.#hear(asset)) ?? null;
     try {
       this.video = await this.#look();
       this.#failures = 0;
@@ -40,19 +49,38 @@ export class ProcessingWatch {
       this.#failures += 1;
     }
     this.away = this.#failures > 0;
-    if (this.#stopped || (this.video && settled(this.video))) return;
+    if (this.#stopped) return;
+    if (this.video && settled(this.video)) return this.#hangUp();
     this.#timer = setTimeout(() => void this.start(), this.#wait());
   }
 
   stop(): void {
     this.#stopped = true;
     clearTimeout(this.#timer);
+    this.#hangUp();
+  }
+
+  /** A step changes what is shown at once; a new state is looked at whole, because more than the file changes with it. */
+  #hear(asset: Asset): void {
+    if (this.#stopped) return;
+    const { state, step, progress, secondsLeft, refusal } = asset;
+    const news = this.#heard !== null && this.#heard.state !== state;
+    this.#heard = { state, at: performance.now() };
+    if (this.video?.processing) this.video = { ...this.video, processing: { step, progress, secondsLeft, refusal } };
+    if (news || step === 'done') void this.start();
+  }
+
+  #hangUp(): void {
+    this.#unfollow?.();
+    this.#unfollow = null;
+    this.#heard = null;
   }
 
   #wait(): number {
     if (this.#isHidden()) return this.#pace.hidden;
     if (this.#failures > 0) return Math.min(this.#pace.hidden, this.#pace.failed * 2 ** (this.#failures - 1));
-    return this.#pace.shown;
+    const hears = this.#heard !== null && performance.now() - this.#heard.at < this.#pace.hidden;
+    return hears ? this.#pace.hidden : this.#pace.shown;
   }
 }
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { ProcessingStep, Video } from '#lib/api-types.ts';
+import type { Asset, ProcessingStep, Video } from '#lib/api-types.ts';
 import { ProcessingWatch, settled } from './processing-watch.svelte.ts';
 
 const pace = { shown: 700, hidden: 10_000, failed: 2000 };
@@ -62,6 +62,32 @@ describe('ProcessingWatch', () => {
 });
 
 describe('settled', () => {
+  it('shows each step it is told of at once, looks when the state changes, and seldom in between', async () => {
+    const answers = [at('processing', 'probe'), at('published', 'renditions'), at('published', 'done')];
+    const look = vi.fn(async () => answers.shift() ?? at('removed'));
+    let tell = (_asset: Asset) => {};
+    const close = vi.fn();
+    const follow = (listener: typeof tell) => {
+      tell = listener;
+      return close;
+    };
+    const watch = new ProcessingWatch(look, { pace, isHidden: () => false, follow });
+    await watch.start();
+    const step = (state: Asset['state'], name: ProcessingStep, progress: number) =>
+      tell({ state, step: name, progress, secondsLeft: 9, refusal: null } as Asset);
+    step('processing', 'first-rendition', 0.2);
+    expect(watch.video?.processing).toMatchObject({ step: 'first-rendition', progress: 0.2, secondsLeft: 9 });
+    await vi.advanceTimersByTimeAsync(700);
+    expect(look).toHaveBeenCalledTimes(2);
+    step('processing', 'first-rendition', 0.4);
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(look).toHaveBeenCalledTimes(2);
+    step('playable', 'renditions', 0.5);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(watch.video?.processing?.step).toBe('done');
+    expect(close).toHaveBeenCalledOnce();
+  });
+
   it('is so for refused and removed videos', () => {
     expect([settled(at('refused')), settled(at('removed')), settled(at('processing', 'waiting'))]).toEqual([true, true, false]);
   });

@@ -1,10 +1,10 @@
 import { ApiError } from '#lib/api-error.ts';
-import type { Instance, Video } from '#lib/api-types.ts';
+import type { Asset, Instance, UploadAllowance, Video } from '#lib/api-types.ts';
 import { captionLength } from '#lib/caption/caption-length.ts';
 import { hashtagsIn } from '#lib/caption/hashtags.ts';
 import type { Language } from '#lib/language.ts';
 import { type Draft, type Drafts, fileKey } from './drafts.ts';
-import { durationProblem, type FileProblem, fileProblem } from './file-problem.ts';
+import { durationProblem, type FileProblem, fileProblem, quotaProblem } from './file-problem.ts';
 import { ProcessingWatch } from './processing-watch.svelte.ts';
 import type { VideoFacts } from './video-facts.ts';
 import type { UploadSource, VideoUpload } from './video-upload.svelte.ts';
@@ -22,6 +22,10 @@ export interface PostTools {
   newUpload(source: UploadSource): VideoUpload;
   publish(video: NewVideo): Promise<Video>;
   look(videoId: string): Promise<Video>;
+  /** What may still be sent; null when that cannot be asked for now, and the server will say. */
+  allowance(): Promise<UploadAllowance | null>;
+  /** Hears of each step of a film; where there is no such thing, its video is looked at from time to time. */
+  follow?(assetId: string, tell: (asset: Asset) => void): () => void;
 }
 
 /** A file that has been chosen. */
@@ -90,18 +94,30 @@ export class VideoPost {
   /** Checks the file, shows it, and begins to send it. */
   async choose(file: File): Promise<void> {
     this.error = null;
-    this.problem = fileProblem(file, this.limits);
+    // asked anew for each file: an administrator may have changed it, and earlier files count
+    const allowance = await this.#tools.allowance();
+    const limits = { ...this.limits, ...allowance };
+    this.problem = fileProblem(file, limits);
     if (this.problem) return;
     const url = this.#tools.preview.open(file);
     const facts = await this.#tools.preview.read(url);
-    this.problem = durationProblem(facts.durationMs, this.limits);
+    this.problem = durationProblem(facts.durationMs, limits);
     if (this.problem) return this.#tools.preview.close(url);
+    const fileOf = fileKey(file);
+    const key = `${this.accountId}:${fileOf}`;
+    const source = { content: file, name: file.name, type: file.type, size: file.size, durationMs: facts.durationMs, key };
+    const upload = this.#tools.newUpload(source);
+    // one that goes on is counted already
+    if (!(await upload.isBegun())) this.problem = quotaProblem(file.size, allowance);
+    if (this.problem) {
+      await upload.cancel();
+      return this.#tools.preview.close(url);
+    }
     this.file = { name: file.name, size: file.size, url, facts };
-    this.#key = fileKey(file);
+    this.#key = fileOf;
     this.#restore(this.#key);
-    const key = `${this.accountId}:${this.#key}`;
-    this.upload = this.#tools.newUpload({ content: file, name: file.name, type: file.type, size: file.size, key });
-    await this.upload.start();
+    this.upload = upload;
+    await upload.start();
   }
 
   /** Keeps what is written on this device. */
@@ -116,7 +132,9 @@ export class VideoPost {
     this.error = null;
     try {
       const video = await this.#tools.publish({ ...this.draft, assetId });
-      this.watch = new ProcessingWatch(() => this.#tools.look(video.id));
+      this.watch = new ProcessingWatch(() => this.#tools.look(video.id), {
+        ...(this.#tools.follow && { follow: (tell) => this.#tools.follow?.(assetId, tell) ?? (() => undefined) }),
+      });
       this.watch.video = video;
       await this.#cleanUp();
       await this.watch.start();

@@ -45,6 +45,7 @@ function newPost(tools: Partial<PostTools> = {}) {
       published.push(video);
       return { id: 'v1', state: 'processing' } as Video;
     },
+    allowance: async () => null,
     look: async () => ({ id: 'v1', state: 'published' }) as Video,
     ...tools,
   });

@@ -17,6 +17,8 @@ export interface UploadSource {
   name: string;
   type: string;
   size: number;
+  /** Length of the film, where the browser could read it. */
+  durationMs?: number | null;
   /** Same file, same account, same key: an upload that was broken off is found again. */
   key: string;
 }
@@ -66,6 +68,11 @@ export class VideoUpload {
     this.#network = options.network ?? browserNetwork;
     this.#tus = new Upload(source.content, this.#tusOptions(source, options));
     this.#unwatch = this.#network.watch((online) => (online ? this.#comeBack() : this.#cut()));
+  }
+
+  /** Whether an earlier visit has begun to send this file. */
+  async isBegun(): Promise<boolean> {
+    return (await this.#tus.findPreviousUploads()).some((upload) => upload.uploadUrl !== null);
   }
 
   /** Begins, or goes on where an earlier visit stopped. */
@@ -118,7 +125,7 @@ export class VideoUpload {
       // Attempts are made here, so that the page can say that the connection is cut while they go on.
       retryDelays: null,
       uploadSize: source.size,
-      metadata: { filename: source.name, filetype: source.type },
+      metadata: { filename: source.name, filetype: source.type, ...(source.durationMs != null && { durationms: String(source.durationMs) }) },
       fingerprint: () => Promise.resolve(source.key),
       ...(options.urls && { urlStorage: options.urls }),
       onUploadUrlAvailable: () => this.#keepAddress(),
