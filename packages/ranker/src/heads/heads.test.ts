@@ -52,14 +52,14 @@ function logLoss(heads: Heads, head: number): number {
 
 it('learns which viewer goes with which creator, which no sum of the two alone could say', () => {
   const [crossed, alone] = [createHeads(settings), createHeads({ ...settings, crossStep: 0 })];
-  for (const heads of [crossed, alone]) train(heads, 20_000, 1);
+  for (const heads of [crossed, alone]) train(heads, 12_000, 1);
   expect(logLoss(alone, LIKE)).toBeGreaterThan(0.68);
   expect(logLoss(crossed, LIKE)).toBeLessThan(0.2);
 });
 
 it('gives the frequency of what depends on nothing, and leaves heads without labels alone', () => {
   const heads = createHeads(settings);
-  train(heads, 20_000, 2);
+  train(heads, 6_000, 2);
   const random = seededRandom(20);
   const example = newExample();
   const logits = new Float64Array(HEADS.length);
