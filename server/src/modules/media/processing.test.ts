@@ -4,7 +4,6 @@ import path from 'node:path';
 import sharp from 'sharp';
 import { thumbHashToApproximateAspectRatio } from 'thumbhash';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ProbeReport } from '#platform/ffmpeg/engine.ts';
 import {
   type ClipOptions,
   ffmpeg,
@@ -17,6 +16,7 @@ import {
 } from '#platform/ffmpeg/testing/clips.ts';
 import type { Asset } from './asset.ts';
 import { createMediaOn, createTestMedia } from './testing/test-media.ts';
+import { expectWatchable as expectWatchableOn } from './testing/watchable.ts';
 
 let bench: Awaited<ReturnType<typeof createTestMedia>>;
 let folder: string;
@@ -31,49 +31,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-async function probe(url: string): Promise<ProbeReport> {
-  const answer = await bench.engine.probe(bench.fileOf(url), { signal: new AbortController().signal, container: 'mov', timeoutMs: 10_000 });
-  if (!answer.ok) throw new Error(answer.failure.message);
-  return answer.value;
-}
-
-/** What holds for every asset that is ready. */
-async function expectWatchable(asset: Asset): Promise<void> {
-  expect(asset).toMatchObject({ state: 'ready', step: 'done', progress: 1, secondsLeft: null, refusal: null });
-  expect(asset.renditions.length).toBeGreaterThan(0);
-  for (const rendition of asset.renditions) {
-    const report = await probe(rendition.url);
-    const [video] = report.video;
-    expect(video).toMatchObject({
-      codec: 'h264',
-      profile: 100,
-      pixelFormat: 'yuv420p',
-      orientation: null,
-      transfer: 'sdr',
-      matrix: 1,
-      startsWithKeyFrame: true,
-    });
-    expect(video?.keyFrameGapMs).toBeLessThanOrEqual(2100);
-    expect({ width: video?.width, height: video?.height }).toEqual({ width: rendition.width, height: rendition.height });
-    expect(report.audio.map(({ codec, profile, channels, sampleRate }) => ({ codec, profile, channels, sampleRate }))).toEqual(
-      asset.hasSound ? [{ codec: 'aac', profile: 1, channels: 2, sampleRate: 48_000 }] : [],
-    );
-    expect(Math.abs(report.durationMs - (asset.durationMs ?? 0))).toBeLessThanOrEqual(200);
-    expect((await readFile(bench.fileOf(rendition.url))).indexOf('moov')).toBeLessThan(100);
-    expect(await quarterColours(bench.fileOf(rendition.url))).toEqual(QUARTERS);
-  }
-  expect(await bench.announced(asset.id)).toEqual(['media.asset-playable', 'media.asset-ready']);
-  const publicKeys = (await bench.stored()).filter(
-    (key) => key.startsWith('media/') && asset.posterUrl?.startsWith(`/${key.split('/').slice(0, 2).join('/')}/`),
-  );
-  const storyboard = await readFile(bench.fileOf(asset.storyboardUrl ?? ''), 'utf8');
-  const [, picture = ''] = /^(\S+-storyboard\.webp)#xywh=0,0,/m.exec(storyboard) ?? [];
-  const pictureUrl = path.posix.join(path.posix.dirname(asset.storyboardUrl ?? ''), picture);
-  const urls = [asset.posterUrl, asset.previewUrl, asset.storyboardUrl, pictureUrl, ...asset.renditions.map(({ url }) => url)];
-  expect(publicKeys.toSorted()).toEqual(urls.map((url) => url?.slice(1)).toSorted());
-  expect((await probe(asset.previewUrl ?? '')).audio).toEqual([]);
-}
-
+const expectWatchable = (asset: Asset) => expectWatchableOn(bench, asset);
 const sizes = (asset: Asset) => asset.renditions.map(({ width, height }) => `${width}x${height}`).toSorted();
 
 describe('a film becomes watchable', { timeout: 120_000 }, () => {

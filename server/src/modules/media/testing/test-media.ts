@@ -10,7 +10,7 @@ import { createNodeAvEngine } from '#platform/ffmpeg/node-av-engine.ts';
 import { createJobQueue } from '#platform/jobs/queue.ts';
 import { createLogger } from '#platform/log.ts';
 import { createDiskStorage } from '#platform/storage/disk-storage.ts';
-import { createTestDatabase } from '#testing/test-database.ts';
+import { createTestDatabase, type TestDatabase } from '#testing/test-database.ts';
 import type { Asset } from '../asset.ts';
 import { AssetId } from '../asset-id.ts';
 import { assetChanged, assetPlayable, assetReady, assetRefused } from '../events.ts';
@@ -18,9 +18,9 @@ import type { MediaLimits } from '../limits.ts';
 import { createMedia, type Media } from '../service.ts';
 
 /** The module on a database, a disk and an engine of its own. */
-export async function createTestMedia(options: { limits?: Partial<MediaLimits> } = {}) {
+export async function createTestMedia(options: { limits?: Partial<MediaLimits>; database?: TestDatabase } = {}) {
   const log = createLogger(process.env.LOG_LEVEL ?? 'silent');
-  const database = await createTestDatabase();
+  const database = options.database ?? (await createTestDatabase());
   const folder = await mkdtemp(path.join(tmpdir(), 'farandole-media-test-'));
   const store = path.join(folder, 'store');
   const workDir = path.join(folder, 'work');
