@@ -75,6 +75,16 @@ async function busyChild(server: number): Promise<number | null> {
   return null;
 }
 
+/** Waits for a media process that works, for at most so many milliseconds. */
+async function busyChildWithin(server: number, patienceMs: number): Promise<number | null> {
+  const until = performance.now() + patienceMs;
+  for (;;) {
+    const child = await busyChild(server);
+    if (child !== null || performance.now() >= until) return child;
+    await pause(50);
+  }
+}
+
 /** Whether the film at work has lost its media process before: a file that does so twice is refused, as it should be. */
 async function isScarred(): Promise<boolean> {
   const { rows } = await db.pool.query("select 1 from media_assets where state in ('processing', 'playable') and crashes > 0");
@@ -107,8 +117,10 @@ try {
 
   const killed = { server: 0, child: 0 };
   while (killed.server + killed.child < KILLS) {
-    await pause(200 + Math.random() * 2500);
-    const child = Math.random() < 0.4 && !(await isScarred()) ? await busyChild(server.pid ?? 0) : null;
+    // every other time in the middle of a film, else whenever it happens: while starting, receiving or idle
+    const busy = (killed.server + killed.child) % 2 === 0 ? await busyChildWithin(server.pid ?? 0, 20_000) : null;
+    await pause(Math.random() * (busy === null ? 2500 : 1200));
+    const child = busy !== null && Math.random() < 0.5 && !(await isScarred()) ? await busyChildWithin(server.pid ?? 0, 0) : null;
     if (child === null) {
       server.kill('SIGKILL');
       await once(server, 'exit');
