@@ -1,10 +1,16 @@
 import { LISTED, type VideoRows } from './columns/video-rows.ts';
 
 /**
- * The rows with the largest scores above `least`, largest first: one pass over all of them with a heap of `count`, some
- * three milliseconds for a million.
+ * The rows with the largest scores above `least`, largest first: one pass over `among`, or over all of them, with a heap
+ * of `count`.
  */
-export function bestRows({ columns, size }: VideoRows, count: number, least: number, scoreOf: (row: number) => number): Int32Array<ArrayBuffer> {
+export function bestRows(
+  { columns, size }: VideoRows,
+  count: number,
+  least: number,
+  scoreOf: (row: number) => number,
+  among?: Iterable<number>,
+): Int32Array<ArrayBuffer> {
   const rows = new Int32Array(count);
   const scores = new Float64Array(count);
   let held = 0;
@@ -35,12 +41,14 @@ export function bestRows({ columns, size }: VideoRows, count: number, least: num
     rows[place] = row;
     scores[place] = score;
   }
-  for (let row = 0; row < size; row++) {
+  function consider(row: number): void {
     const score = scoreOf(row);
-    if (!(score > least) || ((columns.flags[row] as number) & LISTED) === 0) continue;
+    if (!(score > least) || ((columns.flags[row] as number) & LISTED) === 0) return;
     if (held < count) rise(row, score);
     else if (score > (scores[0] as number)) sink(0, row, score);
   }
+  if (among) for (const row of among) consider(row);
+  else for (let row = 0; row < size; row++) consider(row);
   const order = Array.from({ length: held }, (_, at) => at).sort((a, b) => (scores[b] as number) - (scores[a] as number));
   return Int32Array.from(order, (at) => rows[at] as number);
 }

@@ -30,6 +30,9 @@ export interface CandidateSource {
   readonly profiles?: boolean;
   /** Best first. The pipeline stops reading when the quota is full. */
   candidates(request: CandidateRequest): Iterable<FeedVideo | Near>;
-  /** Rebuilds what it keeps. Called every few seconds while numbers change; `now` in milliseconds since 1970. */
-  refresh?(now: number): void;
+  /**
+   * Brings what it keeps up to date. Called every few seconds; `now` in milliseconds since 1970. `changed`: rows whose numbers
+   * changed since the last call; absent the first time.
+   */
+  refresh?(now: number, changed?: ReadonlySet<number>): void;
 }

@@ -64,6 +64,8 @@ export interface Catalogue {
   /** Those declared as made in a place: a region, or a whole country with its regions. */
   timelineOfRegion(region: string): Timeline;
   all(): Iterable<FeedVideo>;
+  /** Rows whose numbers changed since the last call. */
+  takeChanged(): Set<number>;
   /** The columns, for lists over all videos. */
   readonly rows: VideoRows;
   /** Grows whenever a video comes or goes. */
@@ -83,6 +85,7 @@ export function createCatalogue(reaches: Reaches = { tiny: 100, small: 1000 }, k
   const byRegion = new Map<string, Timeline>();
   const none = createTimeline(reader);
   let version = 0;
+  let changed = new Set<number>();
   const totals = { views: 0, completions: 0, likes: 0 };
   for (let row = 0; row < rows.size; row++) if (has(row, LISTED)) list(row);
 
@@ -165,6 +168,7 @@ export function createCatalogue(reaches: Reaches = { tiny: 100, small: 1000 }, k
   /** Adds acts of an instant: sums of powers of two, kept as their logarithm. */
   function warm(row: number, worth: number, instant: number): void {
     if (worth <= 0) return;
+    changed.add(row);
     const added = Math.log2(worth) + instant / HEAT_HALF_LIFE_MS;
     const before = columns.heat[row] ?? 0;
     columns.heat[row] = before === 0 ? added : Math.max(before, added) + Math.log2(1 + 2 ** -Math.abs(before - added));
@@ -231,6 +235,7 @@ export function createCatalogue(reaches: Reaches = { tiny: 100, small: 1000 }, k
       if (row < 0) return;
       const impressions = (columns.liftCount[row] ?? 0) + 1;
       const sum = (columns.liftSum[row] ?? 0) + surprise;
+      changed.add(row);
       columns.liftCount[row] = impressions;
       columns.liftSum[row] = sum;
       columns.lift[row] = Math.tanh(sum / (impressions + LIFT_PRIOR) / FULL_LIFT);
@@ -238,6 +243,11 @@ export function createCatalogue(reaches: Reaches = { tiny: 100, small: 1000 }, k
     timeline: (localOnly) => (localOnly ? local : everything),
     timelineOf: (author) => byAuthor.get(rows.authors.find(author)) ?? none,
     timelineOfRegion: (region) => byRegion.get(region) ?? none,
+    takeChanged() {
+      const taken = changed;
+      changed = new Set();
+      return taken;
+    },
     *all() {
       for (let row = 0; row < rows.size; row++) if (has(row, LISTED)) yield at(row);
     },

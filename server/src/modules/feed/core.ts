@@ -66,6 +66,8 @@ export function createCore(policy: Policy, extraSources: readonly CandidateSourc
     },
     known?.learner,
   );
+  /** Whether the lists of the sources have been made. */
+  let listed = false;
   const similar = similarSource(catalogue, histories);
   const sources: CandidateSource[] = [
     followingSource(catalogue),
@@ -86,7 +88,9 @@ export function createCore(policy: Policy, extraSources: readonly CandidateSourc
     learner,
     sources,
     refresh(now) {
-      for (const source of sources) source.refresh?.(now);
+      const changed = catalogue.takeChanged();
+      for (const source of sources) source.refresh?.(now, listed ? changed : undefined);
+      listed = true;
     },
     useFilter: (filter) => similar.use(filter),
     takeDecisions() {

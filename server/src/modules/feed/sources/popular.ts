@@ -17,10 +17,12 @@ export function popularSource(catalogue: Catalogue): CandidateSource {
     *candidates({ localOnly }) {
       for (const row of localOnly ? local : everything) yield catalogue.at(row);
     },
-    refresh() {
+    refresh(_, changed) {
       const { heat, flags } = rows.columns;
-      everything = bestRows(rows, KEPT, 0, (row) => heat[row] as number);
-      local = bestRows(rows, KEPT, 0, (row) => (((flags[row] as number) & LOCAL) === 0 ? 0 : (heat[row] as number)));
+      // heat does not fade with time but grows with every act: only what changed can enter
+      const among = (list: Int32Array) => changed && new Set([...list, ...changed]);
+      everything = bestRows(rows, KEPT, 0, (row) => heat[row] as number, among(everything));
+      local = bestRows(rows, KEPT, 0, (row) => (((flags[row] as number) & LOCAL) === 0 ? 0 : (heat[row] as number)), among(local));
     },
   };
 }

@@ -19,11 +19,12 @@ export function trendingSource(catalogue: Catalogue): CandidateSource {
     *candidates() {
       for (const row of best) yield catalogue.at(row);
     },
-    refresh(now) {
+    refresh(now, changed) {
       const { lift, liftCount, publishedAt } = rows.columns;
-      best = bestRows(rows, KEPT, 0.02, (row) =>
-        (liftCount[row] as number) < KNOWN ? 0 : (lift[row] as number) * 2 ** (-Math.max(0, now - (publishedAt[row] as number)) / HALF_LIFE_MS),
-      );
+      const score = (row: number) =>
+        (liftCount[row] as number) < KNOWN ? 0 : (lift[row] as number) * 2 ** (-Math.max(0, now - (publishedAt[row] as number)) / HALF_LIFE_MS);
+      // all fade at one pace, so that their order stays: only what changed can enter
+      best = bestRows(rows, KEPT, 0.02, score, changed && new Set([...best, ...changed]));
     },
   };
 }
