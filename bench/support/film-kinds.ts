@@ -12,11 +12,14 @@ export const FILM_KINDS: Record<string, string> = {
   action: 'mandelbrot=s={size}:r=30:end_scale=0.5:maxiter=100,gblur=sigma=1.2,rotate=t*0.5:c=gray,scroll=horizontal=0.01,noise=alls=2:allf=t',
 };
 
+/** Said, so that nothing converts colours between the film and what is compared with it. */
+const BT709 = ['-color_range', 'tv', '-colorspace', 'bt709', '-color_primaries', 'bt709', '-color_trc', 'bt709'];
+
 /** Makes a film of one kind, nearly without loss, with a sound. */
 export async function makeFilm(kind: string, file: string, size: string, seconds: number): Promise<string> {
   const picture = `${FILM_KINDS[kind]?.replace('{size}', size)},trim=duration=${seconds},format=yuv420p`;
   const sound = `sine=frequency=330:sample_rate=48000:duration=${seconds}`;
-  const coding = ['-c:v', 'libx264', '-preset', 'ultrafast', '-crf', '10', '-g', '60', '-c:a', 'aac', '-b:a', '128k'];
+  const coding = ['-c:v', 'libx264', '-preset', 'ultrafast', '-crf', '10', '-g', '60', ...BT709, '-c:a', 'aac', '-b:a', '128k'];
   await ffmpeg(['-f', 'lavfi', '-i', picture, '-f', 'lavfi', '-i', sound, ...coding, file]);
   return file;
 }
