@@ -36,7 +36,8 @@ export interface Recommender {
 
 /**
  * The sources of For You that learn from who took to what, as one: the item-item filter, and vectors that propose the
- * best by dot product (`blend` adds them). With `ties`, histories hold what friends took as well.
+ * best by dot product (`blend` adds them). With `ties`, the filter also looks at what friends took; a vector stays one's own,
+ * because averaging with friends blurs it.
  */
 export function buildRecommender(log: Interactions, settings: RecommenderSettings = defaultRecommender, ties: Ties | null = null): Recommender {
   const filter = buildItemFilter(log, settings.filter);
@@ -61,7 +62,7 @@ export function buildRecommender(log: Interactions, settings: RecommenderSetting
       scoreByFilter(filter, items, weights, byFilter);
       const parts = [{ scores: byFilter, weight: 1 }];
       if (fold) {
-        const { ids, scores: dots } = index.search(fold(items, weights), settings.factorsProposals);
+        const { ids, scores: dots } = index.search(fold(own, ownWeights), settings.factorsProposals);
         byFactors.fill(0);
         ids.forEach((item, rank) => {
           byFactors[item] = dots[rank] as number;

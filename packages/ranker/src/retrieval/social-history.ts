@@ -13,7 +13,7 @@ export interface WeightedHistory {
 }
 
 /** What friends' items count beside one's own; chosen on a validation split. */
-export const FRIENDS_STRENGTH = 0.1;
+export const FRIENDS_STRENGTH = 0.3;
 
 /** Packs pairs of users into `Ties`, each pair once and in both directions; nobody is tied to themselves or to somebody unknown. */
 export function tiesOf(pairs: Iterable<readonly [number, number]>, userCount: number): Ties {
