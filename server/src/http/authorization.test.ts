@@ -34,6 +34,7 @@ const MATRIX: Record<string, Access> = {
   openStream: 'account',
   getUploadOptions: 'account',
   getVideo: 'anyone',
+  contestAiLabel: 'account',
   getWaveform: 'account',
   putSubtitles: 'account',
   removeSubtitles: 'account',

@@ -9,6 +9,9 @@ import { RENDITION_NAMES, SKIP_REASONS } from './skipped.ts';
 /** What viewers are told before it plays. */
 export const warningSchema = z.enum(['flashing']);
 
+/** What a file says of how it was made: by a trained model, or with the help of one. */
+export const aiLabelSchema = z.enum(['generated', 'composite']);
+
 /** Subtitles that there are. */
 export const subtitleTrackSchema = z
   .object({ language: z.string().openapi({ description: 'BCP 47', example: 'fr' }), url: z.string().openapi({ description: 'WebVTT' }) })

@@ -1,3 +1,4 @@
+import type { AiLabel } from './analysis/provenance/source-types.ts';
 import type { SubtitleTrack } from './analysis/subtitles/subtitles.ts';
 import type { AssetId } from './asset-id.ts';
 import type { Note } from './notes.ts';
@@ -40,6 +41,8 @@ export interface Asset {
   hasSound: boolean | null;
   /** There is a sound track, and nothing to hear in it; `null` while nobody has listened. */
   isSilent: boolean | null;
+  /** What its file says of how it was made, unless its author contests that. */
+  aiLabel: AiLabel | null;
   /** What viewers are told before it plays. */
   warnings: Warning[];
   /** A blurred picture of at most 28 bytes, in base64. */

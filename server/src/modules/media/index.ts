@@ -21,12 +21,14 @@ import { setCover } from './routes/set-cover.ts';
 import type { Media } from './service.ts';
 
 export type { Duplicates } from './analysis/fingerprint/duplicates.ts';
+export type { Provenance } from './analysis/provenance/provenance.ts';
+export type { AiLabel } from './analysis/provenance/source-types.ts';
 export { subtitleErrors } from './analysis/subtitles/errors.ts';
 export type { Subtitles } from './analysis/subtitles/keep-subtitles.ts';
 export { SUBTITLE_LIMITS, type SubtitleTrack } from './analysis/subtitles/subtitles.ts';
 export type { Asset, AssetState, AssetStep, Rendition, Warning } from './asset.ts';
 export { AssetId } from './asset-id.ts';
-export { type AssetView, assetSchema, presentAsset, subtitleTrackSchema, warningSchema } from './asset-view.ts';
+export { type AssetView, aiLabelSchema, assetSchema, presentAsset, subtitleTrackSchema, warningSchema } from './asset-view.ts';
 export { assetsTopic } from './assets-topic.ts';
 export { mediaErrors } from './errors.ts';
 export { assetAnalysed, assetChanged, assetPlayable, assetReady, assetRefused } from './events.ts';

@@ -5,6 +5,7 @@ import type { MediaEngine } from '#platform/ffmpeg/engine.ts';
 import type { Logger } from '#platform/log.ts';
 import type { Storage } from '#platform/storage/storage.ts';
 import type { Screening } from './analysis/listed/screening.ts';
+import type { Provenance } from './analysis/provenance/provenance.ts';
 import type { MediaLimits } from './limits.ts';
 import type { MediaStore } from './store.ts';
 
@@ -20,4 +21,6 @@ export interface ProcessingDeps {
   limits: MediaLimits;
   /** Keeps what may not be published from being published. */
   screening: Screening;
+  /** Keeps what a file says of how it was made. */
+  provenance: Pick<Provenance, 'read' | 'erase'>;
 }

@@ -26,7 +26,7 @@ class SourceMissingError extends Error {
 
 /** `probe → plan → run → verify → publish` for one asset. May be repeated after a death at any point. */
 export function createProcessing(deps: ProcessingDeps) {
-  const { db, events, store, storage, clock, log, engine, limits, screening } = deps;
+  const { db, events, store, storage, clock, log, engine, limits, screening, provenance } = deps;
   const runner = createStepRunner(deps);
 
   async function refuse(id: AssetId, state: 'refused' | 'failed', reason: RefusalReason): Promise<void> {
@@ -67,6 +67,7 @@ export function createProcessing(deps: ProcessingDeps) {
     const unfit = judgeSniffed(sniffed);
     if (unfit) return unfit;
     const container = sniffed as Container;
+    if (container === 'mov') await provenance.read(id, source.path);
     const report = await ask(id, () => engine.probe(source.path, { signal, container, timeoutMs: PROBE_TIMEOUT_MS }));
     if (!report.ok) return refusal(id, report.failure);
     const decision = plan(report.value, limits);
@@ -132,6 +133,7 @@ export function createProcessing(deps: ProcessingDeps) {
     /** Deletes every byte of an asset whose rows are gone. */
     async erase(id: AssetId, sourceKey: string | null): Promise<void> {
       if (sourceKey !== null) await storage.delete(sourceKey);
+      await provenance.erase(id);
       await deleteAllBut(storage, id, new Set());
     },
   };

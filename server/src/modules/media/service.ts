@@ -11,6 +11,7 @@ import type { Storage } from '#platform/storage/storage.ts';
 import { type Analysis, createAnalysis } from './analysis/analysis.ts';
 import { createScreening } from './analysis/listed/screening.ts';
 import { createListedStore } from './analysis/listed/store.ts';
+import { createProvenance, type Provenance } from './analysis/provenance/provenance.ts';
 import { createSubtitles, type Subtitles } from './analysis/subtitles/keep-subtitles.ts';
 import type { Asset } from './asset.ts';
 import type { AssetId } from './asset-id.ts';
@@ -85,6 +86,8 @@ export interface Media {
   readonly refusalValues: RefusalValues;
   /** Subtitles, in as many languages as their author likes. */
   readonly subtitles: Subtitles;
+  /** What files say of how they were made. */
+  readonly provenance: Provenance;
   /** What is found out about clips. */
   readonly analysis: Analysis;
   /** Posters that owners chose. */
@@ -117,8 +120,9 @@ export function createMedia(deps: MediaDeps): Media {
   const screening = createScreening({ db, store: listed, storage, engine, clock, log });
   const signer = deps.secret === undefined ? null : createUrlSigner(deps.secret, clock);
   const shown = (asset: StoredAsset): Asset => (asset.audience === 'signed' && signer ? signedAsset(asset, signer) : asset);
-  const processing = createProcessing({ db, events, store, storage, clock, log, engine, limits, screening });
-  const making = { db, events, store, storage, clock, log, engine, limits, screening, jobs };
+  const provenance = createProvenance({ db, events, storage, clock });
+  const making = { db, events, store, storage, clock, log, engine, limits, screening, provenance, jobs };
+  const processing = createProcessing(making);
   return {
     async receive(tx, upload) {
       if (!(await store.insert(tx, upload, clock.now(), signer ? 'signed' : 'public'))) return;
@@ -150,6 +154,7 @@ export function createMedia(deps: MediaDeps): Media {
     signer,
     subtitles: createSubtitles({ db, events, store, storage }),
     analysis: createAnalysis({ db, events, jobs, storage, clock, log, engine, store, listed }),
+    provenance,
     covers: createCovers(making),
     av1: createAv1Maker(making),
     listUnfinished: (ownerId) => store.listUnfinished(ownerId),

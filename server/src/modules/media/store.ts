@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely';
 import type { Database, Tx } from '#platform/db/database.ts';
+import type { AiLabel } from './analysis/provenance/source-types.ts';
 import { languageOf } from './analysis/subtitles/subtitles.ts';
 import type { AnalysisTables } from './analysis/tables.ts';
 import type { Asset, AssetStep } from './asset.ts';
@@ -9,7 +10,7 @@ import type { Skipped } from './skipped.ts';
 import type { Audience, MediaTables } from './tables.ts';
 
 type AssetRow = Selectable<MediaTables['media_assets']>;
-type FindingsRow = Pick<Selectable<AnalysisTables['media_findings']>, 'flashes_at_ms' | 'is_silent'>;
+type FindingsRow = Pick<Selectable<AnalysisTables['media_findings']>, 'flashes_at_ms' | 'is_silent'> & { ai_label: AiLabel | null };
 type RenditionRow = Selectable<MediaTables['media_renditions']>;
 type FileRow = Selectable<MediaTables['media_files']>;
 
@@ -80,10 +81,11 @@ export function createMediaStore(db: Database) {
       // one statement, one snapshot: an asset never appears playable without its renditions
       const rows = await db.prepared<AssetRow & FindingsRow & { renditions: RenditionRow[]; files: FileRow[] }>(
         'media-assets-by-id',
-        `select a.*, f.flashes_at_ms, f.is_silent,
+        `select a.*, f.flashes_at_ms, f.is_silent, case when p.contested_at is null then p.ai_label end as ai_label,
            coalesce((select json_agg(r) from media_renditions r where r.asset_id = a.id), '[]') as renditions,
            coalesce((select json_agg(m) from media_files m where m.asset_id = a.id), '[]') as files
-         from media_assets a left join media_findings f on f.asset_id = a.id where a.id = any($1::uuid[])`,
+         from media_assets a left join media_findings f on f.asset_id = a.id
+           left join media_provenance p on p.asset_id = a.id where a.id = any($1::uuid[])`,
         [ids],
       );
       return new Map(rows.map((row) => [AssetId.of(row.id), toAsset(row, row.renditions, row.files, row)]));
@@ -217,6 +219,7 @@ function toAsset(row: AssetRow, renditions: readonly RenditionRow[], files: read
     height: row.height,
     hasSound: row.has_sound,
     isSilent: findings?.is_silent ?? null,
+    aiLabel: findings?.ai_label ?? null,
     warnings: typeof findings?.flashes_at_ms === 'number' ? ['flashing'] : [],
     thumbhash: row.thumbhash,
     averageColour: row.average_colour,

@@ -27,6 +27,11 @@ export const videoErrors = defineErrors({
     fr: { title: 'Ce fichier est déjà publié', detail: 'Ouvrez votre profil pour voir la vidéo, ou envoyez un autre fichier.' },
     en: { title: 'This file is already published', detail: 'Open your profile to see the video, or send another file.' },
   },
+  'video.no-ai-label': {
+    kind: 'conflict',
+    fr: { title: 'Cette vidéo ne porte pas de mention d’IA', detail: 'Il n’y a rien à contester. Actualisez la page.' },
+    en: { title: 'This video carries no AI label', detail: 'There is nothing to contest. Reload the page.' },
+  },
   'video.bad-cursor': {
     kind: 'invalid',
     fr: { title: 'La suite de cette liste est introuvable', detail: 'Rechargez la liste depuis le début.' },

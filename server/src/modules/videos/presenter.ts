@@ -166,6 +166,7 @@ function still(video: Video, author: Account, mentions: string[], asset: Asset |
     height: asset?.height ?? null,
     hasSound: asset?.hasSound ?? null,
     isSilent: asset?.isSilent ?? null,
+    aiLabel: asset?.aiLabel ?? null,
     warnings: asset?.warnings ?? [],
     thumbhash: asset?.thumbhash ?? null,
     averageColour: asset?.averageColour ?? null,

@@ -1,5 +1,6 @@
 import type { Accounts } from '#modules/accounts';
 import type { Route } from '#platform/http/route.ts';
+import { contestAiLabel } from './routes/contest-ai-label.ts';
 import { editVideo } from './routes/edit-video.ts';
 import { getVideo } from './routes/get-video.ts';
 import { listAccountVideos } from './routes/list-account-videos.ts';
@@ -19,6 +20,7 @@ export function videoRoutes(videos: Videos, accounts: Accounts): Route[] {
     removeVideo(videos),
     listAccountVideos(videos, accounts),
     setPins(videos, accounts),
+    contestAiLabel(videos),
     putSubtitles(videos),
     removeSubtitles(videos),
   ];

@@ -39,6 +39,8 @@ export interface Videos {
   edit(authorId: AccountId, id: VideoId, change: VideoChange): Promise<void>;
   /** Sets the subtitles of an own video in a language; `null` deletes them. Throws `video.not-found` and `subtitles.*`. */
   setSubtitles(authorId: AccountId, id: VideoId, language: string, file: Uint8Array | null): Promise<void>;
+  /** Takes off the label that the file of an own video asked for. Throws `video.not-found` and `video.no-ai-label`. */
+  contestAiLabel(authorId: AccountId, id: VideoId, reason: string): Promise<void>;
   /** Withdraws a video for everybody: by its author, or by a moderator. */
   remove(account: CallerAccount, id: VideoId): Promise<void>;
   /** In any state, for many at once. */
@@ -69,7 +71,7 @@ export interface VideosDeps {
   events: EventLog;
   clock: Clock;
   accounts: Pick<Accounts, 'getMany' | 'findByHandles' | 'becomeCreator'>;
-  media: Pick<Media, 'get' | 'getMany' | 'makePublic' | 'remove' | 'subtitles'>;
+  media: Pick<Media, 'get' | 'getMany' | 'makePublic' | 'provenance' | 'remove' | 'subtitles'>;
   /** Whether this account started that upload. */
   ownsUpload(accountId: AccountId, assetId: AssetId): Promise<boolean>;
 }
@@ -80,6 +82,12 @@ export function createVideos(deps: VideosDeps): Videos {
   const store = createVideoStore(db);
   const facts: VideoFacts[] = [];
   const presenter = createPresenter({ store, accounts, media, facts: () => facts });
+
+  async function ownVideo(authorId: AccountId, id: VideoId): Promise<Video> {
+    const [video] = await store.getMany([id]);
+    if (!video || video.authorId !== authorId || video.state === 'removed') throw videoErrors.error('video.not-found');
+    return video;
+  }
 
   async function readLinks(caption: string) {
     const length = captionLength(caption);
@@ -177,9 +185,13 @@ export function createVideos(deps: VideosDeps): Videos {
       presenter.forgetVideo(id);
     },
     async setSubtitles(authorId, id, language, file) {
-      const [video] = await store.getMany([id]);
-      if (!video || video.authorId !== authorId || video.state === 'removed') throw videoErrors.error('video.not-found');
+      const video = await ownVideo(authorId, id);
       await (file ? media.subtitles.put(video.assetId, language, file) : media.subtitles.remove(video.assetId, language));
+      presenter.forgetVideo(id);
+    },
+    async contestAiLabel(authorId, id, reason) {
+      const video = await ownVideo(authorId, id);
+      if (!(await media.provenance.contest(video.assetId, authorId, reason))) throw videoErrors.error('video.no-ai-label');
       presenter.forgetVideo(id);
     },
     async remove(account, id) {

@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { accountRefSchema } from '#modules/accounts';
-import { assetSchema, subtitleTrackSchema, warningSchema } from '#modules/media';
+import { aiLabelSchema, assetSchema, subtitleTrackSchema, warningSchema } from '#modules/media';
 import { regionSchema, spokenLanguageSchema } from './spoken-place.ts';
 
 const renditionSchema = z
@@ -33,6 +33,7 @@ export const videoViewSchema = z
     height: z.number().nullable(),
     hasSound: z.boolean().nullable(),
     isSilent: z.boolean().nullable().openapi({ description: 'There is a sound track, and nothing to hear in it' }),
+    aiLabel: aiLabelSchema.nullable().openapi({ description: 'What the file itself says (C2PA), unless its author contests it' }),
     warnings: z.array(warningSchema).openapi({ description: 'What to tell before it plays' }),
     thumbhash: z.string().nullable().openapi({ description: 'Base64; at most 28 bytes' }),
     averageColour: z.string().nullable(),

@@ -1,6 +1,7 @@
 import type { FeedEntry } from '#lib/feed/feed-entry.ts';
 import type { FeedSession } from '#lib/feed/feed-session.svelte.ts';
 import { AssignmentDelay } from './assignment-delay.ts';
+import { flashWarnings } from './flash-warnings.svelte.ts';
 import type { Network } from './network.ts';
 import { chooseRendition } from './rendition.ts';
 import { ringAt, slotOf } from './ring.ts';
@@ -110,6 +111,7 @@ export class FeedPlayer {
     const slot = this.activeSlot;
     if (!slot) return;
     if (!slot.paused) return slot.pause();
+    if (flashWarnings.covers(this.#deps.session.active?.video)) return;
     this.autoplay = true;
     if (!slot.source) this.#give(slot, this.#deps.session.active, 'auto');
     void slot.play(this.#deps.sound);
@@ -128,7 +130,7 @@ export class FeedPlayer {
   bless(): void {
     const { sound } = this.#deps;
     for (const slot of this.slots) {
-      if (slot === this.activeSlot || !slot.source) continue;
+      if (slot === this.activeSlot || !slot.source || flashWarnings.covers(slot.source.video)) continue;
       slot.element.muted = true;
       slot.element.play().catch(() => undefined);
       slot.element.pause();
@@ -146,7 +148,8 @@ export class FeedPlayer {
       this.#give(slot, entry, this.autoplay ? 'auto' : 'metadata', this.#startAt);
       this.#startAt = 0;
     } else if (slot.element.ended) slot.seek(0);
-    if (this.autoplay && document.visibilityState === 'visible') void slot.play(this.#deps.sound);
+    const mayStart = this.autoplay && !flashWarnings.covers(entry.video);
+    if (mayStart && document.visibilityState === 'visible') void slot.play(this.#deps.sound);
     this.#prepare();
   }
 
