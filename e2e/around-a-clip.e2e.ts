@@ -9,6 +9,8 @@ import { type Client, type PostedVideo, signUp } from './support/client.ts';
 import { type Farandole, startFarandole } from './support/farandole.ts';
 import { openPhone } from './support/visitor.ts';
 
+/** A page and its clip need a while on a busy machine. */
+const PATIENT = { timeout: 30_000 };
 /** Where screenshots go, for whoever wants to look. */
 const SHOTS = process.env.FARANDOLE_SHOTS;
 
@@ -72,7 +74,7 @@ describe('around a clip', () => {
     const viewer = await phoneOf();
     await viewer.goto(`${farandole.origin}${spoken.url}`);
     const words = viewer.locator('.subtitles');
-    await expect.poll(() => words.textContent()).toBe('Bonjour vous');
+    await expect.poll(() => words.textContent(), PATIENT).toBe('Bonjour vous');
     expect(await words.locator('b').textContent()).toBe('vous');
     await shot(viewer, 'viewer-subtitles');
     await viewer.keyboard.press('Escape');
@@ -80,9 +82,9 @@ describe('around a clip', () => {
     await viewer.getByRole('button', { name: 'anglais' }).click();
     await shot(viewer, 'viewer-menu');
     await viewer.keyboard.press('Escape');
-    await expect.poll(() => words.textContent()).toBe('Hello alert(1)');
+    await expect.poll(() => words.textContent(), PATIENT).toBe('Hello alert(1)');
     await viewer.reload();
-    await expect.poll(() => words.textContent()).toBe('Hello alert(1)');
+    await expect.poll(() => words.textContent(), PATIENT).toBe('Hello alert(1)');
   });
 
   it('a clip that flashes is covered until its viewer says to go on [K7]', async () => {
@@ -96,6 +98,6 @@ describe('around a clip', () => {
     const playing = () => viewer.locator('article:not([inert]) video').evaluate((video: HTMLVideoElement) => video.currentTime > 0);
     expect(await playing()).toBe(false);
     await viewer.getByRole('button', { name: 'Regarder quand même' }).click();
-    await expect.poll(playing).toBe(true);
+    await expect.poll(playing, PATIENT).toBe(true);
   });
 });
