@@ -3,13 +3,13 @@ import { ffmpeg } from '../../server/src/platform/ffmpeg/testing/clips.ts';
 /** Kinds of film that encoders find easy and hard, as FFmpeg makes them: `{size}` is `720x1280`. */
 export const FILM_KINDS: Record<string, string> = {
   /** Fine detail that grows, with the grain of a sensor. */
-  camera: 'mandelbrot=s={size}:r=30:end_scale=0.8:maxiter=100,gblur=sigma=0.8,noise=alls=3:allf=t',
+  camera: 'mandelbrot=s={size}:r=30:end_scale=0.8:maxiter=100,gblur=sigma=0.8,format=yuv420p,noise=c0s=3:c0f=t',
   /** A face against a soft wall: large calm areas, slow movement, hardly any grain. */
-  calm: 'gradients=s={size}:r=30:n=6:speed=0.01:type=radial,noise=alls=2:allf=t',
+  calm: 'gradients=s={size}:r=30:n=4:speed=0.004:seed=7,format=yuv420p,noise=c0s=2:c0f=t',
   /** Text and hard edges, as recorded from a screen. */
   screen: 'testsrc2=s={size}:r=30,scroll=vertical=0.004',
   /** Everything moves at once. */
-  action: 'mandelbrot=s={size}:r=30:end_scale=0.5:maxiter=100,gblur=sigma=1.2,rotate=t*0.5:c=gray,scroll=horizontal=0.01,noise=alls=2:allf=t',
+  action: 'mandelbrot=s={size}:r=30:end_scale=0.5:maxiter=100,gblur=sigma=1.2,rotate=t*0.5:c=gray,scroll=horizontal=0.01,format=yuv420p,noise=c0s=2:c0f=t',
 };
 
 /** Said, so that nothing converts colours between the film and what is compared with it. */
