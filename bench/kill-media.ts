@@ -70,7 +70,8 @@ async function busyChild(server: number): Promise<number | null> {
   for (const name of await readdir('/proc')) {
     const cwd = /^\d+$/.test(name) ? await readlink(`/proc/${name}/cwd`).catch(() => '') : '';
     if (!cwd.startsWith(path.join(dataDir, 'work', `${server}-`))) continue;
-    if ((await readdir(cwd).catch(() => [])).includes('input')) return Number(name);
+    const files: string[] = await readdir(cwd).catch(() => []);
+    if (files.includes('input')) return Number(name);
   }
   return null;
 }
