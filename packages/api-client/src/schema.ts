@@ -837,6 +837,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/feed-statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Days whose feed statistics are published, the latest first */
+        get: operations["listFeedStatistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feed-statistics/{day}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What For You served on a day of UTC, by source and stage, in sums that name nobody */
+        get: operations["getFeedStatistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/recommender/rankers/{feed}/source": {
         parameters: {
             query?: never;
@@ -1444,6 +1478,19 @@ export interface components {
                     fr: string;
                     en: string;
                 };
+            }[];
+        };
+        FeedStatistics: {
+            /** Format: date */
+            day: string;
+            /** @description Sums over fewer visits are left out */
+            fewestVisits: number;
+            items: {
+                source: string;
+                stage: number | null;
+                slots: number;
+                visits: number;
+                videos: number;
             }[];
         };
         Interest: {
@@ -5642,6 +5689,71 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Recommender"];
+                };
+            };
+        };
+    };
+    listFeedStatistics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A day appears in the night after it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: string[];
+                        next: null;
+                    };
+                };
+            };
+        };
+    };
+    getFeedStatistics: {
+        parameters: {
+            query?: {
+                format?: "json" | "csv";
+            };
+            header?: never;
+            path: {
+                day: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description JSON, or comma-separated values */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedStatistics"];
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description feed.no-statistics */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };

@@ -30,4 +30,9 @@ export const feedErrors = defineErrors({
     },
     en: { title: 'It is no longer known why this video was served', detail: 'Reasons are kept for 30 days, for whom they were served to.' },
   },
+  'feed.no-statistics': {
+    kind: 'not-found',
+    fr: { title: 'Aucune statistique pour ce jour', detail: 'Un jour paraît la nuit suivante, s’il compte assez de visites.' },
+    en: { title: 'No statistics for this day', detail: 'A day appears in the night after it, when it has enough visits.' },
+  },
 });

@@ -5,7 +5,10 @@ import type { Route } from '#platform/http/route.ts';
 import type { Job, JobHandler } from '#platform/jobs/job.ts';
 import { forgetServedHandler } from './jobs/forget-served.handler.ts';
 import { forgetServed } from './jobs/forget-served.ts';
+import { sumUpServedHandler } from './jobs/sum-up-served.handler.ts';
+import { sumUpServed } from './jobs/sum-up-served.ts';
 import { changeFeedSettings, getFeedSettings } from './routes/feed-settings.ts';
+import { getFeedStatistics, listFeedStatistics } from './routes/feed-statistics.ts';
 import { getDistribution } from './routes/get-distribution.ts';
 import { getFeed } from './routes/get-feed.ts';
 import { getWhy } from './routes/get-why.ts';
@@ -45,6 +48,8 @@ export function feedRoutes(feed: Feed, { accounts, videos }: { accounts: Account
     getWhy(feed),
     getDistribution(feed, videos),
     getRecommender(feed),
+    listFeedStatistics(feed.statistics),
+    getFeedStatistics(feed.statistics),
     getRankerSource(),
     listInterests(feed.interests, accounts, videos),
     forgetInterest(feed.interests),
@@ -53,9 +58,12 @@ export function feedRoutes(feed: Feed, { accounts, videos }: { accounts: Account
 }
 
 /** Jobs that run by the clock, in UTC. */
-export const feedSchedule: readonly { job: Job<Record<string, never>>; cron: string }[] = [{ job: forgetServed, cron: '41 2 * * *' }];
+export const feedSchedule: readonly { job: Job<Record<string, never>>; cron: string }[] = [
+  { job: sumUpServed, cron: '11 0 * * *' },
+  { job: forgetServed, cron: '41 2 * * *' },
+];
 
 /** What the jobs do. */
 export function feedHandlers(feed: Feed): JobHandler[] {
-  return [forgetServedHandler(feed)];
+  return [forgetServedHandler(feed), sumUpServedHandler(feed)];
 }

@@ -25,6 +25,7 @@ import { createServedLog } from './served/served-log.ts';
 import type { ServedSlot } from './served/served-slot.ts';
 import { createSessions } from './session.ts';
 import { createFeedChoices, type FeedChoices } from './settings/service.ts';
+import { createFeedStatistics, dayBefore, type FeedStatistics } from './statistics/statistics.ts';
 import { createFeedStore } from './store.ts';
 
 /** How long it is remembered what was served, in milliseconds. */
@@ -48,6 +49,10 @@ export interface Feed {
   distribution(id: VideoId): Promise<Distribution | null>;
   /** Counts where videos came on screen. */
   readonly consumers: Consumer[];
+  /** What was served each day, in sums that name nobody. */
+  readonly statistics: FeedStatistics;
+  /** Sums up the day before. */
+  sumUpYesterday(): Promise<void>;
   /** Forgets what was served more than 30 days ago. */
   forgetServed(): Promise<void>;
   /** Builds what the feed keeps in memory; otherwise the first page does. */
@@ -85,6 +90,7 @@ export function createFeed(deps: FeedDeps): Feed {
   const store = createFeedStore(deps.db);
   const log = createServedLog(store, deps.log);
   const choices = createFeedChoices(deps);
+  const statistics = createFeedStatistics(deps.db);
   const interestStore = createInterestStore(deps.db);
   const interests = createInterests({ ...deps, store: interestStore, engine: started });
   let engine: Promise<Running> | null = null;
@@ -106,6 +112,8 @@ export function createFeed(deps: FeedDeps): Feed {
   return {
     choices,
     interests,
+    statistics,
+    sumUpYesterday: () => statistics.sumUp(dayBefore(deps.clock.now())),
     async page(feed, caller, query) {
       if (FEEDS_OF_PEOPLE.has(feed) && !caller.account) throw feedErrors.error('feed.account-needed');
       const { catalogue, sources, policy, policyId, viewers, learner, unprofiled } = await started();

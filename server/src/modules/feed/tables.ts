@@ -33,5 +33,6 @@ export interface FeedTables {
     at: Date;
   };
   feed_distribution: { video_id: string; source: string; stage: number; impressions: number };
+  feed_statistics: { day: string; source: string; stage: number; slots: number; visits: number; videos: number };
   feed_policies: { id: string; policy: JSONColumnType<Policy>; since: Generated<Date> };
 }

@@ -4,8 +4,11 @@ import type { FeedSettings } from '#lib/api-types.ts';
 export interface Today {
   /** The day, `2026-11-23`, where the viewer is. */
   day: string;
+  /** Begun. */
   videos: number;
   seconds: number;
+  /** The last one: seen again after a reload it is no other. */
+  last: string | null;
   /** What was granted beyond the limits, with patience. */
   more: { videos: number; seconds: number };
 }
@@ -18,7 +21,7 @@ const grant = { videos: 5, seconds: 300 };
 
 /** A day on which nothing has been watched. */
 export function newDay(day: string): Today {
-  return { day, videos: 0, seconds: 0, more: { videos: 0, seconds: 0 } };
+  return { day, videos: 0, seconds: 0, last: null, more: { videos: 0, seconds: 0 } };
 }
 
 /** What was kept, unless it is of another day or not ours. */
@@ -35,7 +38,7 @@ export function readToday(kept: string | null, day: string): Today {
 /** Which limit is reached; null: none. */
 export function limitReached({ videos, seconds, more }: Today, limits: Pick<FeedSettings, 'endAfterVideos' | 'stopAfterMinutes'>): Reached | null {
   if (limits.stopAfterMinutes !== null && seconds >= limits.stopAfterMinutes * 60 + more.seconds) return 'minutes';
-  return limits.endAfterVideos !== null && videos >= limits.endAfterVideos + more.videos ? 'videos' : null;
+  return limits.endAfterVideos !== null && videos > limits.endAfterVideos + more.videos ? 'videos' : null;
 }
 
 /** The same day with some more granted. */

@@ -1,0 +1,112 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { launchBrowser } from './support/browser.ts';
+import { type Client, signUp } from './support/client.ts';
+import { type Farandole, startFarandole } from './support/farandole.ts';
+import { accessibilityFaults, openPhone, visit } from './support/visitor.ts';
+import { inView, postClips, untilPlaying } from './support/watching.ts';
+
+describe('steering one’s feed', () => {
+  let farandole: Farandole;
+  let browser: Browser;
+  let viewer: Client;
+  const contexts: BrowserContext[] = [];
+  beforeAll(async () => {
+    farandole = await startFarandole();
+    browser = await launchBrowser();
+    await postClips(await signUp(farandole.origin, 'gala'), 3, { seconds: 2 });
+    viewer = await signUp(farandole.origin, 'marin');
+  });
+  afterEach(async () => {
+    for (const context of contexts.splice(0)) await context.close();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await farandole?.remove();
+  });
+
+  async function open(): Promise<Page> {
+    await viewer.send('PATCH', '/feed-settings', { topics: {} });
+    const { context, page } = await openPhone(browser, farandole.origin, viewer);
+    contexts.push(context);
+    return page;
+  }
+
+  it('"not this hashtag" counts at once, is taken back from the message, and stands in the settings', async () => {
+    const page = await open();
+    await visit(page, '/pour-toi');
+    await untilPlaying(page, 1);
+    const hide = async () => {
+      await inView(page).getByRole('button', { name: 'Plus', exact: true }).tap();
+      const saved = page.waitForResponse((answer) => answer.url().includes('/hidden-topics/') && answer.request().method() === 'PUT');
+      await page.getByRole('button', { name: 'Ne plus montrer #essai' }).tap();
+      await saved;
+    };
+    await hide();
+    const undone = page.waitForResponse((answer) => answer.url().includes('/hidden-topics/') && answer.request().method() === 'DELETE');
+    await page.getByRole('button', { name: 'Annuler' }).tap();
+    expect((await undone).status()).toBe(204);
+    await visit(page, '/pour-toi');
+    await untilPlaying(page, 1);
+    await hide();
+    await visit(page, '/reglages/fil');
+    expect(await page.getByLabel('#essai', { exact: true }).getAttribute('aria-valuetext')).toBe('absent');
+    const removed = page.waitForResponse((answer) => answer.url().endsWith('/feed-settings') && answer.request().method() === 'PATCH');
+    await page.getByRole('button', { name: 'Ne plus régler #essai' }).tap();
+    expect((await removed).status()).toBe(200);
+    expect(await accessibilityFaults(page)).toEqual([]);
+  });
+
+  it('"why" says what filled the slot and leads to the page about the algorithm, whose feeds are one tap away [X3] [X5]', async () => {
+    const page = await open();
+    await visit(page, '/pour-toi');
+    await untilPlaying(page, 1);
+    await inView(page).getByRole('button', { name: 'Plus', exact: true }).tap();
+    await page.getByRole('button', { name: /Pourquoi cette vidéo/ }).tap();
+    await page.getByText(/Aucun tirage|Place réservée|Place tirée au sort/).waitFor();
+    await page.getByRole('link', { name: 'Comment marche l’algorithme' }).tap();
+    await page.getByRole('heading', { name: 'L’algorithme', level: 1 }).waitFor();
+    const running = await viewer.get<{ commit: string | null; policy: string; parameters: { name: string; value: number }[] }>('/recommender');
+    await page.getByText(running.commit?.slice(0, 12) ?? 'inconnue').waitFor();
+    await page.getByText(running.policy).waitFor();
+    const freshness = running.parameters.find(({ name }) => name === 'weights.freshness');
+    expect(await page.getByRole('row', { name: /^Nouveauté/ }).textContent()).toContain(String(freshness?.value));
+    expect(await accessibilityFaults(page)).toEqual([]);
+    const source = await page.request.get((await page.getByRole('link', { name: 'Voir le code' }).first().getAttribute('href')) ?? '');
+    expect(await source.text()).toContain('export function forYou');
+    await page.getByRole('link', { name: 'Passer à ce fil, Sans profilage' }).tap();
+    await untilPlaying(page, 1);
+    await visit(page, '/');
+    expect(await page.getByRole('link', { name: 'Sans profilage' }).getAttribute('aria-current')).toBe('page');
+  });
+
+  it('a limit set by oneself ends the feed, and no single tap lifts it [M16]', async () => {
+    await viewer.send('PATCH', '/feed-settings', { endAfterVideos: 5 });
+    const page = await open();
+    // three were watched today already
+    await page.addInitScript(() => {
+      const now = new Date();
+      const day = `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, '0')}-${String(now.getDate()).padStart(2, '0')}`;
+      if (!localStorage.getItem('farandole.today')) {
+        localStorage.setItem('farandole.today', JSON.stringify({ day, videos: 3, seconds: 0, last: null, more: { videos: 0, seconds: 0 } }));
+      }
+    });
+    await visit(page, '/chronologique');
+    await untilPlaying(page, 1);
+    const dialog = page.getByRole('dialog', { name: 'Le fil s’arrête ici' });
+    const counted = (videos: number) =>
+      page.waitForFunction((wanted) => JSON.parse(localStorage.getItem('farandole.today') ?? '{}').videos === wanted, videos);
+    await counted(4);
+    await page.keyboard.press('j');
+    await counted(5);
+    expect(await dialog.isVisible()).toBe(false);
+    await page.keyboard.press('j');
+    await dialog.waitFor();
+    await page.keyboard.press('Escape');
+    await dialog.getByRole('button', { name: 'Continuer un peu' }).tap();
+    expect(await dialog.isVisible()).toBe(true);
+    await dialog.getByRole('button', { name: /réflexion/ }).waitFor();
+    await visit(page, '/chronologique');
+    await dialog.waitFor();
+  });
+});
