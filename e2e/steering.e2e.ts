@@ -76,8 +76,7 @@ describe('steering one’s feed', () => {
     expect(await source.text()).toContain('export function forYou');
     await page.getByRole('link', { name: 'Passer à ce fil, Sans profilage' }).tap();
     await untilPlaying(page, 1);
-    await visit(page, '/');
-    expect(await page.getByRole('link', { name: 'Sans profilage' }).getAttribute('aria-current')).toBe('page');
+    await page.getByRole('navigation', { name: 'Choix du fil' }).locator('a[aria-current=page]', { hasText: 'Sans profilage' }).waitFor();
   });
 
   it('a limit set by oneself ends the feed, and no single tap lifts it [M16]', async () => {
