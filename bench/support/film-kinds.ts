@@ -9,7 +9,8 @@ export const FILM_KINDS: Record<string, string> = {
   /** Text and hard edges, as recorded from a screen. */
   screen: 'testsrc2=s={size}:r=30,scroll=vertical=0.004',
   /** Everything moves at once. */
-  action: 'mandelbrot=s={size}:r=30:end_scale=0.5:maxiter=100,gblur=sigma=1.2,rotate=t*0.5:c=gray,scroll=horizontal=0.01,format=yuv420p,noise=c0s=2:c0f=t',
+  action:
+    'mandelbrot=s={size}:r=30:end_scale=0.5:maxiter=100,gblur=sigma=1.2,rotate=t*0.5:c=gray,scroll=horizontal=0.01,format=yuv420p,noise=c0s=2:c0f=t',
 };
 
 /** Said, so that nothing converts colours between the film and what is compared with it. */

@@ -44,6 +44,7 @@ const CHECKS: Check[] = [
   ...['server', 'e2e', 'demo', 'packages/ranker', 'packages/api-client']
     .filter((folder) => existsSync(path.join(PROJECT, folder, 'tsconfig.json')))
     .map(types),
+  { name: 'unused files and dependencies', run: () => program(null, [bin('knip/bin/knip.js'), '--no-progress', '--no-config-hints']) },
   { name: 'types of web', run: typesOfWeb },
   { name: 'openapi.json', run: () => program('run "node server/src/openapi.ts"', [path.join(PROJECT, 'server/src/openapi.ts'), '--check']) },
 ];
