@@ -59,7 +59,8 @@ async function startAndWatch(project: string, data: string) {
   for (;;) {
     if (child.exitCode !== null) throw new Error('Farandole ended before it was ready');
     const answer = await fetch(origin).catch(() => null);
-    if (answer?.ok && (await answer.text()).includes('<video')) break;
+    // a feed without videos has elements for them, and nothing in them
+    if (answer?.ok && (await answer.text()).includes('<source')) break;
     await pause(100);
   }
   await page.goto(origin);
