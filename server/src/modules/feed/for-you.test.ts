@@ -65,7 +65,7 @@ describe('For You', () => {
     expect(again.length).toBeLessThanOrEqual(1);
   });
 
-  it('never shows the same video twice on two devices in turn, until everything was met; then it says so [W7]', async () => {
+  it('never shows the same video twice on two devices in turn, until everything was met; then it says so', async () => {
     const phone = await app.newAccount('walker');
     const answer = await app.request('/api/v1/sessions', {
       method: 'POST',
