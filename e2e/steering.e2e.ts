@@ -72,6 +72,7 @@ describe('steering one’s feed', () => {
     const freshness = running.parameters.find(({ name }) => name === 'weights.freshness');
     expect(await page.getByRole('row', { name: /^Nouveauté/ }).textContent()).toContain(String(freshness?.value));
     expect(await accessibilityFaults(page)).toEqual([]);
+    expect(await page.getByText(/par Farandole/).count()).toBe(await page.getByRole('link', { name: 'Voir le code' }).count());
     const source = await page.request.get((await page.getByRole('link', { name: 'Voir le code' }).first().getAttribute('href')) ?? '');
     expect(await source.text()).toContain('export function forYou');
     await page.getByRole('link', { name: 'Passer à ce fil, Sans profilage' }).tap();

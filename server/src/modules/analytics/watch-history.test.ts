@@ -44,7 +44,7 @@ async function read(query = ''): Promise<Answer> {
 const ids = ({ items }: Answer) => items.map(({ video }) => video.id);
 
 describe('the watch history', () => {
-  it('has what I watched, the latest first, and finds it by its creator; a pause stops it at once [W18]', async () => {
+  it('has what I watched, the latest first, and finds it by its creator; a pause stops it at once', async () => {
     await newViewer();
     await watch(...videos);
     expect(ids(await read())).toEqual(videos.toReversed());
