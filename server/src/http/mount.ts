@@ -1,3 +1,5 @@
+import type { HttpBindings } from '@hono/node-server';
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { z } from 'zod';
@@ -9,6 +11,8 @@ import type { RateLimiter } from './rate-limiter.ts';
 /** A JSON body at most; uploads and pictures have routes of their own. */
 const MAX_JSON_BYTES = 256 * 1024;
 const BASE = '/api/v1';
+/** What is one caller's is nobody else's, and not kept. */
+const PRIVATE = 'private, no-store';
 
 /** What mounting needs besides the routes. */
 export interface MountDeps {
@@ -26,7 +30,7 @@ export function mountRoutes(app: OpenAPIHono, routes: readonly Route[], { resolv
       c.set('answerHeaders', route.headers ?? {});
       refuseStrangers(route.access, caller);
       if (route.method !== 'get') refuseOtherSites(c);
-      if (route.limit) count(c, limiter, route, route.limit, caller);
+      const counted = route.limit && count(c, limiter, route, route.limit, caller);
       const answer = await route.handle({
         params: route.params && parse(route.params, c.req.param(), caller.language),
         query: route.query && parse(route.query, c.req.query(), caller.language),
@@ -35,13 +39,24 @@ export function mountRoutes(app: OpenAPIHono, routes: readonly Route[], { resolv
         c,
       });
       if (answer instanceof Response) return answer;
+      if ('body' in answer && answer.body instanceof JsonBytes)
+        return sendBytes(c, answer.body.bytes, answer.status, { ...counted, ...route.headers, ...answer.headers });
       for (const [name, value] of Object.entries({ ...route.headers, ...answer.headers })) c.header(name, value);
       if (!('body' in answer)) return c.body(null, answer.status);
-      if (!c.res.headers.has('cache-control')) c.header('cache-control', 'private, no-store');
-      if (answer.body instanceof JsonBytes) return c.body(answer.body.bytes, answer.status, { 'content-type': 'application/json' });
+      if (!c.res.headers.has('cache-control')) c.header('cache-control', PRIVATE);
       return c.json(answer.body as object, answer.status);
     });
   }
+}
+
+/** Straight to the socket where there is one: as the stream of a `Response` a page would be copied and read again. */
+function sendBytes(c: Context, bytes: Uint8Array<ArrayBuffer>, status: 200 | 201 | 202, given: Record<string, string>): Response {
+  const headers = { 'cache-control': PRIVATE, 'content-type': 'application/json', ...given };
+  const { outgoing } = (c.env ?? {}) as Partial<HttpBindings>;
+  if (!outgoing) return c.body(bytes, status, headers);
+  outgoing.writeHead(status, { ...headers, 'content-length': bytes.length });
+  outgoing.end(bytes);
+  return RESPONSE_ALREADY_SENT;
 }
 
 function refuseStrangers(access: Access, { account }: Caller): void {
@@ -60,13 +75,13 @@ function refuseOtherSites(c: Context): void {
     throw httpErrors.error('request.cross-site');
 }
 
-function count(c: Context, limiter: RateLimiter, route: Route, limit: RateLimit, caller: Caller): void {
+function count(c: Context, limiter: RateLimiter, route: Route, limit: RateLimit, caller: Caller): Record<string, string> {
   const who = limit.by === 'address' ? addressKey(caller.address) : caller.viewer;
   const { remaining, retryAfter, resetSeconds } = limiter.take(`${route.operationId} ${who}`, limit.max, limit.windowSeconds);
-  c.header('ratelimit-limit', String(limit.max));
-  c.header('ratelimit-remaining', String(remaining));
-  c.header('ratelimit-reset', String(resetSeconds));
+  const headers = { 'ratelimit-limit': String(limit.max), 'ratelimit-remaining': String(remaining), 'ratelimit-reset': String(resetSeconds) };
+  for (const [name, value] of Object.entries(headers)) c.header(name, value);
   if (retryAfter > 0) throw httpErrors.error('request.too-many', { values: { seconds: retryAfter } });
+  return headers;
 }
 
 /** One IPv6 customer holds a whole /64: counted as one. */

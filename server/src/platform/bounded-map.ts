@@ -1,4 +1,4 @@
-/** A map of limited size that lets go of what was asked for longest ago. */
+/** A map of limited size that lets go of what was not asked for, the oldest first. */
 export interface BoundedMap<Key, Value> {
   /** Finding it counts as use. */
   get(key: Key): Value | undefined;
@@ -8,7 +8,7 @@ export interface BoundedMap<Key, Value> {
   set(key: Key, value: Value, weight?: number): void;
   delete(key: Key): void;
   clear(): void;
-  /** Everything in it, oldest first. */
+  /** Everything in it. */
   [Symbol.iterator](): IterableIterator<[Key, Value]>;
 }
 
@@ -20,10 +20,18 @@ export interface BoundedMapOptions {
   now?: () => number;
 }
 
+interface Entry<Value> {
+  readonly value: Value;
+  readonly weight: number;
+  readonly until: number;
+  /** Since it was put in, or last spared. */
+  used: boolean;
+}
+
 /** An empty map of entries that weigh `capacity` together at most. An entry heavier than that is not kept. */
 export function createBoundedMap<Key, Value>(capacity: number, { ttlMs = Infinity, now = () => 0 }: BoundedMapOptions = {}): BoundedMap<Key, Value> {
-  // a Map keeps the order of insertion: put in again on use, the oldest stays first
-  const entries = new Map<Key, { value: Value; weight: number; until: number }>();
+  // a Map keeps the order of insertion; what was used since gets a second chance (Corbató's clock, 1968): using it moves nothing
+  const entries = new Map<Key, Entry<Value>>();
   let total = 0;
 
   function remove(key: Key): void {
@@ -33,13 +41,19 @@ export function createBoundedMap<Key, Value>(capacity: number, { ttlMs = Infinit
 
   /** A tenth at once: finding the oldest entry of a Map costs as much as there were deleted before it. */
   function makeRoom(): void {
-    for (const oldest of entries.keys()) {
+    for (const [oldest, entry] of entries) {
       if (total <= capacity - Math.floor(capacity / 10)) break;
-      remove(oldest);
+      if (!entry.used) {
+        remove(oldest);
+        continue;
+      }
+      entry.used = false;
+      entries.delete(oldest);
+      entries.set(oldest, entry);
     }
   }
 
-  function find(key: Key): { value: Value; weight: number; until: number } | undefined {
+  function find(key: Key): Entry<Value> | undefined {
     const entry = entries.get(key);
     if (!entry || entry.until > now()) return entry;
     remove(key);
@@ -50,14 +64,13 @@ export function createBoundedMap<Key, Value>(capacity: number, { ttlMs = Infinit
     get(key) {
       const entry = find(key);
       if (!entry) return undefined;
-      entries.delete(key);
-      entries.set(key, entry);
+      entry.used = true;
       return entry.value;
     },
     peek: (key) => find(key)?.value,
     set(key, value, weight = 1) {
       remove(key);
-      entries.set(key, { value, weight, until: now() + ttlMs });
+      entries.set(key, { value, weight, until: now() + ttlMs, used: false });
       total += weight;
       if (total > capacity) makeRoom();
     },

@@ -52,11 +52,12 @@ export function createPresenter(deps: {
 
   async function load(ids: readonly VideoId[]): Promise<{ entries: Map<VideoId, Known>; assets: Map<string, Asset> }> {
     const entries = new Map<VideoId, Known>();
-    const missing = ids.filter((id) => {
+    const missing: VideoId[] = [];
+    for (const id of ids) {
       const entry = known.get(id);
       if (entry) entries.set(id, entry);
-      return !entry;
-    });
+      else missing.push(id);
+    }
     const assets = new Map<string, Asset>();
     if (missing.length === 0) return { entries, assets };
     const videos = await deps.store.getMany(missing);
@@ -99,18 +100,21 @@ export function createPresenter(deps: {
         Promise.all(deps.facts().map((facts) => facts.counts(videos.map(({ id }) => id)))),
         viewerId === null ? [] : Promise.all(deps.facts().map((facts) => facts.viewer(viewerId, videos))),
       ]);
-      return visible.flatMap(({ video, still }) => {
+      const views: VideoView[] = [];
+      for (const { video, still } of visible) {
         const state = merge<VideoViewerState>({ liked: false, followsAuthor: false, blocked: false }, states, video.id);
         const own = video.authorId === viewerId;
-        if (state.blocked && !own) return [];
-        const asset = assets.get(video.id);
-        return {
+        if (state.blocked && !own) continue;
+        const view: VideoView = {
           ...still,
           counts: merge<VideoCounts>({ views: 0, likes: 0, comments: 0, shares: 0 }, counts, video.id),
           viewer: { liked: state.liked, followsAuthor: state.followsAuthor, own },
-          ...(own && (asset || video.state === 'processing') && { processing: processing(asset, caller) }),
         };
-      });
+        const asset = assets.get(video.id);
+        if (own && (asset || video.state === 'processing')) view.processing = processing(asset, caller);
+        views.push(view);
+      }
+      return views;
     },
     /** Forgets what an event may have changed. */
     onEvents(events: readonly LoggedEvent[]): void {
@@ -138,7 +142,11 @@ export function createPresenter(deps: {
 }
 
 function merge<T extends object>(initial: T, sources: readonly Map<VideoId, Partial<T>>[], id: VideoId): T {
-  return Object.assign(initial, ...sources.map((source) => source.get(id)));
+  for (const source of sources) {
+    const part = source.get(id);
+    if (part) Object.assign(initial, part);
+  }
+  return initial;
 }
 
 function processing(asset: Asset | undefined, caller: Pick<Caller, 'language'>): NonNullable<VideoView['processing']> {
