@@ -85,10 +85,16 @@ export async function startEngine(deps: EngineDeps): Promise<Engine> {
   const { catalogue, learner, topics, histories } = core;
   const viewers = createViewers({ ...deps, catalogue, policy });
   const takeIn = followEvents({ catalogue, viewers, learner, topics, histories, policy, videos: deps.videos, served: deps.served });
-  const following: Subscription = deps.events.follow(feedEvents, position, async (events: LoggedEvent[]) => {
-    await takeIn(events);
-    position = events.at(-1)?.position ?? position;
-  });
+  /** Events are taken in and snapshots packed in turns: a state changes with events alone, so that it may be packed slowly. */
+  const inTurn = createTurns();
+  /** A snapshot never replaces a later one. */
+  const inOrder = createTurns();
+  const following: Subscription = deps.events.follow(feedEvents, position, (events: LoggedEvent[]) =>
+    inTurn(async () => {
+      await takeIn(events);
+      position = events.at(-1)?.position ?? position;
+    }),
+  );
 
   /** Taken, and not written down yet. A process that dies before it does takes them again. */
   let waiting: PoolDecision[] = [];
@@ -99,7 +105,15 @@ export async function startEngine(deps: EngineDeps): Promise<Engine> {
     await deps.store.saveDecisions(written);
     waiting = waiting.slice(written.length);
   }
-  const snapshot = () => snapshots.write({ position, state: core.dump() });
+  /** Asked for and not begun: whoever asks meanwhile is content with it. */
+  let coming: Promise<void> | null = null;
+  function snapshot(): Promise<void> {
+    coming ??= inTurn(() => {
+      coming = null;
+      return snapshots.pack({ position, state: core.dump() });
+    }).then((write) => inOrder(write));
+    return coming;
+  }
   async function train(): Promise<void> {
     const rows = histories.dump().map(([, history]) => history);
     core.useFilter(await buildFilter({ histories: rows, itemCount: catalogue.rows.size }));
@@ -131,6 +145,16 @@ export async function startEngine(deps: EngineDeps): Promise<Engine> {
       await following.close();
       await Promise.all(every.map((one) => one.stop()));
     },
+  };
+}
+
+/** Runs what it is given one after the other; what fails stops nobody. */
+function createTurns() {
+  let last: Promise<unknown> = Promise.resolve();
+  return <T>(work: () => Promise<T>): Promise<T> => {
+    const turn = last.then(work, work);
+    last = turn;
+    return turn;
   };
 }
 
@@ -169,7 +193,8 @@ async function readCatalogue({ videos, analytics, social, clock }: EngineDeps, {
     for (const [author, { followers }] of follows) catalogue.setFollowers(author, followers);
   }
   topics.rebuild();
-  for (const video of catalogue.timeline(false).newest()) {
+  for (const row of catalogue.timeline(false).newest()) {
+    const video = catalogue.at(row);
     if (now - video.publishedAt > YOUNG_MS) break;
     if (video.impressions >= policy.pools.firstBudgetMin) continue;
     learner.pools.enter({ videoId: video.id, author: video.author, cell: video.language ?? '' }, video.publishedAt);

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { decodeSnapshot, encodeSnapshot } from './encode.ts';
+import { decodeSnapshot, encodeInSlices, encodeSnapshot } from './encode.ts';
 
 it('gives plain data and arrays of numbers back as they were', () => {
   const value = {
@@ -10,6 +10,23 @@ it('gives plain data and arrays of numbers back as they were', () => {
   };
   expect(decodeSnapshot(encodeSnapshot(value))).toEqual(value);
   expect(decodeSnapshot(Buffer.from(encodeSnapshot(value)))).toEqual(value);
+});
+
+it('packs in slices what it packs at once, and lets others have their turn between them', async () => {
+  const value = {
+    left: undefined,
+    rows: Float64Array.from({ length: 200_000 }, (_, at) => at / 3),
+    histories: Array.from({ length: 3000 }, (_, viewer) => [`a:${viewer}`, Array.from({ length: 50 }, (__, at) => viewer * at)]),
+    byKey: Object.fromEntries(Array.from({ length: 1000 }, (_, key) => [`${key}`, { key }])),
+  };
+  let turns = 0;
+  const counting = setInterval(() => turns++, 0);
+  const packed = await encodeInSlices(value);
+  clearInterval(counting);
+  expect(turns).toBeGreaterThan(0);
+  expect(Buffer.compare(packed, encodeSnapshot(value))).toBe(0);
+  const { left: _, ...kept } = value;
+  expect(decodeSnapshot(packed)).toEqual(kept);
 });
 
 it('knows bytes that are no snapshot', () => {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Position } from '#platform/events/event.ts';
 import type { Storage } from '#platform/storage/storage.ts';
 import type { CoreState } from '../core.ts';
-import { decodeSnapshot, encodeSnapshot } from './encode.ts';
+import { decodeSnapshot, encodeInSlices, encodeSnapshot } from './encode.ts';
 
 /** Grows whenever what is learned, or how, changes: older snapshots are then left aside. */
 const VERSION = 1;
@@ -18,7 +18,8 @@ export interface Snapshot {
 export interface Snapshots {
   /** The last one; `null` when there is none, or it is of another version or policy. */
   read(): Promise<Snapshot | null>;
-  write(snapshot: Snapshot): Promise<void>;
+  /** Packs a snapshot, during which nothing of its state may change; resolves to what writes it. */
+  pack(snapshot: Snapshot): Promise<() => Promise<void>>;
 }
 
 /** Snapshots in storage; one object, replaced whole. */
@@ -30,8 +31,9 @@ export function createSnapshots(storage: Pick<Storage, 'open' | 'put'>, policy: 
       const known = decodeSnapshot(Buffer.concat(await object.stream.toArray())) as ({ version: number; policy: string } & Snapshot) | null;
       return known?.version === VERSION && known.policy === policy ? known : null;
     },
-    async write(snapshot) {
-      await storage.put(KEY, encodeSnapshot({ version: VERSION, policy, ...snapshot }), { contentType: 'application/octet-stream' });
+    async pack(snapshot) {
+      const packed = await encodeInSlices({ version: VERSION, policy, ...snapshot });
+      return async () => void (await storage.put(KEY, packed, { contentType: 'application/octet-stream' }));
     },
   };
 }
