@@ -23,15 +23,13 @@ export function idOf(kind: number, number: number, random: () => number): string
 }
 
 /** An installation in memory: videos with numbers, captions, topics and neighbours, and viewers with histories. */
-export async function makeOfflineWorld(count: number): Promise<{ feed: OfflineFeed; viewers: OfflineViewer[]; videos: VideoId[] }> {
+export async function makeOfflineWorld(count: number): Promise<{ feed: OfflineFeed; viewers: OfflineViewer[] }> {
   const random = seededRandom(11);
   const feed = createOfflineFeed(defaultPolicy);
   const { catalogue, topics } = feed.core;
   const authors = Array.from({ length: Math.ceil(count / 10) }, (_, n) => AccountId.of(idOf(1, n, random)));
-  const videos: VideoId[] = [];
   for (let n = 0; n < count; n++) {
     const id = VideoId.of(idOf(2, n, random));
-    videos.push(id);
     const publishedAt = NOW - (60 * DAY_MS * (count - n)) / count;
     const video: Listable = {
       ...{ id, authorId: authors[Math.floor(random() ** 2 * authors.length)] as AccountId, publishedAt: new Date(publishedAt) },
@@ -58,22 +56,22 @@ export async function makeOfflineWorld(count: number): Promise<{ feed: OfflineFe
     const account = idOf(3, n, random);
     return { key: `a:${account}`, account, language: 'fr' };
   });
-  let position = 0;
   for (const viewer of viewers) {
     feed.page(viewer, { limit: 1 }, NOW);
     const events: LoggedEvent[] = [];
     for (let n = 0; n < MET; n++) {
       const video = Math.floor(random() ** 3 * count);
       feed.core.histories.add(viewer.key, video);
-      const data = {
-        ...{ viewer: viewer.key, accountId: viewer.account, videoId: videos[video], kind: n % 3 === 0 ? 'skip' : 'completion' },
-        ...{ feed: 'for-you', at: new Date(NOW).toISOString() },
-      };
-      events.push({ position: `${++position}:0`, name: watched.name, data, at: new Date(NOW) });
+      events.push(reportOf(viewer, catalogue.at(video).id, n % 3 === 0 ? 'skip' : 'completion'));
     }
     await feed.take(events);
   }
-  return { feed, viewers, videos };
+  return { feed, viewers };
+}
+
+function reportOf({ key, account }: OfflineViewer, videoId: VideoId, kind: 'skip' | 'completion'): LoggedEvent {
+  const data = { viewer: key, accountId: account, videoId, kind, feed: 'for-you', at: new Date(NOW).toISOString() };
+  return { position: '1:0', name: watched.name, data, at: new Date(NOW) };
 }
 
 function randomFilter(itemCount: number, random: () => number): ItemFilter {
@@ -86,8 +84,11 @@ function randomFilter(itemCount: number, random: () => number): ItemFilter {
   return { itemCount, offsets: Float64Array.from({ length: itemCount + 1 }, (_, item) => item * NEIGHBOURS), neighbours, weights };
 }
 
-/** Milliseconds a page of ten costs, sorted: of this process's CPU, since others may use the cores meanwhile. */
-export async function timePages({ feed, viewers }: Awaited<ReturnType<typeof makeOfflineWorld>>, pages: number): Promise<number[]> {
+/**
+ * Milliseconds a page of ten costs, sorted: of this process's CPU, since others may use the cores meanwhile. With `reports`, the
+ * viewer reports so many videos of each page before asking for the next; otherwise pages are read on without a word.
+ */
+export async function timePages({ feed, viewers }: Awaited<ReturnType<typeof makeOfflineWorld>>, pages: number, reports = 0): Promise<number[]> {
   const times: number[] = [];
   const cursors = new Map<string, string | undefined>();
   for (let n = -pages / 4; n < pages; n++) {
@@ -97,6 +98,8 @@ export async function timePages({ feed, viewers }: Awaited<ReturnType<typeof mak
     const { user, system } = process.cpuUsage(before);
     cursors.set(viewer.key, n % 8 === 0 ? undefined : (page.next ?? undefined));
     if (n >= 0) times.push((user + system) / 1000);
+    const seen = page.slots.slice(0, reports).map(({ video }, at) => reportOf(viewer, video.id, at % 2 === 0 ? 'completion' : 'skip'));
+    if (seen.length > 0) await feed.take(seen);
     if (n % 20 === 0) await feed.take([{ position: '1:1', name: counted.name, data: { videos: [] }, at: new Date(NOW) }]);
   }
   return times.sort((a, b) => a - b);

@@ -32,6 +32,15 @@ export interface Chosen {
   readonly kept: string | null;
 }
 
+/** What restricts an arrangement. */
+export interface Limits {
+  readonly kept?: readonly Kept[] | undefined;
+  /** 1 for each candidate that is not to be chosen; those that are chosen are added. */
+  readonly used?: Uint8Array;
+  /** Asked before a candidate is chosen; what it refuses is as good as used. */
+  readonly may?: ((candidate: Candidate) => boolean) | undefined;
+}
+
 /** What a slot asks of its video; each is given up before a slot stays empty, the last first. */
 type Wish = (candidate: Candidate) => boolean;
 
@@ -46,9 +55,8 @@ export function arrange(
   policy: Policy,
   place: Place,
   take: number,
-  keptSlots?: readonly Kept[],
+  { kept: keptSlots, used = new Uint8Array(candidates.length), may }: Limits = {},
 ): Chosen[] {
-  const used = new Uint8Array(candidates.length);
   const authors = policy.authorSpacing > 0 ? place.recentAuthors.slice(-policy.authorSpacing) : [];
   const topics = lastNine(place.recentTopics ?? []);
   const sources = lastNine<string>([]);
@@ -60,7 +68,9 @@ export function arrange(
     for (let at = start; at < order.length; at++) {
       const index = order[at] ?? 0;
       const candidate = candidates[index];
-      if (candidate && used[index] === 0 && wish(candidate)) return index;
+      if (!candidate || used[index] === 1 || !wish(candidate)) continue;
+      if (!may || may(candidate)) return index;
+      used[index] = 1;
     }
     return -1;
   }

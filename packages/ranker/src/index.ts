@@ -20,7 +20,7 @@ export { defaultPolicy, type Policy, type Weights } from './policy.ts';
 export { type Contender, type Drawn, drawContender } from './pools/draw.ts';
 export { chanceAbove, drawLift, type Lift, type LiftPrior, liftPosterior, newLift, normalCdf, observeLift, studentCdf } from './pools/lift.ts';
 export { defaultPoolPolicy, firstBudget, judge, type Pooled, type PoolPolicy, stageEnd, type Verdict } from './pools/stages.ts';
-export { type Because, MAX_CANDIDATES, type Moment, type Ranking, rank, type SignalShare } from './rank.ts';
+export { type Because, type Choice, choose, MAX_CANDIDATES, type Moment, type Ranking, rank, type Scored, type SignalShare, score } from './rank.ts';
 export { smoothedRate } from './rates.ts';
 export { BLEND_PLACE, type BlendPart, blend } from './retrieval/blend.ts';
 export { defaultItemFilter, type ItemFilterSettings } from './retrieval/filter-settings.ts';

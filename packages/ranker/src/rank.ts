@@ -2,7 +2,7 @@ import { arrange, type Kept, type Place } from './arrange.ts';
 import { takeMedian } from './median.ts';
 import type { Policy } from './policy.ts';
 import { hashId, mix } from './random.ts';
-import { measure, type SignalName, type Signals, signalNames } from './signals.ts';
+import { measure, type SignalName, type Signals, signalNames, VALUE_DIGITS } from './signals.ts';
 import type { Candidate, RankableVideo } from './video.ts';
 
 /** Candidates one ranking can hold. */
@@ -46,6 +46,29 @@ export interface Ranking<Video extends RankableVideo> {
   readonly because: readonly Because[];
 }
 
+/** Candidates with their points: what one page is chosen from, or several while nothing about the viewer changes. */
+export interface Scored<Video extends RankableVideo = RankableVideo> {
+  readonly candidates: readonly Candidate<Video>[];
+  readonly policy: Policy;
+  readonly profiled: boolean;
+  readonly names: readonly SignalName[];
+  readonly table: Table;
+  /** Indices, the best first. */
+  readonly order: Uint16Array;
+  /** The median of the points of each signal. */
+  readonly medians: readonly number[];
+}
+
+/** Besides what is scored: what may be chosen of it. */
+export interface Choice<Video extends RankableVideo> extends Moment {
+  /** Drawn for kept slots and no candidates before; `kept` counts them after the candidates. */
+  readonly drawn?: Scored<Video>;
+  /** 1 for each candidate that is not to be chosen; those chosen, and those `may` refuses, are added. Absent: all may be. */
+  readonly spent?: Uint8Array;
+  /** Asked of a candidate just before it is chosen: hard rules hold at this moment, not at that of scoring. */
+  readonly may?: (video: Video) => boolean;
+}
+
 /**
  * Scores every candidate, spaces authors, fills reserved slots and explains each choice. The same arguments always
  * give the same answer, in whatever order the candidates come. Throws `RangeError` above `MAX_CANDIDATES`.
@@ -56,50 +79,81 @@ export function rank<Video extends RankableVideo>(
   policy: Policy,
   moment: Moment,
 ): Ranking<Video> {
+  return choose(score(candidates, signals, policy, moment.now, moment.seed), moment);
+}
+
+/** The first half of `rank`. `seed` draws the order of equals. */
+export function score<Video extends RankableVideo>(
+  candidates: readonly Candidate<Video>[],
+  signals: Signals,
+  policy: Policy,
+  now: number,
+  seed: number,
+): Scored<Video> {
   const considered = candidates.length;
   if (considered > MAX_CANDIDATES) throw new RangeError(`rank: ${considered} candidates; ${MAX_CANDIDATES} at most`);
   const names = signalNames(signals);
-  const table = tabulate(candidates, names, signals, policy, moment.now);
-  const order = bestFirst(table.scores, candidates, moment.seed);
-  const chosen = arrange(candidates, order, policy, moment, moment.take, moment.kept);
-  const medians = chosen.length > 0 ? names.map((_, signal) => takeMedian(table.points.slice(signal * considered, (signal + 1) * considered))) : [];
+  const table = tabulate(candidates, names, signals, policy, now);
+  const order = bestFirst(table.scores, candidates, seed);
+  const medians = names.map((_, signal) => (considered > 0 ? takeMedian(table.points.slice(signal * considered, (signal + 1) * considered)) : 0));
+  return { candidates, policy, profiled: signals.profile !== null, names, table, order, medians };
+}
+
+/** The second half: a page of what was scored. */
+export function choose<Video extends RankableVideo>(scored: Scored<Video>, choice: Choice<Video>): Ranking<Video> {
+  const { candidates, policy, profiled, names, table, order, medians } = scored;
+  const { drawn, spent, may } = choice;
+  const own = candidates.length;
+  const all = drawn ? [...candidates, ...drawn.candidates] : candidates;
+  const used = new Uint8Array(all.length);
+  if (spent) used.set(spent);
+  const chosen = arrange(all, order, policy, choice, choice.take, { kept: choice.kept, used, may: may && (({ video }) => may(video as Video)) });
+  spent?.set(used.subarray(0, own));
 
   const ordered: Video[] = [];
   const because: Because[] = [];
-  const values = new Float64Array(names.length);
   for (const { index, kept } of chosen) {
-    const candidate = candidates[index];
+    const candidate = all[index];
     if (!candidate) continue;
+    const [from, place] = index < own ? [table, index] : [drawn?.table ?? table, index - own];
+    const total = from.scores[place] ?? 0;
+    const above = index < own ? order.indexOf(index) : countAbove(table.scores, total);
     ordered.push(candidate.video);
-    measure(candidate, signals, policy, moment.now, values);
     because.push({
       source: kept ?? candidate.source,
-      profiled: signals.profile !== null,
-      score: table.scores[index] ?? 0,
-      rank: order.indexOf(index) + 1,
-      considered,
-      signals: explain(names, (signal) => ({
-        value: values[signal] ?? 0,
-        points: table.points[signal * considered + index] ?? 0,
-        against: medians[signal] ?? 0,
-      })),
+      profiled,
+      score: total,
+      rank: above + (drawn ? countAbove(drawn.table.scores, total) : 0) + 1,
+      considered: all.length,
+      signals: explain(names, from, place, medians),
     });
   }
   return { ordered, because };
 }
 
+function countAbove(scores: Int32Array, least: number): number {
+  let count = 0;
+  for (const one of scores) if (one > least) count++;
+  return count;
+}
+
 /** A signal that brought nothing, here as usual, explains nothing: it is left out, which changes no sum. */
-function explain(names: readonly SignalName[], shareOf: (signal: number) => Omit<SignalShare, 'signal'>): SignalShare[] {
+function explain(names: readonly SignalName[], table: Table, index: number, medians: readonly number[]): SignalShare[] {
+  const length = table.scores.length;
   const shares: SignalShare[] = [];
-  names.forEach((name, signal) => {
-    const share = shareOf(signal);
-    if (share.value !== 0 || share.points !== 0 || share.against !== 0) shares.push({ signal: name, ...share });
-  });
+  for (let signal = 0; signal < names.length; signal++) {
+    const value = (table.values[signal * length + index] as number) / VALUE_DIGITS;
+    const points = table.points[signal * length + index] as number;
+    const against = medians[signal] as number;
+    if (value !== 0 || points !== 0 || against !== 0) shares.push({ signal: names[signal] as SignalName, value, points, against });
+  }
   return shares;
 }
 
-/** Points of every candidate, one signal after the other, and their sums. */
-interface Table {
+/** Values and points of every candidate, one signal after the other, and the sums of points. */
+export interface Table {
+  /** Times `VALUE_DIGITS`. */
+  readonly values: Int16Array;
   readonly points: Int32Array;
   readonly scores: Int32Array;
 }
@@ -108,6 +162,7 @@ function tabulate(candidates: readonly Candidate[], names: readonly SignalName[]
   const length = candidates.length;
   const weights = Float64Array.from(names, (name) => policy.weights[name]);
   const values = new Float64Array(names.length);
+  const measured = new Int16Array(names.length * length);
   const points = new Int32Array(names.length * length);
   const scores = new Int32Array(length);
   for (let index = 0; index < length; index++) {
@@ -116,13 +171,15 @@ function tabulate(candidates: readonly Candidate[], names: readonly SignalName[]
     measure(candidate, signals, policy, now, values);
     let score = 0;
     for (let signal = 0; signal < weights.length; signal++) {
-      const share = Math.round((weights[signal] ?? 0) * (values[signal] ?? 0));
+      const value = values[signal] as number;
+      const share = Math.round((weights[signal] as number) * value);
+      measured[signal * length + index] = Math.round(value * VALUE_DIGITS);
       points[signal * length + index] = share;
       score += share;
     }
     scores[index] = score;
   }
-  return { points, scores };
+  return { values: measured, points, scores };
 }
 
 /**
@@ -132,7 +189,7 @@ function tabulate(candidates: readonly Candidate[], names: readonly SignalName[]
 function bestFirst(scores: Int32Array, candidates: readonly Candidate[], seed: number): Uint16Array {
   const keys = new Float64Array(scores.length);
   candidates.forEach(({ video }, index) => {
-    const draw = mix(seed, hashId(video.id)) >>> 16;
+    const draw = mix(seed, video.mark ?? hashId(video.id)) >>> 16;
     keys[index] = -((scores[index] ?? 0) * 2 ** 32) + draw * 2 ** 16 + index;
   });
   keys.sort();

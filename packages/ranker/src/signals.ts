@@ -24,6 +24,9 @@ export interface Signals {
   readonly profile: Profile | null;
 }
 
+/** Values are whole multiples of one over this. */
+export const VALUE_DIGITS = 10_000;
+
 const ABOUT_THE_VIDEO: readonly SignalName[] = ['freshness', 'completion', 'likes', 'exploration', 'lift', 'floor'];
 const ABOUT_THE_VIEWER: readonly SignalName[] = ['follow', 'topic', 'creator', 'session', 'similar', 'region'];
 
@@ -92,5 +95,5 @@ function meanLeaning(leanings: ReadonlyMap<string, number>, topics: readonly str
 }
 
 function digits(value: number): number {
-  return Math.round(value * 10_000) / 10_000;
+  return Math.round(value * VALUE_DIGITS) / VALUE_DIGITS;
 }

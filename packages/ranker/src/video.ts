@@ -1,6 +1,8 @@
 /** What the ranker knows of a video: who made it, when, about what, and how people met it. */
 export interface RankableVideo {
   readonly id: string;
+  /** 32 bits that look random and are the same for ever: draws lots between equals. Absent: made from the id. */
+  readonly mark?: number;
   readonly author: string;
   /** Instant of publication, in milliseconds since 1970. */
   readonly publishedAt: number;

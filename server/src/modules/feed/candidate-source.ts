@@ -1,4 +1,3 @@
-import type { FeedVideo } from './feed-video.ts';
 import type { Viewer } from './viewer.ts';
 
 /** Whom a page is for. */
@@ -14,11 +13,8 @@ export interface CandidateRequest {
   readonly position?: number;
 }
 
-/** A video and how near the source says it is to the viewer, from 0 to 1. */
-export interface Near {
-  readonly video: FeedVideo;
-  readonly similar: number;
-}
+/** Takes a video by its row; `similar` is how near it is to the viewer, from 0 to 1. `false`: the source need not go on. */
+export type Take = (row: number, similar?: number) => boolean;
 
 /** Proposes videos for For You. Owned by the feed; other modules bring their own. */
 export interface CandidateSource {
@@ -28,8 +24,8 @@ export interface CandidateSource {
   readonly quota: number;
   /** Whether it looks at the viewer: such a source is never asked for whoever is not profiled. */
   readonly profiles?: boolean;
-  /** Best first. The pipeline stops reading when the quota is full. */
-  candidates(request: CandidateRequest): Iterable<FeedVideo | Near>;
+  /** Proposes rows, best first, until `take` has enough. Rows, because of most candidates no more is ever asked. */
+  candidates(request: CandidateRequest, take: Take): void;
   /**
    * Brings what it keeps up to date. Called every few seconds; `now` in milliseconds since 1970. `changed`: rows whose numbers
    * changed since the last call; absent the first time.

@@ -48,7 +48,7 @@ describe('the catalogue', () => {
     catalogue.put({ ...video, hashtags: ['chien'] });
     const held = catalogue.get(video.id);
     expect(held?.topics).toEqual(['chien']);
-    expect([...catalogue.timelineOf(ada).newest()]).toEqual([held]);
+    expect([...catalogue.timelineOf(ada).newest()]).toEqual([held?.row]);
 
     catalogue.put({ ...video, state: 'removed' });
     expect(catalogue.get(video.id)).toBeUndefined();
@@ -60,7 +60,7 @@ describe('the catalogue', () => {
     catalogue.put(listable({ originHost: 'elsewhere.example' }));
     const local = listable();
     catalogue.put(local);
-    expect([...catalogue.timeline(true).newest()].map(({ id }) => id)).toEqual([local.id]);
+    expect([...catalogue.timeline(true).newest()].map((row) => catalogue.at(row).id)).toEqual([local.id]);
     expect(catalogue.timeline(false).size).toBe(2);
   });
 

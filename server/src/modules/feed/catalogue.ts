@@ -2,11 +2,12 @@ import type { BaseRates } from '@farandole/ranker';
 import type { AccountId } from '#modules/accounts';
 import type { VideoStats } from '#modules/analytics';
 import type { Video, VideoId } from '#modules/videos';
+import { createAuthorLists } from './columns/author-lists.ts';
 import { type Reaches, RowVideo } from './columns/row-video.ts';
 import { createVideoRows, LISTED, LOCAL, SENSITIVE, type VideoRows, type VideoRowsState } from './columns/video-rows.ts';
 import type { FeedVideo } from './feed-video.ts';
 import { folded } from './settings/folded.ts';
-import { createTimeline, type Timeline } from './timeline.ts';
+import { type RowReader, SortedTimeline, type Timeline } from './timeline.ts';
 
 /** What a young installation assumes, and how many views that counts for. */
 const ASSUMED: BaseRates = { completion: 0.4, likes: 0.03 };
@@ -46,6 +47,10 @@ export interface Catalogue {
   get(id: VideoId): FeedVideo | undefined;
   /** The video of a row that exists. */
   at(row: number): FeedVideo;
+  /** The same for a passing look: good until the next call, so that looking at many makes nothing. */
+  glance(row: number): FeedVideo;
+  /** The row of a listed video; -1 when there is none. */
+  rowOf(id: VideoId): number;
   /** Takes a video over as it is now: adds it, brings it up to date, or drops it when it may not be listed. `true` when it is new. */
   put(video: Listable): boolean;
   drop(id: VideoId): void;
@@ -59,6 +64,8 @@ export interface Catalogue {
   lifted(id: VideoId, surprise: number): void;
   /** All of them in order of publication, or those published on this server. */
   timeline(localOnly: boolean): Timeline;
+  /** How rows are ordered in timelines. */
+  readonly order: RowReader;
   /** One author's; empty when there are none. */
   timelineOf(author: AccountId): Timeline;
   /** Those declared as made in a place: a region, or a whole country with its regions. */
@@ -78,12 +85,13 @@ export function createCatalogue(reaches: Reaches = { tiny: 100, small: 1000 }, k
   const rows = createVideoRows(known);
   const { columns } = rows;
   const windows = new Map<number, RowVideo>();
-  const reader = { publishedAt: (row: number) => columns.publishedAt[row] ?? 0, id: (row: number) => rows.ids.idOf(row), video: at };
-  const everything = createTimeline(reader);
-  const local = createTimeline(reader);
-  const byAuthor = new Map<number, Timeline>();
-  const byRegion = new Map<string, Timeline>();
-  const none = createTimeline(reader);
+  const passing = new RowVideo(rows, 0, reaches);
+  const order: RowReader = { publishedAt: (row) => columns.publishedAt[row] ?? 0, id: (row) => rows.ids.idOf(row) };
+  const everything = new SortedTimeline(order);
+  const local = new SortedTimeline(order);
+  const byAuthor = createAuthorLists(order);
+  const byRegion = new Map<string, SortedTimeline>();
+  const none = new SortedTimeline(order);
   let version = 0;
   let changed = new Set<number>();
   const totals = { views: 0, completions: 0, likes: 0 };
@@ -119,7 +127,7 @@ export function createCatalogue(reaches: Reaches = { tiny: 100, small: 1000 }, k
     if (number === 0) return;
     const region = rows.places.textOf(number - 1);
     for (const name of new Set([region, region.slice(0, 2)])) {
-      const timeline = byRegion.get(name) ?? createTimeline(reader);
+      const timeline = byRegion.get(name) ?? new SortedTimeline(order);
       byRegion.set(name, timeline);
       timeline[change](row);
     }
@@ -130,10 +138,7 @@ export function createCatalogue(reaches: Reaches = { tiny: 100, small: 1000 }, k
     count(row, 1);
     everything.add(row);
     if (has(row, LOCAL)) local.add(row);
-    const author = columns.author[row] ?? 0;
-    const own = byAuthor.get(author) ?? createTimeline(reader);
-    byAuthor.set(author, own);
-    own.add(row);
+    byAuthor.add(columns.author[row] ?? 0, row);
     place(row, 'add');
   }
 
@@ -146,10 +151,7 @@ export function createCatalogue(reaches: Reaches = { tiny: 100, small: 1000 }, k
     everything.remove(row);
     local.remove(row);
     place(row, 'remove');
-    const author = columns.author[row] ?? 0;
-    const own = byAuthor.get(author);
-    own?.remove(row);
-    if (own?.size === 0) byAuthor.delete(author);
+    byAuthor.remove(columns.author[row] ?? 0, row);
   }
 
   /** What its author says about a video, and may say otherwise later. */
@@ -192,6 +194,8 @@ export function createCatalogue(reaches: Reaches = { tiny: 100, small: 1000 }, k
   return {
     rows,
     at,
+    glance: (row) => passing.turnTo(row),
+    rowOf: find,
     get(id) {
       const row = find(id);
       return row < 0 ? undefined : at(row);
@@ -224,11 +228,11 @@ export function createCatalogue(reaches: Reaches = { tiny: 100, small: 1000 }, k
       if (row >= 0) setNumbers(id, { likes: Math.max(0, (columns.likes[row] ?? 0) + change) }, instant);
     },
     setFollowers(author, followers) {
-      rows.followers[rows.authors.add(author)] = followers;
+      rows.setFollowers(rows.authors.add(author), followers);
     },
     addFollower(author, change) {
       const number = rows.authors.add(author);
-      rows.followers[number] = Math.max(0, (rows.followers[number] ?? 0) + change);
+      rows.setFollowers(number, Math.max(0, rows.followersOf(number) + change));
     },
     lifted(id, surprise) {
       const row = find(id);
@@ -241,7 +245,8 @@ export function createCatalogue(reaches: Reaches = { tiny: 100, small: 1000 }, k
       columns.lift[row] = Math.tanh(sum / (impressions + LIFT_PRIOR) / FULL_LIFT);
     },
     timeline: (localOnly) => (localOnly ? local : everything),
-    timelineOf: (author) => byAuthor.get(rows.authors.find(author)) ?? none,
+    order,
+    timelineOf: (author) => byAuthor.of(rows.authors.find(author)),
     timelineOfRegion: (region) => byRegion.get(region) ?? none,
     takeChanged() {
       const taken = changed;

@@ -40,6 +40,7 @@ export interface Core {
   useFilter(filter: ItemFilter): void;
   /** Decisions taken since the last call. */
   takeDecisions(): PoolDecision[];
+  /** A view, not a copy: good until the next event. */
   dump(): CoreState;
 }
 
@@ -68,7 +69,7 @@ export function createCore(policy: Policy, extraSources: readonly CandidateSourc
   );
   /** Whether the lists of the sources have been made. */
   let listed = false;
-  const similar = similarSource(catalogue, histories);
+  const similar = similarSource(histories);
   const sources: CandidateSource[] = [
     followingSource(catalogue),
     similar,
@@ -76,7 +77,7 @@ export function createCore(policy: Policy, extraSources: readonly CandidateSourc
     trendingSource(catalogue),
     popularSource(catalogue),
     freshSource(catalogue),
-    discoverySource(catalogue, topics),
+    discoverySource(topics),
     firstAudienceSource(catalogue, learner.pools),
     ...extraSources,
   ];

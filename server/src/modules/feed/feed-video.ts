@@ -13,8 +13,6 @@ export interface FeedVideo extends RankableVideo {
   readonly local: boolean;
   /** 32 bits of the id: what was seen and served is remembered by it. One video in a million is taken for another. */
   readonly mark: number;
-  /** The page that last took it as a candidate: cheaper to ask than a set. */
-  takenBy: number;
   /** The id as the API shows it, once it was shown. */
   publicId: string | null;
   /** `false` once it may no longer be shown to everyone. */

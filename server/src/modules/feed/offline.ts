@@ -6,6 +6,7 @@ import type { Listable } from './catalogue.ts';
 import { type Core, createCore } from './core.ts';
 import { followEvents } from './follow-events.ts';
 import { forYou } from './pipeline/for-you.ts';
+import { createShelves } from './pipeline/shelves.ts';
 import type { DrawnPage } from './pipeline/slot.ts';
 import { policyId } from './served/policy-id.ts';
 import { recordOf } from './served/record-of.ts';
@@ -55,6 +56,7 @@ export function createOfflineFeed(policy: Policy, options: OfflineOptions = {}):
   const videos = new Map<VideoId, Listable>();
   const served = new Map<string, ServedSlot>();
   const filter = viewerFilter(defaultFeedSettings);
+  const shelves = createShelves();
   const id = policyId(policy);
 
   const takeIn = followEvents({
@@ -67,7 +69,9 @@ export function createOfflineFeed(policy: Policy, options: OfflineOptions = {}):
       of: () => Promise.reject(new Error('offline viewers are read directly')),
       change(key, apply) {
         const viewer = viewers.get(key);
-        if (viewer) apply(viewer);
+        if (!viewer) return;
+        apply(viewer);
+        viewer.version++;
       },
       forget: (key) => viewers.delete(key),
     },
@@ -92,7 +96,7 @@ export function createOfflineFeed(policy: Policy, options: OfflineOptions = {}):
         ...{ viewerKey: viewer.key, viewer: viewerOf(viewer), language: viewer.language, settings: defaultFeedSettings, filter },
         ...{ friends: [], localOnly: false, now, limit, after, again },
       };
-      const page = forYou({ catalogue, sources, sessions, policy, learner }, request);
+      const page = forYou({ catalogue, sources, sessions, shelves, policy, learner }, request);
       for (const slot of recordOf(page, viewer.key, id, new Date(now))) served.set(page.slots[slot.slot - slot.page]?.slotId ?? '', slot);
       return page;
     },

@@ -15,6 +15,7 @@ import { withoutProfile } from './non-profiling-context.ts';
 import { chronological } from './pipeline/chronological.ts';
 import { forYou } from './pipeline/for-you.ts';
 import { hydrate, type PageQuery } from './pipeline/hydrate.ts';
+import { createShelves, type Shelves } from './pipeline/shelves.ts';
 import { createUnprofiled, type Unprofiled } from './pipeline/unprofiled.ts';
 import { type FeedPage, view } from './pipeline/view.ts';
 import { describeRecommender, type Recommender, type Release } from './recommender/recommender.ts';
@@ -82,7 +83,7 @@ export interface FeedDeps extends Omit<EngineDeps, 'store' | 'served' | 'interes
 }
 
 /** The engine, and what stands beside it while it runs. */
-type Running = Engine & { unprofiled: Unprofiled; heard: Subscription };
+type Running = Engine & { unprofiled: Unprofiled; shelves: Shelves; heard: Subscription };
 
 /** Builds the module. */
 export function createFeed(deps: FeedDeps): Feed {
@@ -100,6 +101,7 @@ export function createFeed(deps: FeedDeps): Feed {
     const starting = startEngine({ ...deps, store, served: log, interests: interestStore }).then((built) => ({
       ...built,
       unprofiled: createUnprofiled(built),
+      shelves: createShelves(),
       heard: choices.listen(),
     }));
     engine = starting;
@@ -116,13 +118,13 @@ export function createFeed(deps: FeedDeps): Feed {
     sumUpYesterday: () => statistics.sumUp(dayBefore(deps.clock.now())),
     async page(feed, caller, query) {
       if (FEEDS_OF_PEOPLE.has(feed) && !caller.account) throw feedErrors.error('feed.account-needed');
-      const { catalogue, sources, policy, policyId, viewers, learner, unprofiled } = await started();
+      const { catalogue, sources, policy, policyId, viewers, learner, unprofiled, shelves } = await started();
       const now = deps.clock.now();
       const request = await hydrate({ viewers, choices, social: deps.social }, feed, caller, query, now.getTime());
       if (feed === 'region' && request.filter.region === null) throw feedErrors.error('feed.region-needed', { field: 'region' });
       if (feed === 'unprofiled') return view(unprofiled.page(withoutProfile(request)), deps.videos, caller);
       if (feed !== 'for-you') return view(chronological(catalogue, feed, request), deps.videos, caller);
-      const page = forYou({ catalogue, sources, sessions, policy, learner }, request);
+      const page = forYou({ catalogue, sources, sessions, shelves, policy, learner }, request);
       log.add(recordOf(page, caller.viewer, policyId, now));
       return view(page, deps.videos, caller);
     },

@@ -1,19 +1,28 @@
 import { describe, expect, it } from 'vitest';
-import type { FeedVideo } from './feed-video.ts';
-import { createTimeline, newestOf } from './timeline.ts';
+import { createAuthorLists } from './columns/author-lists.ts';
+import { newestOf, SortedTimeline } from './timeline.ts';
 
 const [a, b, c, d] = [
   { row: 0, id: 'a', publishedAt: 1 },
   { row: 1, id: 'b', publishedAt: 2 },
   { row: 2, id: 'c', publishedAt: 2 },
   { row: 3, id: 'd', publishedAt: 3 },
-] as [FeedVideo, FeedVideo, FeedVideo, FeedVideo];
+] as const;
 const videos = [a, b, c, d];
 const at = (row: number) => videos[row] ?? a;
-const newTimeline = () => createTimeline({ publishedAt: (row) => at(row).publishedAt, id: (row) => at(row).id, video: at });
-const ids = (found: Iterable<FeedVideo>) => [...found].map(({ id }) => id);
+const order = { publishedAt: (row: number) => at(row).publishedAt, id: (row: number) => at(row).id };
+const ids = (found: Iterable<number>) => [...found].map((row) => at(row).id);
 
-describe('a timeline', () => {
+/** One author's videos are a timeline too, kept in another way. */
+function newAuthorTimeline() {
+  const lists = createAuthorLists(order);
+  return { add: (row: number) => lists.add(7, row), remove: (row: number) => lists.remove(7, row), newest: lists.of(7).newest, size: 0 };
+}
+
+describe.each([
+  ['a timeline', () => new SortedTimeline(order)],
+  ["an author's timeline", newAuthorTimeline],
+])('%s', (_, newTimeline) => {
   it('is in order of publication in whatever order videos come', () => {
     for (const order of [
       [c, a, d, b],
@@ -34,6 +43,10 @@ describe('a timeline', () => {
     timeline.remove(c.row);
     timeline.remove(c.row);
     expect(ids(timeline.newest(c))).toEqual(['b', 'a']);
+    timeline.remove(a.row);
+    timeline.add(c.row);
+    timeline.add(a.row);
+    expect(ids(timeline.newest())).toEqual(['d', 'c', 'b', 'a']);
   });
 
   it('is stable under insertion: a newer video does not move later pages', () => {
@@ -47,7 +60,7 @@ describe('a timeline', () => {
     const [one, two] = [newTimeline(), newTimeline()];
     for (const video of [a, c]) one.add(video.row);
     for (const video of [b, d]) two.add(video.row);
-    expect(ids(newestOf([one, two], 3))).toEqual(['d', 'c', 'b']);
-    expect(ids(newestOf([one, two], 3, c))).toEqual(['b', 'a']);
+    expect(ids(newestOf(order, [one, two], 3))).toEqual(['d', 'c', 'b']);
+    expect(ids(newestOf(order, [one, two], 3, c))).toEqual(['b', 'a']);
   });
 });

@@ -1,4 +1,4 @@
-import type { FeedVideo } from './feed-video.ts';
+import { roomFor } from './columns/columns.ts';
 
 /** Where a reader of a timeline stands: after the video with this time and id. */
 export interface TimelinePlace {
@@ -6,100 +6,110 @@ export interface TimelinePlace {
   readonly id: string;
 }
 
-/** Videos in order of publication, kept so while they come and go. */
+/** Rows in order of publication. */
 export interface Timeline {
   readonly size: number;
-  /** Adds a row that is not in it. */
-  add(row: number): void;
-  remove(row: number): void;
   /** Newest first, from the newest or from after a place. */
-  newest(after?: TimelinePlace): Iterable<FeedVideo>;
+  newest(after?: TimelinePlace): Iterable<number>;
 }
 
-/** How rows are read: instants cheaply, videos when they are asked for. */
+/** What orders rows. */
 export interface RowReader {
   publishedAt(row: number): number;
   id(row: number): string;
-  video(row: number): FeedVideo;
 }
 
-/** An empty timeline. Adding the newest, which is the rule, costs nothing; anything else is sorted in at the next read. */
-export function createTimeline(reader: RowReader): Timeline {
-  const oldestFirst: number[] = [];
+/** Below 0 when `a` is older than `b`; of the same millisecond, by id. */
+export function compareRows(reader: RowReader, a: number, b: number): number {
+  return reader.publishedAt(a) - reader.publishedAt(b) || (a === b ? 0 : reader.id(a) < reader.id(b) ? -1 : 1);
+}
+
+/** The same against a place. */
+export function compareToPlace(reader: RowReader, row: number, place: TimelinePlace): number {
+  const difference = reader.publishedAt(row) - place.publishedAt;
+  if (difference !== 0) return difference;
+  const id = reader.id(row);
+  return id < place.id ? -1 : id > place.id ? 1 : 0;
+}
+
+/** A timeline of very many rows, 4 bytes each. Adding the newest, which is the rule, costs nothing; anything else is sorted in at the next read. */
+export class SortedTimeline implements Timeline {
+  private oldestFirst = new Int32Array(1024);
+  private used = 0;
   // a catalogue read newest first is turned around instead of sorted
-  let ascending = true;
-  let descending = true;
+  private ascending = true;
+  private descending = true;
+  private readonly reader: RowReader;
 
-  const compare = (a: number, b: number) => reader.publishedAt(a) - reader.publishedAt(b) || (reader.id(a) < reader.id(b) ? -1 : a === b ? 0 : 1);
-  const compareTo = (row: number, place: TimelinePlace) => {
-    const difference = reader.publishedAt(row) - place.publishedAt;
-    if (difference !== 0) return difference;
-    const id = reader.id(row);
-    return id < place.id ? -1 : id > place.id ? 1 : 0;
-  };
+  constructor(reader: RowReader) {
+    this.reader = reader;
+  }
 
-  function sort(): void {
-    if (ascending) return;
-    if (descending) oldestFirst.reverse();
-    else oldestFirst.sort(compare);
-    ascending = true;
-    descending = false;
+  get size(): number {
+    return this.used;
+  }
+
+  /** Adds a row that is not in it. */
+  add(row: number): void {
+    if (this.used === 0) this.ascending = this.descending = true;
+    else if (compareRows(this.reader, this.at(this.used - 1), row) > 0) this.ascending = false;
+    else this.descending = false;
+    if (this.used === this.oldestFirst.length) {
+      const larger = new Int32Array(roomFor(this.used + 1, this.used));
+      larger.set(this.oldestFirst);
+      this.oldestFirst = larger;
+    }
+    this.oldestFirst[this.used++] = row;
+  }
+
+  remove(row: number): void {
+    const at = this.find({ publishedAt: this.reader.publishedAt(row), id: this.reader.id(row) });
+    if (at >= this.used || this.at(at) !== row) return;
+    this.oldestFirst.copyWithin(at, at + 1, this.used);
+    this.used--;
+  }
+
+  *newest(after?: TimelinePlace): Iterable<number> {
+    this.sort();
+    for (let at = (after ? this.find(after) : this.used) - 1; at >= 0; at--) yield this.at(at);
+  }
+
+  private at(place: number): number {
+    return this.oldestFirst[place] as number;
+  }
+
+  private sort(): void {
+    if (this.ascending) return;
+    const rows = this.oldestFirst.subarray(0, this.used);
+    if (this.descending) rows.reverse();
+    else rows.sort((a, b) => compareRows(this.reader, a, b));
+    this.ascending = true;
+    this.descending = false;
   }
 
   /** Index of the first row that is not older than the place. */
-  function find(place: TimelinePlace): number {
-    sort();
+  private find(place: TimelinePlace): number {
+    this.sort();
     let low = 0;
-    let high = oldestFirst.length;
+    let high = this.used;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (compareTo(oldestFirst[middle] ?? 0, place) < 0) low = middle + 1;
+      if (compareToPlace(this.reader, this.at(middle), place) < 0) low = middle + 1;
       else high = middle;
     }
     return low;
   }
-
-  return {
-    get size() {
-      return oldestFirst.length;
-    },
-    add(row) {
-      const last = oldestFirst.at(-1);
-      if (last === undefined) {
-        ascending = true;
-        descending = true;
-      } else if (compare(last, row) > 0) ascending = false;
-      else descending = false;
-      oldestFirst.push(row);
-    },
-    remove(row) {
-      const at = find({ publishedAt: reader.publishedAt(row), id: reader.id(row) });
-      if (oldestFirst[at] === row) oldestFirst.splice(at, 1);
-    },
-    *newest(after) {
-      sort();
-      for (let at = (after ? find(after) : oldestFirst.length) - 1; at >= 0; at--) {
-        const row = oldestFirst[at];
-        if (row !== undefined) yield reader.video(row);
-      }
-    },
-  };
 }
 
-/** The newest `count` of several timelines together, newest first. */
-export function newestOf(timelines: readonly Timeline[], count: number, after?: TimelinePlace): FeedVideo[] {
-  const found: FeedVideo[] = [];
+/** The newest `count` rows of several timelines together, newest first. */
+export function newestOf(reader: RowReader, timelines: readonly Timeline[], count: number, after?: TimelinePlace): number[] {
+  const found: number[] = [];
   for (const timeline of timelines) {
     let taken = 0;
-    for (const video of timeline.newest(after)) {
+    for (const row of timeline.newest(after)) {
       if (++taken > count) break;
-      found.push(video);
+      found.push(row);
     }
   }
-  return found.sort((a, b) => byPublication(b, a)).slice(0, count);
-}
-
-/** Oldest first; of the same millisecond, by id. */
-function byPublication(a: TimelinePlace, b: TimelinePlace): number {
-  return a.publishedAt - b.publishedAt || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+  return found.sort((a, b) => compareRows(reader, b, a)).slice(0, count);
 }

@@ -1,4 +1,4 @@
-import type { Draws } from '@farandole/ranker';
+import { type Draws, topK } from '@farandole/ranker';
 import type { VideoRows } from './columns/video-rows.ts';
 import { LISTED } from './columns/video-rows.ts';
 
@@ -10,12 +10,16 @@ const PRIOR = 20;
 /** How fast a topic's liking follows the present: one impression moves it by this share at least. */
 const STEP = 1 / 500;
 const MATURE = 1 / STEP;
+/** Topics that one draw looks at, about. */
+const DRAWN = 200;
 
 /** How impressions of a topic went. */
 export interface TopicLiking {
   met: number;
   mean: number;
 }
+
+const UNKNOWN: TopicLiking = { met: 0, mean: 0 };
 
 /** The videos of each topic worth looking at, kept as videos come and are met: no list is ever sorted anew. */
 export interface TopicLists {
@@ -96,18 +100,16 @@ export function createTopicLists(rows: VideoRows, known: readonly [number, Topic
     },
     draw(count, draws) {
       const topics = newest.length;
-      const scored: { topic: number; score: number }[] = [];
       // of very many topics, some at random: the draw decides anyway
-      const step = Math.max(1, Math.floor(topics / 200));
-      for (let topic = Math.floor(draws.uniform() * step); topic < topics; topic += step) {
-        if (!newest[topic]) continue;
-        const { met, mean } = liking.get(topic) ?? { met: 0, mean: 0 };
-        scored.push({ topic, score: mean + draws.normal() / Math.sqrt(met + PRIOR) });
+      const step = Math.max(1, Math.floor(topics / DRAWN));
+      const first = Math.floor(draws.uniform() * step);
+      const scores = new Float64Array(Math.max(0, Math.ceil((topics - first) / step)));
+      for (let at = 0; at < scores.length; at++) {
+        const topic = first + at * step;
+        const { met, mean } = liking.get(topic) ?? UNKNOWN;
+        scores[at] = newest[topic] ? mean + draws.normal() / Math.sqrt(met + PRIOR) : Number.NEGATIVE_INFINITY;
       }
-      return scored
-        .sort((a, b) => b.score - a.score)
-        .slice(0, count)
-        .map(({ topic }) => topic);
+      return Array.from(topK(scores, count), (at) => first + at * step);
     },
     dump: () => [...liking].map(([topic, one]) => [topic, { ...one }]),
   };

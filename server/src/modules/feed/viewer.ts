@@ -10,6 +10,8 @@ export interface Viewer {
   /** Marks of videos met, those met longest ago first. */
   readonly seen: Set<number>;
   readonly follows: Set<AccountId>;
+  /** Grows with everything that is heard of the viewer. */
+  version: number;
   /** Grows with every change of the follows. */
   followsVersion: number;
   /** Blocked by the viewer, or who blocked the viewer. */
@@ -33,6 +35,7 @@ export function newViewer(
     account,
     seen: new Set(),
     follows: new Set(follows),
+    version: 0,
     followsVersion: 0,
     blocked: new Set(blocked),
     muted: new Set(muted),

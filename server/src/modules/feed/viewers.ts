@@ -98,8 +98,10 @@ export function createViewers({ analytics, social, interests, catalogue, policy 
     },
     change(key, apply) {
       const entry = entries.get(key);
-      if (entry?.viewer) apply(entry.viewer);
-      else entry?.early.push(apply);
+      if (!entry) return;
+      if (!entry.viewer) return void entry.early.push(apply);
+      apply(entry.viewer);
+      entry.viewer.version++;
     },
     forget: (key) => entries.delete(key),
   };

@@ -1,8 +1,11 @@
+import { roomFor } from './columns.ts';
+
 /** Short texts in one block of bytes. Replaced texts leave their bytes behind; a snapshot that is read again drops them. */
 export interface BytePool {
   /** Keeps a text; returns where. */
   add(text: string): { offset: number; length: number };
   read(offset: number, length: number): string;
+  /** A view, not a copy. */
   bytes(): Uint8Array;
 }
 
@@ -18,7 +21,7 @@ export function createBytePool(known: Uint8Array = new Uint8Array()): BytePool {
   return {
     add(text) {
       if (used + 3 * text.length > bytes.length) {
-        const larger = new Uint8Array(2 * bytes.length + 3 * text.length);
+        const larger = new Uint8Array(roomFor(used + 3 * text.length, bytes.length));
         larger.set(bytes.subarray(0, used));
         bytes = larger;
       }
@@ -27,6 +30,6 @@ export function createBytePool(known: Uint8Array = new Uint8Array()): BytePool {
       return { offset: used - written, length: written };
     },
     read: (offset, length) => decoder.decode(bytes.subarray(offset, offset + length)),
-    bytes: () => bytes.slice(0, used),
+    bytes: () => bytes.subarray(0, used),
   };
 }

@@ -1,3 +1,5 @@
+import { roomFor } from './columns.ts';
+
 /** Numbers for UUIDs, from 0 without gaps, at 24 to 32 bytes each: a Map of texts would take 120. */
 export interface IdIndex {
   readonly size: number;
@@ -6,11 +8,16 @@ export interface IdIndex {
   /** The number of an id, a new one when it has none. */
   add(id: string): number;
   idOf(row: number): string;
-  /** Four words an id; what a snapshot keeps. */
+  /** The last 32 bits of an id, which are random. */
+  endOf(row: number): number;
+  /** Four words an id; what a snapshot keeps. A view, not a copy. */
   words(): Uint32Array;
 }
 
 const START = 1024;
+/** The value of each hexadecimal digit by its character code. */
+const DIGITS = Uint8Array.from({ length: 128 }, (_, code) => Number.parseInt(String.fromCharCode(code), 16) || 0);
+const PLACES = Uint8Array.from({ length: 36 }, (_, at) => at).filter((at) => ![8, 13, 18, 23].includes(at));
 
 /** An index, empty or of the ids whose words are given. */
 export function createIdIndex(known?: Uint32Array): IdIndex {
@@ -21,10 +28,10 @@ export function createIdIndex(known?: Uint32Array): IdIndex {
   const parsed = new Uint32Array(4);
   rebuild();
 
-  /** Open addressing with linear probing, at most half full. */
+  /** Open addressing with linear probing, at most two thirds full. */
   function rebuild(): void {
     let slots = 2 * START;
-    while (slots < 2 * (words.length / 4)) slots *= 2;
+    while (slots < 1.5 * (words.length / 4)) slots *= 2;
     table = new Int32Array(slots).fill(-1);
     for (let row = 0; row < size; row++) {
       parsed.set(words.subarray(4 * row, 4 * row + 4));
@@ -45,10 +52,11 @@ export function createIdIndex(known?: Uint32Array): IdIndex {
   }
 
   function parse(id: string): void {
-    parsed[0] = Number.parseInt(id.slice(0, 8), 16);
-    parsed[1] = Number.parseInt(id.slice(9, 13) + id.slice(14, 18), 16);
-    parsed[2] = Number.parseInt(id.slice(19, 23) + id.slice(24, 28), 16);
-    parsed[3] = Number.parseInt(id.slice(28, 36), 16);
+    for (let word = 0; word < 4; word++) {
+      let value = 0;
+      for (let at = 8 * word; at < 8 * word + 8; at++) value = (value << 4) | (DIGITS[id.charCodeAt(PLACES[at] as number)] as number);
+      parsed[word] = value;
+    }
   }
 
   return {
@@ -66,7 +74,7 @@ export function createIdIndex(known?: Uint32Array): IdIndex {
       if (found >= 0) return found;
       const row = size++;
       if (4 * size > words.length) {
-        const larger = new Uint32Array(2 * words.length);
+        const larger = new Uint32Array(4 * roomFor(size, words.length / 4));
         larger.set(words);
         words = larger;
         words.set(parsed, 4 * row);
@@ -82,6 +90,7 @@ export function createIdIndex(known?: Uint32Array): IdIndex {
       const [a, b, c, d] = [hex(0), hex(1), hex(2), hex(3)];
       return `${a}-${b.slice(0, 4)}-${b.slice(4)}-${c.slice(0, 4)}-${c.slice(4)}${d}`;
     },
-    words: () => words.slice(0, 4 * size),
+    endOf: (row) => words[4 * row + 3] as number,
+    words: () => words.subarray(0, 4 * size),
   };
 }

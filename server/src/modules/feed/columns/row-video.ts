@@ -1,6 +1,6 @@
 import type { AccountId } from '#modules/accounts';
 import { VideoId } from '#modules/videos';
-import { type FeedVideo, markOf } from '../feed-video.ts';
+import type { FeedVideo } from '../feed-video.ts';
 import { LISTED, LOCAL, SENSITIVE, type VideoRows } from './video-rows.ts';
 
 /** Below these numbers of followers a creator is tiny, or small. */
@@ -9,34 +9,53 @@ export interface Reaches {
   readonly small: number;
 }
 
-/** A window on a row: what does not change is read once, numbers each time. */
+/** A window on a row: texts are made when they are first asked for, numbers are read each time. */
 export class RowVideo implements FeedVideo {
-  readonly row: number;
-  readonly id: VideoId;
-  readonly author: AccountId;
-  readonly publishedAt: number;
-  readonly mark: number;
-  readonly topics: readonly string[];
-  readonly language: string | null;
-  readonly region: string | null;
+  row: number;
   publicId: string | null = null;
+  private knownId: VideoId | null = null;
+  private knownTopics: readonly string[] | null = null;
   private readonly rows: VideoRows;
   private readonly reaches: Reaches;
 
   constructor(rows: VideoRows, row: number, reaches: Reaches) {
-    const { columns } = rows;
     this.rows = rows;
     this.row = row;
     this.reaches = reaches;
-    this.id = VideoId.of(rows.ids.idOf(row));
-    this.author = rows.authors.textOf(columns.author[row] ?? 0) as AccountId;
-    this.publishedAt = columns.publishedAt[row] ?? 0;
-    this.mark = markOf(this.id);
-    this.topics = Array.from(rows.topicsOf(row), (topic) => rows.topicNames.textOf(topic));
-    this.language = placeOf(rows, columns.language[row]);
-    this.region = placeOf(rows, columns.region[row]);
   }
 
+  /** Turns the window to another row. */
+  turnTo(row: number): this {
+    this.row = row;
+    this.publicId = null;
+    this.knownId = null;
+    this.knownTopics = null;
+    return this;
+  }
+
+  get id(): VideoId {
+    this.knownId ??= VideoId.of(this.rows.ids.idOf(this.row));
+    return this.knownId;
+  }
+  get mark(): number {
+    return this.rows.ids.endOf(this.row) | 0;
+  }
+  get author(): AccountId {
+    return this.rows.authors.textOf(this.rows.columns.author[this.row] ?? 0) as AccountId;
+  }
+  get topics(): readonly string[] {
+    this.knownTopics ??= topicsOf(this.rows, this.row);
+    return this.knownTopics;
+  }
+  get publishedAt(): number {
+    return this.rows.columns.publishedAt[this.row] ?? 0;
+  }
+  get language(): string | null {
+    return placeOf(this.rows, this.rows.columns.language[this.row]);
+  }
+  get region(): string | null {
+    return placeOf(this.rows, this.rows.columns.region[this.row]);
+  }
   get listed(): boolean {
     return this.has(LISTED);
   }
@@ -45,12 +64,6 @@ export class RowVideo implements FeedVideo {
   }
   get sensitive(): boolean {
     return this.has(SENSITIVE);
-  }
-  get takenBy(): number {
-    return this.rows.columns.takenBy[this.row] ?? 0;
-  }
-  set takenBy(page: number) {
-    this.rows.columns.takenBy[this.row] = page;
   }
   get text(): string {
     const { textAt, textLength } = this.rows.columns;
@@ -75,7 +88,7 @@ export class RowVideo implements FeedVideo {
     return this.rows.columns.lift[this.row] ?? 0;
   }
   get followers(): number {
-    return this.rows.followers[this.rows.columns.author[this.row] ?? 0] ?? 0;
+    return this.rows.followersOf(this.rows.columns.author[this.row] ?? 0);
   }
   get reach(): 'tiny' | 'small' | 'large' {
     const { followers } = this;
@@ -85,6 +98,12 @@ export class RowVideo implements FeedVideo {
   private has(flag: number): boolean {
     return ((this.rows.columns.flags[this.row] ?? 0) & flag) !== 0;
   }
+}
+
+function topicsOf(rows: VideoRows, row: number): readonly string[] {
+  const topics: string[] = [];
+  for (const topic of rows.topicsOf(row)) topics.push(rows.topicNames.textOf(topic));
+  return topics;
 }
 
 function placeOf(rows: VideoRows, number: number | undefined): string | null {

@@ -1,5 +1,5 @@
 import { createBytePool } from './byte-pool.ts';
-import { type Columns, createColumns, type Layout, reserveRows } from './columns.ts';
+import { type Columns, createColumns, type Layout, reserveRows, roomFor } from './columns.ts';
 import { createIdIndex } from './id-index.ts';
 import { createInterner } from './interner.ts';
 
@@ -58,13 +58,21 @@ export function createVideoRows(known?: VideoRowsState) {
   const topicNames = createInterner(known?.topicNames);
   const places = createInterner(known?.places);
   const texts = createBytePool(known?.texts);
-  const followers: number[] = Array.from(known?.followers ?? []);
+  let followers = Int32Array.from(known?.followers ?? []);
   let topics = new Uint32Array(Math.max(4096, known?.topics.length ?? 0));
   let topicsUsed = known?.topics.length ?? 0;
   if (known) {
     topics.set(known.topics);
     reserveRows(columns, videoLayout, ids.size);
     for (const name of Object.keys(videoLayout) as (keyof typeof videoLayout)[]) columns[name].set(known.columns[name]);
+  }
+
+  /** As many as there are authors. */
+  function followersUpTo(size: number): Int32Array {
+    if (followers.length >= size) return followers.subarray(0, size);
+    const all = new Int32Array(size);
+    all.set(followers);
+    return all;
   }
 
   return {
@@ -74,8 +82,16 @@ export function createVideoRows(known?: VideoRowsState) {
     topicNames,
     places,
     texts,
-    /** Followers by author number; absent is 0. */
-    followers,
+    /** Followers by author number. */
+    followersOf: (author: number): number => followers[author] ?? 0,
+    setFollowers(author: number, count: number): void {
+      if (author >= followers.length) {
+        const larger = new Int32Array(roomFor(author + 1, followers.length));
+        larger.set(followers);
+        followers = larger;
+      }
+      followers[author] = count;
+    },
     get size() {
       return ids.size;
     },
@@ -87,7 +103,7 @@ export function createVideoRows(known?: VideoRowsState) {
     },
     setTopics(row: number, names: readonly string[]): void {
       if (topicsUsed + names.length > topics.length) {
-        const larger = new Uint32Array(2 * topics.length + names.length);
+        const larger = new Uint32Array(roomFor(topicsUsed + names.length, topics.length));
         larger.set(topics);
         topics = larger;
       }
@@ -100,19 +116,20 @@ export function createVideoRows(known?: VideoRowsState) {
       const at = columns.topicsAt[row] ?? 0;
       return topics.subarray(at, at + (columns.topicCount[row] ?? 0));
     },
+    /** A view, not a copy: good until anything changes. */
     dump: (): VideoRowsState => ({
       ids: ids.words(),
       columns: Object.fromEntries(
         (Object.keys(videoLayout) as (keyof typeof videoLayout)[]).map((name) => [
           name,
           // who took what last is nobody's knowledge
-          name === 'takenBy' ? new Uint32Array(ids.size) : columns[name].slice(0, ids.size),
+          name === 'takenBy' ? new Uint32Array(ids.size) : columns[name].subarray(0, ids.size),
         ]),
       ) as unknown as Columns<typeof videoLayout>,
-      topics: topics.slice(0, topicsUsed),
+      topics: topics.subarray(0, topicsUsed),
       texts: texts.bytes(),
       authors: authors.texts(),
-      followers: Int32Array.from(authors.texts(), (_, author) => followers[author] ?? 0),
+      followers: followersUpTo(authors.size),
       topicNames: topicNames.texts(),
       places: places.texts(),
     }),

@@ -75,6 +75,7 @@ export interface Pools {
   priorOf(entry: PoolEntry, deviation: number): LiftPrior;
   /** How late a video is with what it is guaranteed: 1 is on time. */
   urgency(entry: PoolEntry, now: number): number;
+  /** A view, not a copy: good until anything changes. */
   dump(): PoolState;
 }
 
@@ -207,9 +208,9 @@ export function createPools({ policy, exploration, decide }: PoolsDeps, known?: 
       return 1 + owed / left;
     },
     dump: () => ({
-      entries: [...entries.values()].map((entry) => ({ ...entry, lift: { ...entry.lift } })),
+      entries: [...entries.values()],
       bars: [...bars],
-      creators: [...creators].map(([author, about]) => [author, { ...about, budgets: [...about.budgets] }]),
+      creators: [...creators],
       impressions: { ...impressions },
       uploads: { ...uploads },
     }),

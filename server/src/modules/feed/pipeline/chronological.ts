@@ -40,9 +40,9 @@ export function chronological(catalogue: Catalogue, feed: ChronologicalFeed, req
   const { limit } = request;
   const place = readPlace(request.after);
   const found: FeedVideo[] = [];
-  for (const video of videosOf(catalogue, feed, request, place)) {
-    if (!passes(RULES[feed], video, request)) continue;
-    found.push(video);
+  for (const row of rowsOf(catalogue, feed, request, place)) {
+    if (!passes(RULES[feed], catalogue.glance(row), request)) continue;
+    found.push(catalogue.at(row));
     if (found.length > limit) break;
   }
   const { items, next } = toPage(found, limit, ({ publishedAt, id }) => [publishedAt, VideoId.toPublic(id)]);
@@ -54,12 +54,12 @@ export function chronological(catalogue: Catalogue, feed: ChronologicalFeed, req
   return { slots, next };
 }
 
-function videosOf(
+function rowsOf(
   catalogue: Catalogue,
   feed: ChronologicalFeed,
   { viewer, friends, filter, localOnly: local }: FeedRequest,
   after: TimelinePlace | undefined,
-): Iterable<FeedVideo> {
+): Iterable<number> {
   if (feed === 'following') return merged(catalogue, viewer.follows, after);
   if (feed === 'friends') return merged(catalogue, friends, after);
   if (feed === 'region') return filter.region === null ? [] : catalogue.timelineOfRegion(filter.region).newest(after);
@@ -67,13 +67,14 @@ function videosOf(
 }
 
 /** Everything of several authors, newest first, read only as far as it is asked for. */
-function* merged(catalogue: Catalogue, authors: Iterable<AccountId>, after: TimelinePlace | undefined): Iterable<FeedVideo> {
+function* merged(catalogue: Catalogue, authors: Iterable<AccountId>, after: TimelinePlace | undefined): Iterable<number> {
   const timelines = [...authors].map((author) => catalogue.timelineOf(author));
   for (let place = after; ; ) {
-    const chunk = newestOf(timelines, CHUNK, place);
+    const chunk = newestOf(catalogue.order, timelines, CHUNK, place);
     yield* chunk;
-    if (chunk.length < CHUNK) return;
-    place = chunk.at(-1);
+    const last = chunk.at(-1);
+    if (last === undefined || chunk.length < CHUNK) return;
+    place = { publishedAt: catalogue.order.publishedAt(last), id: catalogue.order.id(last) };
   }
 }
 

@@ -49,24 +49,30 @@ export interface ExploreRequest {
 
 /** What was drawn for a slot of the page. */
 export interface Draw extends Kept {
+  readonly video: FeedVideo;
   readonly propensity: number;
   readonly stage: number | null;
 }
 
 /**
- * Draws the videos of the explored and the random slots of a page. What is drawn and was no candidate becomes one. A
- * slot without a fitting video is left to the score.
+ * Draws the videos of the explored and the random slots of a page. What is drawn and is no candidate is added to `found`,
+ * and counted after the candidates. A slot without a fitting video is left to the score.
  */
-export function explore({ catalogue, learner, policy }: ExploreDeps, request: ExploreRequest, candidates: Candidate<FeedVideo>[]): Draw[] {
+export function explore(
+  { catalogue, learner, policy }: ExploreDeps,
+  request: ExploreRequest,
+  candidates: readonly Candidate<FeedVideo>[],
+  found: Candidate<FeedVideo>[],
+): Draw[] {
   const { session, take } = request;
   const kept: Draw[] = [];
   const taken = new Set<number>();
 
   function keep(slot: number, video: FeedVideo, source: string, propensity: number, stage: number | null): void {
     let index = candidates.findIndex((candidate) => candidate.video.row === video.row);
-    if (index < 0) index = candidates.push({ video, source }) - 1;
+    if (index < 0) index = candidates.length + found.push({ video, source, similar: 0 }) - 1;
     taken.add(video.row);
-    kept.push({ slot, index, source, propensity, stage });
+    kept.push({ slot, index, video: candidates[index]?.video ?? video, source, propensity, stage });
   }
 
   for (let slot = 0; slot < take; slot++) {
@@ -84,10 +90,10 @@ export function explore({ catalogue, learner, policy }: ExploreDeps, request: Ex
   return kept;
 }
 
-function drawAny({ rows, at }: Catalogue, draws: Draws, fits: (video: FeedVideo) => boolean): FeedVideo | null {
+function drawAny({ rows, at, glance }: Catalogue, draws: Draws, fits: (video: FeedVideo) => boolean): FeedVideo | null {
   for (let tries = 0; tries < TRIES && rows.size > 0; tries++) {
-    const video = at(Math.floor(draws.uniform() * rows.size));
-    if (fits(video)) return video;
+    const row = Math.floor(draws.uniform() * rows.size);
+    if (fits(glance(row))) return at(row);
   }
   return null;
 }
@@ -107,6 +113,7 @@ function drawPooled(
   fits: (video: FeedVideo) => boolean,
 ): (Waiting & { propensity: number }) | null {
   const { taste } = request.context.viewer;
+  const tooNear = policy.authorSpacing > 0 ? request.session.recentAuthors.slice(-policy.authorSpacing) : [];
   const found: Waiting[] = [];
   const look = (cell: string) => {
     const waiting = pools.waiting(cell);
@@ -114,8 +121,11 @@ function drawPooled(
     for (let step = 0; step < waiting.length && found.length < LOOKED_AT; step++) {
       const id = waiting[(begin + step) % waiting.length] ?? '';
       const entry = pools.get(id);
-      const video = catalogue.get(VideoId.of(id));
-      if (!entry || !video || !fits(video) || request.session.recentAuthors.slice(-policy.authorSpacing).includes(video.author)) continue;
+      const row = catalogue.rowOf(VideoId.of(id));
+      if (!entry || row < 0) continue;
+      const looked = catalogue.glance(row);
+      if (!fits(looked) || tooNear.includes(looked.author)) continue;
+      const video = catalogue.at(row);
       const match = request.profiled ? matchOf(taste, video) : 0;
       found.push({ video, entry, match, lift: entry.lift, prior: pools.priorOf(entry, deviation()), urgency: pools.urgency(entry, request.now) });
     }

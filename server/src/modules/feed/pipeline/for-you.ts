@@ -1,7 +1,8 @@
-import { FIRST_AUDIENCE, type Policy, rank } from '@farandole/ranker';
+import { type Candidate, choose, FIRST_AUDIENCE, type Policy, score } from '@farandole/ranker';
 import type { CandidateSource } from '../candidate-source.ts';
 import type { Catalogue } from '../catalogue.ts';
 import { feedErrors } from '../errors.ts';
+import type { FeedVideo } from '../feed-video.ts';
 import type { Learner } from '../learning/learner.ts';
 import { CHOSEN_BY_HAND } from '../rules/chosen.ts';
 import { localOnly } from '../rules/local-only.ts';
@@ -12,12 +13,13 @@ import { notOwn } from '../rules/not-own.ts';
 import { notSeen } from '../rules/not-seen.ts';
 import { notServed } from '../rules/not-served.ts';
 import { published } from '../rules/published.ts';
-import type { Rule } from '../rules/rule.ts';
+import { passes, type Rule } from '../rules/rule.ts';
 import { cursorOf, type Sessions, served } from '../session.ts';
 import { declared, turned } from '../settings/weighing.ts';
 import { explore } from './explore.ts';
 import { gather } from './gather.ts';
 import type { FeedRequest } from './hydrate.ts';
+import type { Shelf, Shelves } from './shelves.ts';
 import type { DrawnPage } from './slot.ts';
 
 const RULES_AGAIN: readonly Rule[] = [published, notServed, localOnly, notOwn, notBlocked, notMuted, notHiddenCreator, ...CHOSEN_BY_HAND];
@@ -28,6 +30,7 @@ export interface ForYouDeps {
   readonly catalogue: Catalogue;
   readonly sources: readonly CandidateSource[];
   readonly sessions: Sessions;
+  readonly shelves: Shelves;
   readonly policy: Policy;
   readonly learner: Pick<Learner, 'pools' | 'floors' | 'deviation'>;
 }
@@ -43,23 +46,34 @@ export function forYou(deps: ForYouDeps, request: FeedRequest): DrawnPage {
   const context = { viewer, filter: request.filter, served: session.served, localOnly: request.localOnly };
   const rules = request.again ? RULES_AGAIN : RULES;
   const asked = sources.filter(({ name, profiles }) => name !== FIRST_AUDIENCE && (profiled || !profiles));
-  const candidates = gather(asked, rules, { ...context, viewerKey, seed: session.seed, position: session.position }, context, 2 * limit);
-  const kept = explore(deps, { session, take: limit, now, rules, context, language: request.language, profiled }, candidates);
-  const signals = {
-    baseRates: catalogue.baseRates(),
-    floors: { small: learner.floors.small.price, tiny: learner.floors.tiny.price },
-    profile: profiled ? declared(viewer, request.settings) : null,
+  const fill = (): Shelf => {
+    const candidates = gather(catalogue, asked, rules, { ...context, viewerKey, seed: session.seed, position: session.position }, context, 2 * limit);
+    const signals = {
+      baseRates: catalogue.baseRates(),
+      floors: { small: learner.floors.small.price, tiny: learner.floors.tiny.price },
+      profile: profiled ? declared(viewer, request.settings) : null,
+    };
+    const scored = score(candidates, signals, turned(policy, request.settings), now, session.seed);
+    return { scored, signals, spent: new Uint8Array(candidates.length) };
   };
-  const { ordered, because } = rank(candidates, signals, turned(policy, request.settings), { ...session, now, take: limit, kept });
+  const { shelf, isNew } = deps.shelves.of(session.id, request, fill);
+  const { scored, signals, spent } = shelf;
+  const found: Candidate<FeedVideo>[] = [];
+  const kept = explore(deps, { session, take: limit, now, rules, context, language: request.language, profiled }, scored.candidates, found);
+  const drawn = found.length > 0 ? score(found, signals, scored.policy, now, session.seed) : undefined;
+  const may = (video: FeedVideo) => passes(rules, video, context);
+  const { ordered, because } = choose(scored, { ...session, now, take: limit, kept, spent, ...(drawn && { drawn }), ...(!isNew && { may }) });
 
   const { position, publicId } = session;
   served(session, ordered);
-  const drawn = new Map(kept.map((draw) => [candidates[draw.index]?.video, draw]));
+  const draws = new Map(kept.map((draw) => [draw.video, draw]));
   const slots = ordered.flatMap((video, at) => {
     const reasons = because[at];
     const place = position + at;
-    const { stage = null, propensity = 1 } = drawn.get(video) ?? {};
+    const { stage = null, propensity = 1 } = draws.get(video) ?? {};
     return reasons ? { slotId: `${publicId}.${place}`, video, because: reasons, place, stage, propensity, heads: [] } : [];
   });
-  return { session: session.id, slots, next: candidates.length > ordered.length ? cursorOf(session) : null };
+  // a shelf that is used again has enough left
+  const more = !isNew || scored.candidates.length + found.length > ordered.length;
+  return { session: session.id, slots, next: more ? cursorOf(session) : null };
 }

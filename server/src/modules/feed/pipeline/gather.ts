@@ -1,5 +1,6 @@
 import type { Candidate } from '@farandole/ranker';
 import type { CandidateRequest, CandidateSource } from '../candidate-source.ts';
+import type { Catalogue } from '../catalogue.ts';
 import type { FeedVideo } from '../feed-video.ts';
 import { passes, type Rule, type RuleContext } from '../rules/rule.ts';
 
@@ -10,6 +11,7 @@ let pages = 0;
  * that is fewer than `least`, sources that look at nobody go on beyond their quota.
  */
 export function gather(
+  catalogue: Pick<Catalogue, 'rows' | 'at' | 'glance'>,
   sources: readonly CandidateSource[],
   rules: readonly Rule[],
   request: CandidateRequest,
@@ -17,17 +19,17 @@ export function gather(
   least: number,
 ): Candidate<FeedVideo>[] {
   const page = ++pages;
+  const { takenBy } = catalogue.rows.columns;
   const candidates: Candidate<FeedVideo>[] = [];
-  function read(source: CandidateSource, quota: number): void {
+  function read({ name: source, candidates: propose }: CandidateSource, quota: number): void {
     let left = quota;
     if (left <= 0) return;
-    for (const proposed of source.candidates(request)) {
-      const video = 'similar' in proposed ? proposed.video : proposed;
-      if (video.takenBy === page || !passes(rules, video, context)) continue;
-      video.takenBy = page;
-      candidates.push('similar' in proposed ? { video, source: source.name, similar: proposed.similar } : { video, source: source.name });
-      if (--left === 0) break;
-    }
+    propose(request, (row, similar = 0) => {
+      if (takenBy[row] === page || !passes(rules, catalogue.glance(row), context)) return true;
+      takenBy[row] = page;
+      candidates.push({ video: catalogue.at(row), source, similar });
+      return --left > 0;
+    });
   }
   for (const source of sources) read(source, source.quota);
   for (const source of sources) if (!source.profiles) read(source, least - candidates.length);

@@ -43,15 +43,15 @@ export function createUnprofiled({ catalogue, sources, policy }: UnprofiledDeps)
   const editions = createBoundedMap<string, readonly Slot[]>(EDITIONS_KEPT);
 
   function candidates(localOnly: boolean, seed: number): Candidate<FeedVideo>[] {
-    const found = new Map<FeedVideo, Candidate<FeedVideo>>();
+    const found = new Map<number, Candidate<FeedVideo>>();
     const nobody = newViewer(null);
     for (const source of sources) {
       if (!SOURCES.has(source.name)) continue;
       let left = FROM_EACH;
-      for (const video of source.candidates({ viewer: nobody, localOnly, seed })) {
-        if (left-- === 0) break;
-        if (!('similar' in video) && !found.has(video)) found.set(video, { video, source: source.name });
-      }
+      source.candidates({ viewer: nobody, localOnly, seed }, (row) => {
+        if (!found.has(row)) found.set(row, { video: catalogue.at(row), source: source.name });
+        return --left > 0;
+      });
     }
     return [...found.values()];
   }

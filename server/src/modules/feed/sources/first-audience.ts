@@ -12,12 +12,12 @@ export function firstAudienceSource(catalogue: Catalogue, pools: Pools): Candida
   return {
     name: FIRST_AUDIENCE,
     quota: 10,
-    *candidates({ seed }) {
+    candidates({ seed }, take) {
       const waiting = pools.cells().flatMap((cell) => pools.waiting(cell));
       for (let step = 0; step < waiting.length; step++) {
         const id = waiting[(seed + step) % waiting.length];
-        const video = id === undefined ? undefined : catalogue.get(VideoId.of(id));
-        if (video) yield video;
+        const row = id === undefined ? -1 : catalogue.rowOf(VideoId.of(id));
+        if (row >= 0 && !take(row)) return;
       }
     },
   };

@@ -6,6 +6,8 @@ export function freshSource(catalogue: Catalogue): CandidateSource {
   return {
     name: 'fresh',
     quota: 15,
-    candidates: ({ localOnly }) => catalogue.timeline(localOnly).newest(),
+    candidates({ localOnly }, take) {
+      for (const row of catalogue.timeline(localOnly).newest()) if (!take(row)) return;
+    },
   };
 }

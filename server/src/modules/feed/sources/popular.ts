@@ -14,8 +14,8 @@ export function popularSource(catalogue: Catalogue): CandidateSource {
   return {
     name: 'popular',
     quota: 25,
-    *candidates({ localOnly }) {
-      for (const row of localOnly ? local : everything) yield catalogue.at(row);
+    candidates({ localOnly }, take) {
+      for (const row of localOnly ? local : everything) if (!take(row)) return;
     },
     refresh(_, changed) {
       const { heat, flags } = rows.columns;

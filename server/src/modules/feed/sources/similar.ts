@@ -1,11 +1,12 @@
-import type { ItemFilter } from '@farandole/ranker';
-import type { CandidateSource, Near } from '../candidate-source.ts';
-import type { Catalogue } from '../catalogue.ts';
+import { type ItemFilter, topK } from '@farandole/ranker';
+import type { CandidateSource, Take } from '../candidate-source.ts';
 import type { Histories } from '../learning/histories.ts';
 
 /** Videos of the history looked at, the last ones, and what each further one back counts. */
 const LOOKED_AT = 12;
 const FADE = 0.9;
+/** Nearest videos looked at first. */
+const READ = 64;
 
 /** The source, and how it learns of a new filter. */
 export interface SimilarSource extends CandidateSource {
@@ -13,11 +14,11 @@ export interface SimilarSource extends CandidateSource {
 }
 
 /** What people watch who watched the same videos: neighbours of what a viewer watched last, as the filter knows them. */
-export function similarSource(catalogue: Catalogue, histories: Pick<Histories, 'of'>): SimilarSource {
+export function similarSource(histories: Pick<Histories, 'of'>): SimilarSource {
   let filter: ItemFilter | null = null;
 
-  function near(viewer: string): Near[] {
-    if (!filter) return [];
+  function propose(viewer: string, take: Take): void {
+    if (!filter) return;
     const { offsets, neighbours, weights, itemCount } = filter;
     const scores = new Map<number, number>();
     let worth = 1;
@@ -30,16 +31,26 @@ export function similarSource(catalogue: Catalogue, histories: Pick<Histories, '
       }
       worth *= FADE;
     }
-    const best = [...scores].sort((a, b) => b[1] - a[1]);
-    const most = best[0]?.[1] ?? 1;
-    return best.map(([row, score]) => ({ video: catalogue.at(row), similar: score / most }));
+    const rows = Uint32Array.from(scores.keys());
+    const nearest = Float64Array.from(scores.values());
+    const most = nearest[topK(nearest, 1)[0] ?? 0] ?? 1;
+    // most of what is near is seen or taken: ever more of it, until there is enough
+    for (let read = 0, enough = READ; read < rows.length; enough *= 2) {
+      const best = topK(nearest, enough);
+      for (; read < best.length; read++) {
+        const at = best[read] as number;
+        if (!take(rows[at] as number, (nearest[at] as number) / most)) return;
+      }
+    }
   }
 
   return {
     name: 'similar',
     quota: 40,
     profiles: true,
-    candidates: ({ viewerKey }) => (viewerKey === undefined ? [] : near(viewerKey)),
+    candidates({ viewerKey }, take) {
+      if (viewerKey !== undefined) propose(viewerKey, take);
+    },
     use(built) {
       filter = built;
     },

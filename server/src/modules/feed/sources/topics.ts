@@ -13,12 +13,12 @@ export function topicSource(catalogue: Catalogue, lists: TopicLists): CandidateS
     name: 'topics',
     quota: 50,
     profiles: true,
-    *candidates({ viewer: { taste } }) {
+    candidates({ viewer: { taste } }, take) {
       const chosen = new Set([...strongest(taste.session.topics, TOPICS / 2), ...strongest(taste.topics, TOPICS)]);
       for (const name of [...chosen].slice(0, TOPICS)) {
         let left = OF_EACH;
         for (const row of lists.rowsOf(topicNames.find(name))) {
-          yield catalogue.at(row);
+          if (!take(row)) return;
           if (--left === 0) break;
         }
       }
@@ -29,7 +29,9 @@ export function topicSource(catalogue: Catalogue, lists: TopicLists): CandidateS
 /** The keys with the largest positive leanings. */
 function strongest(leanings: ReadonlyMap<string, number>, count: number): string[] {
   const found: [string, number][] = [];
-  for (const entry of leanings) if (entry[1] > 0.05) found.push(entry);
+  leanings.forEach((leaning, key) => {
+    if (leaning > 0.05) found.push([key, leaning]);
+  });
   return found
     .sort((a, b) => b[1] - a[1])
     .slice(0, count)

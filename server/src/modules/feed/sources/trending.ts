@@ -16,8 +16,8 @@ export function trendingSource(catalogue: Catalogue): CandidateSource {
   return {
     name: 'trending',
     quota: 25,
-    *candidates() {
-      for (const row of best) yield catalogue.at(row);
+    candidates(_, take) {
+      for (const row of best) if (!take(row)) return;
     },
     refresh(now, changed) {
       const { lift, liftCount, publishedAt } = rows.columns;
