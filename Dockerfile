@@ -30,5 +30,5 @@ ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 FARANDOLE_DATA=/data
 VOLUME /data
 EXPOSE 3000
 STOPSIGNAL SIGTERM
+# `--empty` behind the image's name starts without the demonstration content
 ENTRYPOINT ["node", "server/src/main.ts"]
-CMD ["--empty"]
