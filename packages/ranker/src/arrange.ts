@@ -122,8 +122,16 @@ function lastNine<Entry extends string | readonly string[]>(before: readonly Ent
       entries.push(entry);
       if (entries.length > 9) entries.shift();
     },
-    count: (wanted: Entry) => entries.filter((entry) => entry === wanted).length,
-    countWithin: (wanted: string) => entries.filter((entry) => entry.includes(wanted)).length,
+    count(wanted: Entry) {
+      let found = 0;
+      for (const entry of entries) if (entry === wanted) found++;
+      return found;
+    },
+    countWithin(wanted: string) {
+      let found = 0;
+      for (const entry of entries) if (entry.includes(wanted)) found++;
+      return found;
+    },
   };
 }
 

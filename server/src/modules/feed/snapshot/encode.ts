@@ -1,3 +1,4 @@
+import { inSlices } from '#platform/in-slices.ts';
 import { columnTypes } from '../columns/columns.ts';
 
 /** Arrays of numbers stand in the JSON as places in the bytes after it. */
@@ -14,8 +15,6 @@ const HEAD_BYTES = 8;
 /** Entries of a list, and bytes, that are packed in one step: a millisecond each at most. */
 const ENTRIES_A_STEP = 100;
 const BYTES_A_STEP = 1 << 20;
-/** How long packing goes on before others have their turn, in milliseconds. */
-const SLICE_MS = 2;
 
 /** Packs plain data with arrays of numbers in it: a line of JSON, then the arrays as they lie in memory. */
 export function encodeSnapshot(value: unknown): Uint8Array<ArrayBuffer> {
@@ -27,15 +26,8 @@ export function encodeSnapshot(value: unknown): Uint8Array<ArrayBuffer> {
 }
 
 /** The same in small slices, between which pages are answered. Nothing of `value` may change until it is done. */
-export async function encodeInSlices(value: unknown): Promise<Uint8Array<ArrayBuffer>> {
-  const steps = packing(value);
-  for (let until = performance.now() + SLICE_MS; ; ) {
-    const step = steps.next();
-    if (step.done) return step.value;
-    if (performance.now() < until) continue;
-    await new Promise((resolve) => setImmediate(resolve));
-    until = performance.now() + SLICE_MS;
-  }
+export function encodeInSlices(value: unknown): Promise<Uint8Array<ArrayBuffer>> {
+  return inSlices(packing(value));
 }
 
 /** Yields after every step. */
