@@ -25,7 +25,7 @@ export default defineConfig({
         extends: true,
         // Classes with runes are compiled before they are tested.
         plugins: [svelte({ configFile: false })],
-        test: { name: 'web', include: ['web/src/**/*.test.ts'] },
+        test: { name: 'web', include: ['web/{src,vite}/**/*.test.ts'] },
       },
       {
         extends: true,

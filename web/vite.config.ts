@@ -3,23 +3,28 @@ import adapter from '@sveltejs/adapter-node';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vite';
 import { messageOptions } from './message-options.ts';
-
-/** What every page needs, in one file: many small ones compress worse, and each costs a request. */
-const base = {
-  name: 'base',
-  test: /node_modules\/(svelte|@sveltejs\/kit|esm-env|clsx)\/|@lucide\/svelte\/dist\/([^/]*|utils\/.*)$/,
-  minShareCount: 5,
-};
-
-/** The small pieces of our own that several pages share. */
-const shell = { name: 'shell', test: /\/web\/src\/lib\/(?!feed\/|player\/)/, minShareCount: 4 };
-/** The feed, for every page that opens into one. */
-const feed = { name: 'feed', test: /\/web\/src\/lib\/(feed|player)\//, minShareCount: 2 };
+import { chunkGroups, pureModules } from './vite/first-load.ts';
+import { leanIcons } from './vite/lean-icons.ts';
+import { leanMessages } from './vite/lean-messages.ts';
+import { secondMinifier } from './vite/second-minifier.ts';
 
 export default defineConfig({
-  environments: { client: { build: { rolldownOptions: { output: { codeSplitting: { groups: [base, shell, feed] } } } } } },
+  environments: {
+    client: {
+      build: {
+        rolldownOptions: {
+          preserveEntrySignatures: 'allow-extension',
+          treeshake: { moduleSideEffects: pureModules },
+          output: { codeSplitting: { groups: chunkGroups } },
+        },
+      },
+    },
+  },
   plugins: [
     paraglideVitePlugin(messageOptions),
+    leanMessages(),
+    leanIcons(),
+    secondMinifier(),
     sveltekit({
       adapter: adapter({ out: 'build' }),
       compilerOptions: { runes: true },

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { formatAgo, formatBytes, formatClock, formatCompact, formatCount, formatPercent, formatStretch } from './format.ts';
+import { formatClock, formatCompact, formatCount } from './figures.ts';
+import { formatAgo, formatBytes, formatPercent, formatStretch } from './format.ts';
 
 describe('numbers', () => {
   it('never hold the narrow no-break space, which our font lacks', () => {

@@ -1,23 +1,5 @@
 import type { Language } from '#lib/language.ts';
-
-const locales: Record<Language, string> = { fr: 'fr-FR', en: 'en-GB' };
-const narrowSpace = /\u202F/g;
-
-/** Our font has no narrow no-break space, which `Intl` writes in French: the wide one takes its place. */
-function drawable(text: string): string {
-  return text.replace(narrowSpace, '\u00A0');
-}
-
-/** 1 234 / 1,234 */
-export function formatCount(value: number, language: Language): string {
-  return drawable(new Intl.NumberFormat(locales[language]).format(value));
-}
-
-/** 1,2 k / 1.2K: for counters in little room; the exact number belongs in a `title`. */
-export function formatCompact(value: number, language: Language): string {
-  const locale = language === 'en' ? 'en-US' : locales[language];
-  return drawable(new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 }).format(value));
-}
+import { drawable, locales } from './figures.ts';
 
 /** 26 % / 26%, never rounded up: 100 % is said when all is done. */
 export function formatPercent(share: number, language: Language): string {
@@ -35,14 +17,6 @@ export function formatBytes(bytes: number, language: Language): string {
     roundingMode: 'floor',
   }).format(value);
   return drawable(`${number}\u00A0${sizes[language][step] ?? ''}`);
-}
-
-/** 0:32, 12:05, 1:02:09 */
-export function formatClock(milliseconds: number): string {
-  const seconds = Math.round(milliseconds / 1000);
-  const [hours, minutes, rest] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
-  const two = (value: number): string => String(value).padStart(2, '0');
-  return hours > 0 ? `${hours}:${two(minutes)}:${two(rest)}` : `${minutes}:${two(rest)}`;
 }
 
 /** "32 secondes", "2 minutes": a stretch of time in its largest sensible unit, rounded up so that a promise is kept. */

@@ -1,4 +1,5 @@
-import { formatCount, formatPercent } from '#lib/format.ts';
+import { formatCount } from '#lib/figures.ts';
+import { formatPercent } from '#lib/format.ts';
 import type { Language } from '#lib/language.ts';
 import { m } from '#lib/paraglide/messages.js';
 

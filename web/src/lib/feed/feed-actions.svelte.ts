@@ -1,5 +1,3 @@
-import { createApi } from '#lib/api.ts';
-import { ApiError } from '#lib/api-error.ts';
 import type { OwnAccount, Video } from '#lib/api-types.ts';
 import { m } from '#lib/paraglide/messages.js';
 import type { SoundPreference } from '#lib/player/sound.svelte.ts';
@@ -7,36 +5,30 @@ import type { WatchRecorder } from '#lib/player/watch-recorder.ts';
 import { toasts } from '#lib/ui/toasts.svelte.ts';
 import { goto } from '$app/navigation';
 import { page } from '$app/state';
+import type { FeedDeeds, Hidden } from './feed-deeds.ts';
 import type { FeedEntry } from './feed-entry.ts';
 import type { Layer } from './layers.ts';
-import { LikeSync } from './like-sync.ts';
+import { showLike } from './show-like.ts';
 
 interface Deps {
   account: () => OwnAccount | null;
   sound: SoundPreference;
-  recorder: () => WatchRecorder | undefined;
   onsound: () => void;
-  /** Leaves a video that was dismissed. */
-  onleave: () => void;
-  /** Everything loaded: what comes next may be dismissed with this one. */
-  entries: () => readonly FeedEntry[];
+  recorder: () => WatchRecorder | undefined;
+  /** What carries them out; rejects when it cannot be fetched. */
+  deeds: () => Promise<FeedDeeds>;
 }
 
-/** What a viewer can do about a video. Those who are not signed in are asked to, without leaving the video. */
+/**
+ * What a viewer can do about a video. Those who are not signed in are asked to, without leaving the video. What can be shown is shown
+ * at once; what else it takes may still be on its way, and is done when it is here.
+ */
 export class FeedActions {
   /** Account that was followed a moment ago: its mark stays for the eye to see. */
   justFollowed: string | null = $state(null);
   readonly sound: SoundPreference;
   readonly #deps: Deps;
-  readonly #likes = new LikeSync({
-    send: (videoId, liked) => (liked ? createApi().put(`/videos/${videoId}/like`) : createApi().delete(`/videos/${videoId}/like`)),
-    untilOnline: () =>
-      new Promise((resolve) => {
-        addEventListener('online', () => resolve(), { once: true });
-        setTimeout(resolve, 10_000);
-      }),
-    onrefused: (error) => this.#failed(error),
-  });
+  #deeds: FeedDeeds | undefined;
 
   constructor(deps: Deps) {
     this.#deps = deps;
@@ -64,40 +56,33 @@ export class FeedActions {
   like(video: Video, liked: boolean): void {
     if (!this.#signedIn()) return;
     navigator.vibrate?.(10);
-    if (liked && !video.viewer.liked) this.#deps.recorder()?.act('like');
-    void this.#likes.set(video, liked);
+    if (video.viewer.liked === liked) return;
+    if (liked) this.#deps.recorder()?.act('like');
+    showLike(video, liked);
+    this.#do(
+      (deeds) => deeds.like(video),
+      () => showLike(video, !liked),
+    );
   }
 
-  async follow(video: Video): Promise<void> {
+  follow(video: Video): void {
     if (!this.#signedIn()) return;
     video.viewer.followsAuthor = true;
     this.justFollowed = video.author.id;
     this.#deps.recorder()?.act('follow');
-    try {
-      await createApi().put(`/accounts/${video.author.handle}/follow`);
-      toasts.show(m.author_followed({ handle: video.author.handle }));
-    } catch (cause) {
-      video.viewer.followsAuthor = false;
-      this.#failed(cause);
-    }
+    this.#do(
+      (deeds) => deeds.follow(video),
+      () => (video.viewer.followsAuthor = false),
+    );
   }
 
-  /** The device's own share sheet where fingers are used, ours elsewhere. */
   share(video: Video): void {
-    const url = new URL(video.url, location.href).href;
-    if (!navigator.share || !matchMedia('(pointer: coarse)').matches) return this.open('share');
-    navigator
-      .share({ title: m.video_title_plain({ author: video.author.displayName || video.author.handle }), text: video.caption, url })
-      .then(() => this.shared(video))
-      .catch((cause: unknown) => {
-        if (!(cause instanceof DOMException && cause.name === 'AbortError')) this.open('share');
-      });
+    this.#do((deeds) => deeds.share(video));
   }
 
   /** It was handed on; the count shows it. */
   shared(video: Video): void {
-    video.counts.shares += 1;
-    this.#deps.recorder()?.act('share');
+    this.#do((deeds) => deeds.shared(video));
   }
 
   toggleSound(): void {
@@ -107,44 +92,12 @@ export class FeedActions {
 
   /** Puts the video away. Until the message has gone, it can be taken back, and nobody is told. */
   dismiss(entry: FeedEntry): void {
-    const recorder = this.#deps.recorder();
-    const event = recorder?.prepare('not-interested');
-    entry.dismissed = true;
-    this.#deps.onleave();
-    toasts.show(m.dismissed_text(), {
-      action: { label: m.undo(), run: () => (entry.dismissed = false) },
-      ongone: () => event && recorder?.add(event),
-    });
+    this.#do((deeds) => deeds.dismiss(entry));
   }
 
   /** "Not this creator", "not this hashtag": counts at once, for what is loaded too, and can be taken back from the message. */
-  async hide(entry: FeedEntry, what: { handle: string } | { tag: string }): Promise<void> {
-    if (!this.#signedIn()) return;
-    const path = 'handle' in what ? `hidden-creators/${what.handle}` : `hidden-topics/${encodeURIComponent(what.tag)}`;
-    const entries = this.#deps.entries();
-    const about = ({ video }: FeedEntry) => ('handle' in what ? video.author.handle === what.handle : video.hashtags.includes(what.tag));
-    const gone = entries.slice(entries.indexOf(entry)).filter((one) => one === entry || (about(one) && !one.dismissed));
-    const setGone = (dismissed: boolean) => {
-      for (const one of gone) one.dismissed = dismissed;
-    };
-    try {
-      await createApi().put(`/feed-settings/${path}`);
-    } catch (cause) {
-      return this.#failed(cause);
-    }
-    setGone(true);
-    this.#deps.onleave();
-    toasts.show('handle' in what ? m.hidden_creator({ handle: what.handle }) : m.hidden_topic({ tag: what.tag }), {
-      action: {
-        label: m.undo(),
-        run: () => {
-          setGone(false);
-          createApi()
-            .delete(`/feed-settings/${path}`)
-            .catch((cause: unknown) => this.#failed(cause));
-        },
-      },
-    });
+  hide(entry: FeedEntry, what: Hidden): void {
+    if (this.#signedIn()) this.#do((deeds) => deeds.hide(entry, what));
   }
 
   #signedIn(): boolean {
@@ -153,9 +106,18 @@ export class FeedActions {
     return false;
   }
 
-  #failed(cause: unknown): void {
-    if (!(cause instanceof ApiError)) throw cause;
-    if (cause.status === 401) this.open('sign-in');
-    else toasts.show(m.action_failed());
+  /** At once when everything is here, as a share sheet opens only in the moment of the tap. `undo` takes back what was shown. */
+  #do(deed: (deeds: FeedDeeds) => unknown, undo?: () => void): void {
+    if (this.#deeds) return void deed(this.#deeds);
+    this.#deps.deeds().then(
+      (deeds) => {
+        this.#deeds ??= deeds;
+        deed(this.#deeds);
+      },
+      () => {
+        undo?.();
+        toasts.show(m.action_failed());
+      },
+    );
   }
 }

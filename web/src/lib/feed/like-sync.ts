@@ -1,5 +1,6 @@
 import { ApiError } from '#lib/api-error.ts';
 import type { Video } from '#lib/api-types.ts';
+import { showLike } from './show-like.ts';
 
 type Likeable = Pick<Video, 'id' | 'viewer' | 'counts'>;
 
@@ -13,7 +14,7 @@ interface Deps {
 }
 
 /**
- * Likes that show at once. What the viewer last chose is what the server is told in the end, also after a time without network;
+ * Likes, which show at once, on their way to the server. What the viewer last chose is what the server is told in the end, also after a time without network;
  * only a definite refusal takes it back. Setting and unsetting are idempotent, so telling twice is harmless.
  */
 export class LikeSync {
@@ -24,10 +25,8 @@ export class LikeSync {
     this.#deps = deps;
   }
 
-  /** Shows the choice and sees to it that the server learns of it. */
-  async set(video: Likeable, liked: boolean): Promise<void> {
-    if (video.viewer.liked === liked) return;
-    show(video, liked);
+  /** Sees to it that the server learns of what is shown, also when it changes on the way. */
+  async tell(video: Likeable): Promise<void> {
     if (this.#busy.has(video.id)) return;
     this.#busy.add(video.id);
     try {
@@ -50,16 +49,11 @@ export class LikeSync {
         if (!(cause instanceof ApiError)) throw cause;
         if (cause.passing) await this.#deps.untilOnline();
         else {
-          if (video.viewer.liked === wanted) show(video, !wanted);
+          if (video.viewer.liked === wanted) showLike(video, !wanted);
           this.#deps.onrefused(cause);
           return;
         }
       }
     }
   }
-}
-
-function show(video: Likeable, liked: boolean): void {
-  video.viewer.liked = liked;
-  video.counts.likes = Math.max(0, video.counts.likes + (liked ? 1 : -1));
 }

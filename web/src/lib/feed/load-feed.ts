@@ -5,6 +5,7 @@ import { browser } from '$app/env';
 import type { FeedEntry } from './feed-entry.ts';
 import { feedPages } from './feed-sources.ts';
 import type { FeedName } from './feeds.ts';
+import { fetchParts, type Parts } from './fetch-parts.ts';
 import { keptSession } from './kept-sessions.ts';
 
 /** What a feed's page starts from: its first videos, nothing when they are still here from before, or why there are none. */
@@ -14,15 +15,18 @@ export interface FeedStart {
   first: List<FeedEntry> | null;
   /** The refusal, for the card that stands in the videos' place. */
   refused: { status: number; code: string; message: string } | null;
+  /** For a page that shows no video but the card that says why. */
+  parts: Parts | null;
 }
 
 /** @param region a visitor’s own; accounts keep theirs in their settings */
 export async function loadFeed(fetch: typeof globalThis.fetch, feed: FeedName, region: string | undefined): Promise<FeedStart> {
-  if (browser && keptSession(feed)) return { feed, region, first: null, refused: null };
+  if (browser && keptSession(feed)) return { feed, region, first: null, refused: null, parts: null };
   try {
-    return { feed, region, first: await feedPages(createApi(fetch), feed, { region })(undefined), refused: null };
+    const first = await feedPages(createApi(fetch), feed, { region })(undefined);
+    return { feed, region, first, refused: null, parts: first.items.length > 0 ? null : await fetchParts() };
   } catch (cause) {
     if (!(cause instanceof ApiError)) throw cause;
-    return { feed, region, first: null, refused: { status: cause.status, code: cause.code, message: cause.message } };
+    return { feed, region, first: null, refused: { status: cause.status, code: cause.code, message: cause.message }, parts: await fetchParts() };
   }
 }

@@ -1,5 +1,3 @@
-import { SvelteSet } from 'svelte/reactivity';
-
 /** What of a video matters here. */
 interface Warned {
   id: string;
@@ -8,15 +6,15 @@ interface Warned {
 
 /** Videos that flash are covered until their viewer says to go on; it holds for this page. */
 class FlashWarnings {
-  readonly #accepted = new SvelteSet<string>();
+  #accepted: readonly string[] = $state.raw([]);
 
   /** Whether the video must not start by itself. */
   covers(video: Warned | undefined): boolean {
-    return video?.warnings.includes('flashing') === true && !this.#accepted.has(video.id);
+    return video?.warnings.includes('flashing') === true && !this.#accepted.includes(video.id);
   }
 
   accept(video: Warned): void {
-    this.#accepted.add(video.id);
+    this.#accepted = [...this.#accepted, video.id];
   }
 }
 

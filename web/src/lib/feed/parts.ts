@@ -1,0 +1,10 @@
+/** What of the feed nobody meets before they have done something: one file, see `fetch-parts.ts`. */
+
+export { thumbhashImage } from '#lib/player/thumbhash-image.ts';
+export { default as FeedCard } from './FeedCard.svelte';
+export { default as FlashCover } from './FlashCover.svelte';
+export { FeedDeeds } from './feed-deeds.ts';
+export { default as Hearts } from './Hearts.svelte';
+export { default as Layers } from './Layers.svelte';
+export { default as Subtitles } from './Subtitles.svelte';
+export { default as VideoProblem } from './VideoProblem.svelte';

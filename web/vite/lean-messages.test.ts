@@ -1,0 +1,34 @@
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { messageOptions } from '../message-options.ts';
+import { leanMessage } from './lean-messages.ts';
+
+const folder = path.join(messageOptions.outdir, 'messages');
+
+/** What the message says in a browser whose page is in that language. */
+async function say(name: string, english: boolean, inputs: object): Promise<string> {
+  const code = leanMessage(await readFile(path.join(folder, `${name}.js`), 'utf8')) ?? '';
+  const plural = (language: string, count: number) => new Intl.PluralRules(language).select(count);
+  const body = code.replace(/^import .*$/gm, '').replace('export const', 'const');
+  return new Function('english', 'registry', 'inputs', `${body}\nreturn ${name}(inputs);`)(english, { plural }, inputs) as string;
+}
+
+describe('messages in a browser', () => {
+  it('are in the language of the page', async () => {
+    expect(await say('nav_home', false, {})).toBe('Accueil');
+    expect(await say('nav_home', true, {})).toBe('Home');
+  });
+
+  it('hold what is put into them, in its number', async () => {
+    expect(await say('author_profile', false, { handle: 'gala' })).toBe('Profil de @gala');
+    expect(await say('caption_hashtags', true, { count: 1, max: 30 })).toBe('1 of 30 hashtags');
+    expect(await say('caption_hashtags', false, { count: 2, max: 30 })).toBe('2\u00A0hashtags sur 30');
+  });
+
+  it('are all written in a way that is understood', async () => {
+    const files = (await readdir(folder)).filter((name) => name.endsWith('.js') && name !== '_index.js');
+    expect(files.length).toBeGreaterThan(300);
+    for (const name of files) expect(leanMessage(await readFile(path.join(folder, name), 'utf8')), name).toContain('english ?');
+  });
+});

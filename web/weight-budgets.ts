@@ -1,0 +1,2 @@
+/** KiB of JavaScript, after gzip, that a page may load before anyone does anything. */
+export const weightBudgets = { feed: 60, video: 80, profile: 80, settings: 120, studio: 420 } as const;
