@@ -1,6 +1,7 @@
 /** What of the feed nobody meets before they have done something: one file, see `fetch-parts.ts`. */
 
 export { thumbhashImage } from '#lib/player/thumbhash-image.ts';
+export { default as AtEnd } from './AtEnd.svelte';
 export { default as FeedCard } from './FeedCard.svelte';
 export { default as FlashCover } from './FlashCover.svelte';
 export { FeedDeeds } from './feed-deeds.ts';

@@ -1,0 +1,136 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { launchBrowser } from './support/browser.ts';
+import { type Client, signUp } from './support/client.ts';
+import { type Farandole, startFarandole } from './support/farandole.ts';
+import { openPhone, visit } from './support/visitor.ts';
+import { inView, postClips, untilPlaying, watching } from './support/watching.ts';
+
+describe('how videos play', () => {
+  let farandole: Farandole;
+  let browser: Browser;
+  let gala: Client;
+  const contexts: BrowserContext[] = [];
+  beforeAll(async () => {
+    farandole = await startFarandole();
+    browser = await launchBrowser();
+    gala = await signUp(farandole.origin, 'gala');
+    await postClips(gala, 4, { seconds: 3 });
+  });
+  afterEach(async () => {
+    for (const context of contexts.splice(0)) await context.close();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await farandole?.remove();
+  });
+
+  async function open(client?: Client): Promise<Page> {
+    const { context, page } = await openPhone(browser, farandole.origin, client);
+    contexts.push(context);
+    return page;
+  }
+
+  async function openFeed(client?: Client): Promise<Page> {
+    const page = await open(client);
+    await visit(page, '/chronologique');
+    await untilPlaying(page, 1);
+    return page;
+  }
+
+  /** Chooses in the menu of the video in view, and closes it. */
+  async function choose(page: Page, group: string, choice: string): Promise<void> {
+    await inView(page).getByRole('button', { name: 'Plus', exact: true }).click();
+    const button = page.getByRole('group', { name: group }).getByRole('button', { name: choice, exact: true });
+    await button.click();
+    expect(await button.getAttribute('aria-pressed')).toBe('true');
+    await page.goBack();
+    await page.getByRole('group', { name: group }).waitFor({ state: 'detached' });
+  }
+
+  it('each video advances once at its end when that is chosen, and it stays chosen [W21] [F-26]', async () => {
+    const page = await openFeed();
+    await choose(page, 'À la fin', 'Suivante');
+    for (const place of [2, 3]) {
+      await untilPlaying(page, place);
+      expect((await watching(page)).place).toBe(place);
+    }
+    await visit(page, '/chronologique');
+    await untilPlaying(page, 1);
+    await untilPlaying(page, 2);
+  });
+
+  it('a video that goes on by itself waits while its comments are read [F-26]', async () => {
+    const page = await openFeed();
+    await choose(page, 'À la fin', 'Suivante');
+    await inView(page)
+      .getByRole('button', { name: /^Commentaires/ })
+      .click();
+    await page.getByRole('heading', { name: /Commentaires/ }).waitFor();
+    const { place } = await watching(page);
+    await page.waitForFunction(() => document.querySelector<HTMLVideoElement>('article:not([inert]) video')?.ended === true);
+    expect((await watching(page)).place).toBe(place);
+    await page.goBack();
+    await untilPlaying(page, place + 1);
+  });
+
+  it('a video stops at its end when that is chosen [F-26]', async () => {
+    const page = await openFeed();
+    await choose(page, 'À la fin', 'S’arrêter');
+    await page.waitForFunction(() => document.querySelector<HTMLVideoElement>('article:not([inert]) video')?.ended === true);
+    await inView(page).getByRole('button', { name: 'Lecture' }).waitFor();
+    expect(await watching(page)).toMatchObject({ place: 1, playingCount: 0 });
+  });
+
+  it('no autoplay survives a reload and holds in every feed [W10]', async () => {
+    const page = await openFeed();
+    await choose(page, 'Lecture automatique', 'Non');
+    await page.reload();
+    for (const path of ['/', '/pour-toi', '/sans-profilage', '/local', '/chronologique']) {
+      await visit(page, path);
+      await page.getByRole('button', { name: 'Lecture' }).first().waitFor();
+      expect(await watching(page), path).toMatchObject({ playingCount: 0, at: 0 });
+    }
+  });
+
+  it('drags to 0:23 of a video of a minute, and plays it one and a half times as fast [W12]', async () => {
+    const [minute] = await postClips(gala, 1, { width: 180, height: 320, seconds: 60 });
+    const page = await open();
+    await visit(page, minute?.url ?? '');
+    await untilPlaying(page, 1);
+    const slider = inView(page).getByRole('slider');
+    const box = await slider.boundingBox();
+    if (!box) throw new Error('There is no scrubber.');
+    const y = box.y + box.height / 2;
+    await page.mouse.move(box.x + 2, y);
+    await page.mouse.down();
+    await page.mouse.move(box.x + box.width * (10 / 60), y, { steps: 5 });
+    await page.mouse.move(box.x + box.width * (23 / 60), y, { steps: 5 });
+    await page.mouse.up();
+    expect((await watching(page)).at).toBeGreaterThan(22);
+    expect((await watching(page)).at).toBeLessThan(26);
+    await choose(page, 'Vitesse', '1,5×');
+    const rate = () => page.evaluate(() => document.querySelector<HTMLVideoElement>('article:not([inert]) video')?.playbackRate);
+    expect(await rate()).toBe(1.5);
+  });
+
+  it('what is tapped before its code is here is done when it comes', async () => {
+    const page = await openFeed(gala);
+    let release = () => {};
+    const held = new Promise<void>((resolve) => (release = resolve));
+    await page.route('**/_app/immutable/**/*.js', async (route) => {
+      await held;
+      await route.continue();
+    });
+    const [video] = (await gala.get<{ items: { video: { id: string } }[] }>('/feeds/latest')).items;
+    const like = inView(page).getByRole('button', { name: /^J’aime/ });
+    await like.click();
+    expect(await like.getAttribute('aria-pressed')).toBe('true');
+    await inView(page)
+      .getByRole('button', { name: /^Commentaires/ })
+      .click();
+    release();
+    await page.getByRole('heading', { name: /Commentaires/ }).waitFor();
+    await expect.poll(async () => (await gala.get<{ viewer: { liked: boolean } }>(`/videos/${video?.video.id}`)).viewer.liked).toBe(true);
+  });
+});
