@@ -88,7 +88,7 @@ async function oneByOne(film: string, rungs: readonly RungTask[]): Promise<numbe
   for (const { output, videoFilter, coding, crf, maxRate, bufferSize, keyInterval, audioRate } of rungs) {
     const scale = videoFilter.split(',').filter((part) => part.startsWith('scale='));
     const rates = ['-crf', String(crf), '-maxrate', String(maxRate), '-bufsize', String(bufferSize)];
-    const gop = ['-x264-params', `keyint=${keyInterval}:min-keyint=${keyInterval}:scenecut=0:open-gop=0`];
+    const gop = ['-x264-params', `keyint=${keyInterval}:min-keyint=${keyInterval}:scenecut=0:open-gop=0:aq-mode=2`];
     const pictures = ['-vf', `${scale.join(',')},format=yuv420p`, '-c:v', 'libx264', '-preset', String(coding.preset), '-profile:v', 'high'];
     const sound = audioRate === null ? ['-an'] : ['-c:a', 'aac', '-b:a', String(audioRate)];
     await ffmpeg(['-i', film, ...pictures, ...rates, ...gop, ...sound, '-movflags', '+faststart', at(`by-hand-${output}`)]);

@@ -1037,6 +1037,11 @@ export interface components {
             progress: number;
             /** @description Until everything is ready; null while nobody can tell */
             secondsLeft: number | null;
+            /** @description Renditions that can be fetched, of those that will be; null until that is known */
+            ladder: {
+                made: number;
+                planned: number;
+            } | null;
             refusal: {
                 /** @enum {string} */
                 reason: "media.empty" | "media.not-a-video" | "media.format-not-allowed" | "media.no-video-track" | "media.codec-not-allowed" | "media.too-long" | "media.too-large" | "media.too-many-pixels" | "media.too-small" | "media.frame-rate-too-high" | "media.too-many-tracks" | "media.broken" | "media.timed-out" | "media.listed" | "media.upload-abandoned" | "media.engine-failed";
@@ -1211,6 +1216,11 @@ export interface components {
                 progress: number;
                 /** @description Until everything is ready; null while nobody can tell */
                 secondsLeft: number | null;
+                /** @description Renditions that can be fetched, of those that will be; null until that is known */
+                ladder: {
+                    made: number;
+                    planned: number;
+                } | null;
                 refusal: {
                     /** @enum {string} */
                     reason: "media.empty" | "media.not-a-video" | "media.format-not-allowed" | "media.no-video-track" | "media.codec-not-allowed" | "media.too-long" | "media.too-large" | "media.too-many-pixels" | "media.too-small" | "media.frame-rate-too-high" | "media.too-many-tracks" | "media.broken" | "media.timed-out" | "media.listed" | "media.upload-abandoned" | "media.engine-failed";

@@ -25,6 +25,10 @@ export const assetSchema = z
     step: z.enum(['waiting', 'probe', 'first-rendition', 'renditions', 'finishing', 'done']),
     progress: z.number().min(0).max(1).openapi({ description: 'Share of the whole work done' }),
     secondsLeft: z.number().int().nullable().openapi({ description: 'Until everything is ready; null while nobody can tell' }),
+    ladder: z
+      .object({ made: z.number().int(), planned: z.number().int() })
+      .nullable()
+      .openapi({ description: 'Renditions that can be fetched, of those that will be; null until that is known' }),
     refusal: z.object({ reason: z.enum(REFUSAL_REASONS), title: z.string(), detail: z.string() }).nullable(),
     durationMs: z.number().int().nullable(),
     width: z.number().int().nullable(),
@@ -62,13 +66,14 @@ export type AssetView = z.infer<typeof assetSchema>;
 export function presentAsset(asset: Asset, language: Language, values?: RefusalValues): AssetView {
   const { state, step, progress, secondsLeft, refusal, durationMs, width, height, hasSound, isSilent, warnings, thumbhash, posterUrl, renditions } =
     asset;
-  const { skipped, notes, previewUrl, storyboardUrl, playlistUrl } = asset;
+  const { ladder, skipped, notes, previewUrl, storyboardUrl, playlistUrl } = asset;
   return {
     id: AssetId.toPublic(asset.id),
     state,
     step,
     progress,
     secondsLeft,
+    ladder,
     refusal: refusal && { reason: refusal, ...refusalText(refusal, language, values) },
     durationMs,
     width,

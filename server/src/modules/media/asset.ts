@@ -31,6 +31,8 @@ export interface Asset {
   progress: number;
   /** Until everything is ready; `null` while nobody can tell. */
   secondsLeft: number | null;
+  /** Renditions of the ladder; `null` until the work is planned, and when nothing will be made. */
+  ladder: LadderCount | null;
   refusal: RefusalReason | null;
   /** As the uploader called it; for them only. */
   fileName: string;
@@ -64,6 +66,12 @@ export interface Asset {
   playlistUrl: string | null;
   /** By language. */
   subtitles: SubtitleTrack[];
+}
+
+/** How many renditions of the ladder can be fetched, of how many there will be. */
+export interface LadderCount {
+  made: number;
+  planned: number;
 }
 
 /** `flashing`: light flashes more than three times a second, which may cause seizures. */

@@ -73,12 +73,11 @@ export function createAv1Maker({ db, events, store, storage, engine, clock, log,
         if (!work) return false;
         const others = work.asset.skipped.filter(({ rendition }) => rendition !== RENDITION);
         if (typeof made === 'string') {
-          await store.setSkipped(tx, id, [...others, { rendition: RENDITION, reason: made }]);
+          await store.change(id, { skipped: [...others, { rendition: RENDITION, reason: made }] }, clock.now(), tx);
           return true;
         }
         await store.putRenditions(tx, id, [made]);
-        await store.setSkipped(tx, id, others);
-        await store.change(id, {}, clock.now(), tx);
+        await store.change(id, { skipped: others }, clock.now(), tx);
         await events.append(tx, [event(assetChanged, { assetId: id })]);
         return true;
       });

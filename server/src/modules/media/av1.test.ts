@@ -27,7 +27,7 @@ describe('the AV1 rung', () => {
       makes: { name: 'av1-720p', codec: 'av1', size: { width: 720, height: 1280 } },
       atMostBytes: 540,
     });
-    expect(plan?.task.rungs[0]).toMatchObject({ coding: { codec: 'av1', preset: 10 }, crf: 35, keyInterval: 60 });
+    expect(plan?.task.rungs[0]).toMatchObject({ coding: { codec: 'av1', preset: 8 }, crf: 38, keyInterval: 60 });
   });
 
   it('is not made of a small film', () => {

@@ -13,6 +13,7 @@ import { makeCover } from './jobs/make-cover.ts';
 import type { Size } from './ladder.ts';
 import type { ProcessingDeps } from './processing-deps.ts';
 import { publishPoster } from './publish-output.ts';
+import { makeStill } from './still.ts';
 
 const TIMEOUT_MS = 120_000;
 /** The last picture begins a little before the end. */
@@ -35,7 +36,8 @@ export function createCovers({ db, events, store, storage, engine, clock, log, j
 
   /** Shows another poster from now on. */
   async function replace(id: AssetId, picture: RawPicture, coverAtMs: number | null): Promise<void> {
-    const poster = await publishPoster(storage, id, picture);
+    const still = await makeStill(picture);
+    const poster = await publishPoster(storage, id, still);
     const before = await db.transaction(async (tx) => {
       const work = await store.getWork(id, tx);
       if (!work) return null;
@@ -45,7 +47,7 @@ export function createCovers({ db, events, store, storage, engine, clock, log, j
     });
     if (before?.posterKey === poster.poster_key) return;
     // work that ended in between has tidied up what no row named yet
-    if (before && !(await storage.stat(poster.poster_key))) await publishPoster(storage, id, picture);
+    if (before && !(await storage.stat(poster.poster_key))) await publishPoster(storage, id, still);
     if (!before) await storage.delete(poster.poster_key);
     else if (before.posterKey !== null) await storage.delete(before.posterKey);
   }

@@ -100,6 +100,17 @@ describe('films that phones, browsers and editors write', { timeout: 60_000 }, (
     expect((await probePublic(bench, asset.renditions[0]?.url ?? '')).video[0]?.frames).toBeGreaterThanOrEqual(30);
   });
 
+  it('are taken with a damaged picture: it is not their copy that is shown, and nothing of ours has failed', async () => {
+    const film = await readFile(await makeClip(at('damaged.mp4'), { filters: 'noise=alls=20,format=yuv420p', coding: [...X264, '-c:a', 'aac'] }));
+    const first = film.indexOf('mdat') + 2000;
+    for (let index = first; index < first + 100; index += 1) film[index] = (index * 2_654_435_761) >>> 11;
+    await writeFile(at('damaged.mp4'), film);
+    const crashes = async () => (await bench.database.db.pool.query('select 1 from media_assets where crashes > 0')).rows;
+    const asset = await bench.process(at('damaged.mp4'));
+    await expectWatchable(bench, asset, false);
+    expect(await crashes()).toEqual([]);
+  });
+
   it('say when one of several sounds was kept', async () => {
     const two = ['-f', 'lavfi', '-t', '1', '-i', 'sine=frequency=900'];
     await ffmpeg([

@@ -14,6 +14,7 @@ import { deleteAllBut } from './publish.ts';
 import type { RefusalReason } from './refusals.ts';
 import { createStepRunner } from './step-runner.ts';
 import type { Work } from './store.ts';
+import { together } from './together.ts';
 
 /** A file the engine has died of twice is not given to it again. */
 const MAX_CRASHES = 2;
@@ -62,13 +63,15 @@ export function createProcessing(deps: ProcessingDeps) {
   }
 
   async function work(id: AssetId, source: LocalFile, signal: AbortSignal, until: 'playable' | 'ready'): Promise<RefusalReason | 'more' | null> {
-    await screening.checkSource(source.path);
     const sniffed = await sniffFile(source.path);
     const unfit = judgeSniffed(sniffed);
-    if (unfit) return unfit;
     const container = sniffed as Container;
-    if (container === 'mov') await provenance.read(id, source.path);
-    const report = await ask(id, () => engine.probe(source.path, { signal, container, timeoutMs: PROBE_TIMEOUT_MS }));
+    const [report] = await together([
+      unfit === null ? ask(id, () => engine.probe(source.path, { signal, container, timeoutMs: PROBE_TIMEOUT_MS })) : null,
+      screening.checkSource(source.path),
+      container === 'mov' ? provenance.read(id, source.path) : null,
+    ]);
+    if (unfit || !report) return unfit;
     if (!report.ok) return refusal(id, report.failure);
     const decision = plan(report.value, limits);
     if (!decision.ok) return decision.reason;
@@ -105,10 +108,10 @@ export function createProcessing(deps: ProcessingDeps) {
         await tidy(id);
         return 'done';
       }
+      // both processes start while the file is fetched; from the second film on they wait ready
+      engine.warm();
       const source = before.sourceKey === null ? null : await storage.materialize(before.sourceKey);
       try {
-        // both processes start while the file is fetched; from the second film on they wait ready
-        engine.warm();
         await store.begin(id, clock.now());
         if (!source) throw new SourceMissingError(`The upload of asset ${id} is not in storage.`);
         const outcome = await work(id, source, signal, until).catch((error: unknown) => keepListed(before, source.path, error));

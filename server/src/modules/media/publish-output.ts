@@ -1,11 +1,10 @@
-import type { EngineOutput } from '#platform/ffmpeg/engine.ts';
 import type { Storage } from '#platform/storage/storage.ts';
 import type { AssetId } from './asset-id.ts';
-import type { PlanStep } from './plan.ts';
+import type { Prepared } from './prepare-output.ts';
 import { publishBytes, publishFile, renditionOf } from './publish.ts';
-import { makeStill } from './still.ts';
+import type { Still } from './still.ts';
 import type { NewFile, NewRendition } from './store.ts';
-import { storyboardIndex, storyboardPicture } from './storyboard.ts';
+import { storyboardIndex } from './storyboard.ts';
 
 /** Everything that one step made, stored under public names that nobody knows yet. */
 export interface Published {
@@ -16,33 +15,41 @@ export interface Published {
 }
 
 /** Stores what a step made: renditions, preview, storyboard and still. */
-export async function publishOutput(storage: Storage, id: AssetId, output: EngineOutput, step: PlanStep): Promise<Published> {
-  const published: Published = { renditions: [], files: new Map(), poster: null };
-  for (const expected of step.makes) {
-    const file = output.files.find((made) => made.output === expected.output);
+export async function publishOutput(storage: Storage, id: AssetId, { files, storyboard, still }: Prepared): Promise<Published> {
+  const [stored, board, poster] = await Promise.all([
+    Promise.all(files.map(({ file, expected, hash }) => publishFile(storage, id, file, `${expected.name}.mp4`, hash))),
+    storyboard && publishStoryboard(storage, id, storyboard),
+    still && publishPoster(storage, id, still),
+  ]);
+  const published: Published = { renditions: [], files: new Map(board), poster };
+  for (const [index, { expected }] of files.entries()) {
+    const file = stored[index];
     if (!file) continue;
-    const stored = await publishFile(storage, id, file, `${expected.name}.mp4`);
-    if (expected.role === 'rendition') published.renditions.push(renditionOf(stored, expected));
-    else published.files.set(expected.role, stored);
+    if (expected.role === 'rendition') published.renditions.push(renditionOf(file, expected));
+    else published.files.set(expected.role, file);
   }
-  const storyboard = step.kind === 'encode' ? step.storyboard : null;
-  if (storyboard && output.sheet) {
-    const picture = await publishBytes(storage, id, await storyboardPicture(output.sheet), 'storyboard.webp');
-    published.files.set('storyboard', picture);
-    const index = Buffer.from(storyboardIndex(storyboard, picture.key));
-    published.files.set('storyboard-index', await publishBytes(storage, id, index, 'storyboard.vtt'));
-  }
-  if (output.still) published.poster = await publishPoster(storage, id, output.still);
   return published;
+}
+
+async function publishStoryboard(
+  storage: Storage,
+  id: AssetId,
+  { layout, picture }: NonNullable<Prepared['storyboard']>,
+): Promise<[string, NewFile][]> {
+  const drawn = await publishBytes(storage, id, picture, 'storyboard.webp');
+  const index = await publishBytes(storage, id, Buffer.from(storyboardIndex(layout, drawn.key)), 'storyboard.vtt');
+  return [
+    ['storyboard', drawn],
+    ['storyboard-index', index],
+  ];
 }
 
 /** Stores a picture as the asset's poster, with what stands for it while it loads. */
 export async function publishPoster(
   storage: Storage,
   id: AssetId,
-  picture: NonNullable<EngineOutput['still']>,
+  { poster, thumbhash, averageColour }: Still,
 ): Promise<NonNullable<Published['poster']>> {
-  const { poster, thumbhash, averageColour } = await makeStill(picture);
   const { key } = await publishBytes(storage, id, poster, 'poster.webp');
   return { poster_key: key, thumbhash, average_colour: averageColour };
 }

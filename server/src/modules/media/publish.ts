@@ -10,17 +10,32 @@ import type { NewFile, NewRendition } from './store.ts';
 
 /** Hexadecimal digits of the content's hash in a public name: one address, one content, for ever. */
 const HASH_DIGITS = 12;
+const READ_BYTES = 1 << 20;
 
 /** Everything public of an asset is below this key. */
 export function publicFolder(id: AssetId): string {
   return `media/${AssetId.toPublic(id)}/`;
 }
 
-/** Moves a verified file to its public place, below a name that ends in `name`. The row that makes it known comes after. */
-export async function publishFile(storage: Storage, id: AssetId, file: Pick<EngineFile, 'path' | 'bytes'>, name: string): Promise<NewFile> {
+/** What a public name says of a file's content. */
+export async function contentHash(path: string): Promise<string> {
   const hash = createHash('sha256');
-  await pipeline(createReadStream(file.path), hash);
-  const key = `${publicFolder(id)}${hash.digest('hex').slice(0, HASH_DIGITS)}-${name}`;
+  await pipeline(createReadStream(path, { highWaterMark: READ_BYTES }), hash);
+  return hash.digest('hex').slice(0, HASH_DIGITS);
+}
+
+/**
+ * Moves a verified file to its public place, below a name that ends in `name`. The row that makes it known comes after.
+ * `hash` is the file's `contentHash`, when it is known already.
+ */
+export async function publishFile(
+  storage: Storage,
+  id: AssetId,
+  file: Pick<EngineFile, 'path' | 'bytes'>,
+  name: string,
+  hash?: string,
+): Promise<NewFile> {
+  const key = `${publicFolder(id)}${hash ?? (await contentHash(file.path))}-${name}`;
   await storage.put(key, { file: file.path, move: true }, { contentType: contentTypeOf(key) });
   return { key, bytes: file.bytes };
 }

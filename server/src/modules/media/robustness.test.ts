@@ -107,6 +107,7 @@ describe('the worker dies', { timeout: 180_000 }, () => {
     const cutEngine: MediaEngine = {
       ...engine,
       probe: (...parts) => guard(() => engine.probe(...parts)),
+      probeAll: (...parts) => guard(() => engine.probeAll(...parts)),
       copy: (...parts) => guard(() => engine.copy(...parts)),
       encode: (...parts) => guard(() => engine.encode(...parts)),
     };

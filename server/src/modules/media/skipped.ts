@@ -1,3 +1,6 @@
+import type { LadderCount } from './asset.ts';
+import { LADDER } from './ladder.ts';
+
 /** Everything that can be made of a film to be watched. */
 export const RENDITION_NAMES = ['360p', '540p', '720p', '1080p', 'av1-720p', 'hls'] as const;
 export type RenditionName = (typeof RENDITION_NAMES)[number];
@@ -14,6 +17,13 @@ export type SkipReason = (typeof SKIP_REASONS)[number];
 export interface Skipped {
   rendition: RenditionName;
   reason: SkipReason;
+}
+
+/** How many renditions of the ladder there are, of how many there will be; `null` while nothing is planned. */
+export function countLadder(skipped: readonly Skipped[], renditions: readonly { name: string }[]): LadderCount | null {
+  if (skipped.length === 0) return null;
+  const planned = LADDER.filter(({ name }) => !skipped.some(({ rendition }) => rendition === name));
+  return { made: planned.filter(({ name }) => renditions.some((rendition) => rendition.name === name)).length, planned: planned.length };
 }
 
 /** What was skipped, now that the work is done: what was planned and is not there turned out not to be possible. */

@@ -5,11 +5,13 @@ import type { AssetId } from './asset-id.ts';
 import { assetPlayable, assetReady } from './events.ts';
 import { createPackaging } from './packaging.ts';
 import type { Expected, Plan, PlanStep } from './plan.ts';
+import { prepareOutput } from './prepare-output.ts';
 import type { ProcessingDeps } from './processing-deps.ts';
 import { createProgress, type Progress } from './progress.ts';
 import { type Published, publishOutput } from './publish-output.ts';
 import { RENDITION_NAMES, type RenditionName, skippedAfter } from './skipped.ts';
 import type { Work } from './store.ts';
+import { together } from './together.ts';
 import { verify } from './verify.ts';
 
 /** The upload on this machine, and what is in it. */
@@ -56,12 +58,19 @@ export function createStepRunner({ db, events, store, storage, clock, log, engin
 
   /** Looks at every file as a stranger's. Returns what is wrong, or `null`. */
   async function check(output: EngineOutput, makes: readonly Expected[], signal: AbortSignal): Promise<string | null> {
+    const paths: string[] = [];
     for (const expected of makes) {
       const file = output.files.find((made) => made.output === expected.output);
       if (!file) return `${expected.name} is missing`;
-      const answer = await engine.probe(file.path, { signal, container: 'mov', timeoutMs: VERIFY_TIMEOUT_MS });
-      const wrong = answer.ok ? verify(answer.value, expected) : answer.failure.message;
-      if (wrong !== null) return `${expected.name}: ${wrong}`;
+      paths.push(file.path);
+    }
+    if (paths.length === 0) return null;
+    const answer = await engine.probeAll(paths, { signal, container: 'mov', timeoutMs: VERIFY_TIMEOUT_MS * paths.length });
+    if (!answer.ok) return answer.failure.message;
+    for (const [index, report] of answer.value.entries()) {
+      const expected = makes[index];
+      const wrong = expected ? verify(report, expected) : 'nobody asked for it';
+      if (wrong !== null) return `${expected?.name}: ${wrong}`;
     }
     return null;
   }
@@ -101,10 +110,10 @@ export function createStepRunner({ db, events, store, storage, clock, log, engin
     if (!answer.ok) return answer.failure;
     onMade();
     try {
-      const wrong = await check(answer.value, step.makes, run.signal);
+      const { value } = answer;
+      const [wrong, , prepared] = await together([check(value, step.makes, run.signal), screen(value, step, run.signal), prepareOutput(value, step)]);
       if (wrong !== null) return { kind: 'unreadable', message: wrong };
-      await screen(answer.value, step, run.signal);
-      await announce(id, await publishOutput(storage, id, answer.value, step));
+      await announce(id, await publishOutput(storage, id, prepared));
       return null;
     } finally {
       await answer.value.release();
@@ -143,9 +152,9 @@ export function createStepRunner({ db, events, store, storage, clock, log, engin
   }
 
   async function describe(id: AssetId, plan: Plan): Promise<void> {
-    const facts = { duration_ms: Math.round(plan.durationMs), ...plan.size, has_sound: plan.hasSound, notes: plan.notes };
+    const { size, hasSound, notes, skipped } = plan;
+    const facts = { duration_ms: Math.round(plan.durationMs), ...size, has_sound: hasSound, notes, skipped };
     if (!(await store.change(id, facts, clock.now()))) throw new AssetGone();
-    await store.setSkipped(undefined, id, plan.skipped);
   }
 
   async function finish(id: AssetId, plan: Plan): Promise<void> {
@@ -154,8 +163,8 @@ export function createStepRunner({ db, events, store, storage, clock, log, engin
       if (!work) throw new AssetGone();
       await store.dropProvisional(tx, id);
       const made = [...work.renditions.map(({ name }) => name), ...(work.files.some(({ kind }) => kind === 'playlist') ? ['hls'] : [])];
-      await store.setSkipped(tx, id, skippedAfter(plan.skipped, wantedOf(plan), made));
-      await store.change(id, { state: 'ready', step: 'done', progress: 1, seconds_left: null }, clock.now(), tx);
+      const skipped = skippedAfter(plan.skipped, wantedOf(plan), made);
+      await store.change(id, { state: 'ready', step: 'done', progress: 1, seconds_left: null, skipped }, clock.now(), tx);
       await events.append(tx, [event(assetReady, { assetId: id })]);
     });
   }

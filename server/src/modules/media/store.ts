@@ -6,7 +6,7 @@ import type { AnalysisTables } from './analysis/tables.ts';
 import type { Asset, AssetStep } from './asset.ts';
 import { AssetId } from './asset-id.ts';
 import type { RefusalReason } from './refusals.ts';
-import type { Skipped } from './skipped.ts';
+import { countLadder } from './skipped.ts';
 import type { Audience, MediaTables } from './tables.ts';
 
 type AssetRow = Selectable<MediaTables['media_assets']>;
@@ -39,10 +39,10 @@ export type MediaStore = ReturnType<typeof createMediaStore>;
 export function createMediaStore(db: Database) {
   const tables = (tx?: Tx) => db.for<MediaTables>(tx);
 
-  async function change(id: AssetId, values: Partial<Omit<AssetRow, 'id' | 'skipped'>>, at: Date, tx?: Tx): Promise<boolean> {
+  async function change(id: AssetId, { skipped, ...values }: Partial<Omit<AssetRow, 'id'>>, at: Date, tx?: Tx): Promise<boolean> {
     const result = await tables(tx)
       .updateTable('media_assets')
-      .set({ ...values, updated_at: at })
+      .set({ ...values, ...(skipped ? { skipped: JSON.stringify(skipped) } : {}), updated_at: at })
       .where('id', '=', id)
       .executeTakeFirst();
     return result.numUpdatedRows === 1n;
@@ -158,13 +158,6 @@ export function createMediaStore(db: Database) {
       const query = tables(tx).deleteFrom('media_files').where('asset_id', '=', id).where('kind', '=', kind).returning('key');
       return (await query.executeTakeFirst())?.key ?? null;
     },
-    async setSkipped(tx: Tx | undefined, id: AssetId, skipped: readonly Skipped[]): Promise<void> {
-      await tables(tx)
-        .updateTable('media_assets')
-        .set({ skipped: JSON.stringify(skipped) })
-        .where('id', '=', id)
-        .execute();
-    },
     async dropProvisional(tx: Tx, id: AssetId): Promise<void> {
       await tables(tx).deleteFrom('media_renditions').where('asset_id', '=', id).where('provisional', '=', true).execute();
     },
@@ -212,6 +205,7 @@ function toAsset(row: AssetRow, renditions: readonly RenditionRow[], files: read
     step: row.step,
     progress: row.progress,
     secondsLeft: row.seconds_left,
+    ladder: row.refusal === null ? countLadder(row.skipped, renditions) : null,
     refusal: row.refusal,
     fileName: row.file_name,
     durationMs: row.duration_ms,

@@ -150,9 +150,9 @@ function merge<T extends object>(initial: T, sources: readonly Map<VideoId, Part
 }
 
 function processing(asset: Asset | undefined, caller: Pick<Caller, 'language'>): NonNullable<VideoView['processing']> {
-  if (!asset) return { step: 'waiting', progress: 0, secondsLeft: null, refusal: null };
-  const { step, progress, secondsLeft, refusal } = presentAsset(asset, caller.language);
-  return { step, progress, secondsLeft, refusal };
+  if (!asset) return { step: 'waiting', progress: 0, secondsLeft: null, ladder: null, refusal: null };
+  const { step, progress, secondsLeft, ladder, refusal } = presentAsset(asset, caller.language);
+  return { step, progress, secondsLeft, ladder, refusal };
 }
 
 function still(video: Video, author: Account, mentions: string[], asset: Asset | undefined): Still {

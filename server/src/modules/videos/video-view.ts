@@ -50,7 +50,7 @@ export const videoViewSchema = z
     createdAt: z.string(),
     publishedAt: z.string().nullable(),
     processing: assetSchema
-      .pick({ step: true, progress: true, secondsLeft: true, refusal: true })
+      .pick({ step: true, progress: true, secondsLeft: true, ladder: true, refusal: true })
       .optional()
       .openapi({ description: 'Only for the author, until everything is done' }),
   })

@@ -7,6 +7,8 @@
 export interface MediaEngine {
   /** Reads what a file holds, without trusting its name or its header. */
   probe(file: string, options: RunOptions): Promise<EngineAnswer<ProbeReport>>;
+  /** The same of files that one process made, in their order; one that cannot be read fails them all. */
+  probeAll(files: readonly string[], options: RunOptions): Promise<EngineAnswer<ProbeReport[]>>;
   /** Rewrites the container of web-safe streams, without decoding them. */
   copy(file: string, task: CopyTask, options: RunOptions): Promise<EngineAnswer<EngineOutput>>;
   /** Makes every rung of `task` from one decode. */

@@ -1,4 +1,5 @@
-import { mkdir, mkdtemp, readdir, readFile, readlink, rm, writeFile } from 'node:fs/promises';
+import type { Stats } from 'node:fs';
+import { mkdir, mkdtemp, readdir, readFile, readlink, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -43,7 +44,7 @@ describe('the jails of a machine', () => {
 });
 
 describe.runIf(isRootOnLinux)('a jailed process', () => {
-  it('is nobody, has no network, no environment, little of everything, and a folder of its own', async () => {
+  it('is nobody, has no network, nothing of our environment, little of everything, and a folder of its own', async () => {
     const engine = createNodeAvEngine({ log: createLogger('silent'), workDir });
     try {
       // an answer means that the process next in line is being prepared
@@ -58,7 +59,10 @@ describe.runIf(isRootOnLinux)('a jailed process', () => {
       expect(status).toMatch(/^Groups:\s*$/m);
       expect(status).toMatch(/^CapEff:\t0+$/m);
       expect(await readlink(`/proc/${pid}/ns/net`)).not.toBe(await readlink('/proc/self/ns/net'));
-      expect((await readFile(`/proc/${pid}/environ`, 'utf8')).split('\0').filter((line) => line && !/^(PWD|_|SHLVL|OLDPWD)=/.test(line))).toEqual([]);
+      const given = (await readFile(`/proc/${pid}/environ`, 'utf8')).split('\0').filter((line) => line && !/^(PWD|_|SHLVL|OLDPWD)=/.test(line));
+      expect(given).toEqual([expect.stringMatching(/^NODE_COMPILE_CACHE=/)]);
+      // read by all, written by none of them: else one stranger's file could reach the next
+      for (const { mode, uid } of await everythingIn(given[0]?.split('=')[1] ?? '')) expect([mode & 0o022, uid]).toEqual([0, 0]);
       const limits = await readFile(`/proc/${pid}/limits`, 'utf8');
       expect(limits).toMatch(/^Max data size +921600000 +921600000/m);
       expect(limits).toMatch(/^Max cpu time +30 +35/m);
@@ -102,6 +106,13 @@ async function textFile(): Promise<string> {
   const file = path.join(workDir, 'text');
   await writeFile(file, 'no film');
   return file;
+}
+
+/** A folder and all that is in it. */
+async function everythingIn(folder: string): Promise<Stats[]> {
+  const names = await readdir(folder, { recursive: true });
+  expect(names.length).toBeGreaterThan(10);
+  return Promise.all(['', ...names].map((name) => stat(path.join(folder, name))));
 }
 
 async function processIn(folder: string): Promise<string | null> {

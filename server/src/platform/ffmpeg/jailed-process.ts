@@ -1,6 +1,7 @@
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import type { Message, Order } from './child/protocol.ts';
+import { COMPILING, type CompiledCode } from './compiled-code.ts';
 import type { EngineFailure } from './engine.ts';
 import type { Jail, Limits } from './jail.ts';
 import { spawnJailed } from './spawn-jailed.ts';
@@ -17,6 +18,8 @@ export interface JailedProcess {
   readonly ready: Promise<boolean>;
   /** Gives the one order. Rejects when `signal` aborts. */
   obey(order: Order, options: { signal: AbortSignal; timeoutMs: number; onProgress?: ((share: number) => void) | undefined }): Promise<Outcome>;
+  /** Lets it end by itself without an order, and waits until it is gone; its folder stays. */
+  dismiss(): Promise<void>;
   /** Ends it whatever it does, and waits until it is gone. */
   kill(): Promise<void>;
 }
@@ -24,15 +27,17 @@ export interface JailedProcess {
 /** How an order ended. */
 export type Outcome = { ok: true; report: unknown } | { ok: false; failure: EngineFailure };
 
-/** Starts a process of our own that holds FFmpeg's libraries, in a folder of its own. */
-export async function startJailedProcess(jail: Jail, limits: Limits, workDir: string): Promise<JailedProcess> {
+/** Starts a process of our own that holds FFmpeg's libraries, in a folder of its own. Without `code` it compiles that. */
+export async function startJailedProcess(jail: Jail, limits: Limits, workDir: string, code: CompiledCode | null): Promise<JailedProcess> {
   const folder = await createWorkFolder(workDir, jail.owner);
-  const { child, gone, tail, end } = spawnJailed(jail, limits, folder.path, [
-    process.execPath,
-    `--max-old-space-size=${HEAP_MIB}`,
-    '--no-warnings',
-    PROGRAM,
-  ]);
+  const program = [process.execPath, `--max-old-space-size=${HEAP_MIB}`, '--no-warnings', PROGRAM];
+  const { child, gone, tail, end } = spawnJailed(
+    jail,
+    limits,
+    folder.path,
+    program,
+    code ? { env: code.env, files: [code.handle.fd] } : { env: COMPILING },
+  );
   let last: Message | null = null;
   let onMessage = (_message: Message) => {};
   const ready = new Promise<boolean>((resolve) => {
@@ -49,6 +54,11 @@ export async function startJailedProcess(jail: Jail, limits: Limits, workDir: st
   return {
     folder,
     ready,
+    async dismiss() {
+      child.ref();
+      child.stdin.end();
+      await gone;
+    },
     async kill() {
       end();
       child.ref();

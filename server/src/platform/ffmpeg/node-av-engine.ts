@@ -1,7 +1,9 @@
+import { z } from 'zod';
 import type { Logger } from '../log.ts';
-import type { Order } from './child/protocol.ts';
+import { inputNames, type Order } from './child/protocol.ts';
 import { collectOutput } from './collect-output.ts';
-import type { EngineAnswer, EngineOutput, MediaEngine, RunOptions, SheetTask, StillTask } from './engine.ts';
+import { type CompiledCode, keepCompiledCode } from './compiled-code.ts';
+import type { EngineAnswer, EngineOutput, MediaEngine, ProbeReport, RunOptions, SheetTask, StillTask } from './engine.ts';
 import { findJail } from './find-jail.ts';
 import { type Jail, type Limits, PROBE_LIMITS, WORK_LIMITS } from './jail.ts';
 import { type JailedProcess, type Outcome, startJailedProcess } from './jailed-process.ts';
@@ -17,27 +19,31 @@ export interface NodeAvEngineOptions {
 
 /**
  * The engine that comes with the product: FFmpeg's libraries in a jailed process per job. One process of each sort waits
- * ready, because starting costs half a second.
+ * ready, because starting takes a moment.
  */
 export function createNodeAvEngine({ log, workDir = defaultWorkDir() }: NodeAvEngineOptions): MediaEngine {
   const swept = sweepWorkFolders(workDir);
-  let jail: Promise<Jail> | null = null;
+  let walls: Promise<Walls> | null = null;
   const idle = new Map<Limits, Promise<JailedProcess>>();
   let closed = false;
 
-  async function walls(): Promise<Jail> {
+  async function buildWalls(): Promise<Walls> {
     await swept;
-    return findJail(log, async (candidate) => {
-      const trial = await startJailedProcess(candidate, PROBE_LIMITS, workDir);
+    let code: CompiledCode | null = null;
+    const jail = await findJail(log, async (candidate) => {
+      const trial = await startJailedProcess(candidate, WORK_LIMITS, workDir, null);
       const works = await trial.ready;
+      if (works) code = await keepCompiledCode(trial, workDir);
       await trial.kill();
       return works;
     });
+    return { jail, code };
   }
 
   async function start(limits: Limits): Promise<JailedProcess> {
-    jail ??= walls();
-    return startJailedProcess(await jail, limits, workDir);
+    walls ??= buildWalls();
+    const { jail, code } = await walls;
+    return startJailedProcess(jail, limits, workDir, code);
   }
 
   function prepare(limits: Limits): void {
@@ -58,10 +64,17 @@ export function createNodeAvEngine({ log, workDir = defaultWorkDir() }: NodeAvEn
     return start(limits);
   }
 
-  async function run(file: string, limits: Limits, order: Order, options: RunOptions): Promise<{ process: JailedProcess; outcome: Outcome }> {
+  async function run(
+    files: readonly string[],
+    limits: Limits,
+    order: Order,
+    options: RunOptions,
+  ): Promise<{ process: JailedProcess; outcome: Outcome }> {
     const process = await take(limits);
     try {
-      await process.folder.putInput(file);
+      for (const [index, name] of inputNames(files.length).entries()) await process.folder.putInput(files[index] ?? '', name);
+      // what is read now is made into something, and that is read next
+      if (limits === PROBE_LIMITS) prepare(limits);
       const outcome = await process.obey(order, options);
       return { process, outcome };
     } catch (error) {
@@ -79,7 +92,7 @@ export function createNodeAvEngine({ log, workDir = defaultWorkDir() }: NodeAvEn
     options: RunOptions,
     pictures: Pictures = {},
   ): Promise<EngineAnswer<EngineOutput>> {
-    const { process, outcome } = await run(file, WORK_LIMITS, order, options);
+    const { process, outcome } = await run([file], WORK_LIMITS, order, options);
     try {
       if (!outcome.ok) {
         await process.kill();
@@ -92,15 +105,23 @@ export function createNodeAvEngine({ log, workDir = defaultWorkDir() }: NodeAvEn
     }
   }
 
+  async function probeAll(files: readonly string[], options: RunOptions): Promise<EngineAnswer<ProbeReport[]>> {
+    const { process, outcome } = await run(files, PROBE_LIMITS, { kind: 'probe', container: options.container, files: files.length }, options);
+    await process.kill();
+    if (!outcome.ok) return outcome;
+    const reports = z.array(probeReportSchema).length(files.length).safeParse(outcome.report);
+    return reports.success
+      ? { ok: true, value: reports.data }
+      : { ok: false, failure: { kind: 'crashed', message: `no report: ${reports.error.message}` } };
+  }
+
   return {
+    probeAll,
     async probe(file, options) {
-      const { process, outcome } = await run(file, PROBE_LIMITS, { kind: 'probe', container: options.container }, options);
-      await process.kill();
-      if (!outcome.ok) return outcome;
-      const report = probeReportSchema.safeParse(outcome.report);
-      return report.success
-        ? { ok: true, value: report.data }
-        : { ok: false, failure: { kind: 'crashed', message: `no report: ${report.error.message}` } };
+      const answer = await probeAll([file], options);
+      if (!answer.ok) return answer;
+      const [report] = answer.value as [ProbeReport];
+      return { ok: true, value: report };
     },
     copy: (file, task, options) => make(file, { kind: 'copy', container: options.container, ...task }, [task.output], options, task),
     package: (file, task, options) => make(file, { kind: 'package', container: options.container, ...task }, [task.output, task.playlist], options),
@@ -122,8 +143,16 @@ export function createNodeAvEngine({ log, workDir = defaultWorkDir() }: NodeAvEn
       const waiting = [...idle.values()];
       idle.clear();
       await Promise.all(waiting.map(async (process) => (await process).kill()));
+      const built = await walls?.catch(() => null);
+      await built?.code?.remove();
     },
   };
+}
+
+/** What every process is put behind, and where it finds its code compiled. */
+interface Walls {
+  jail: Jail;
+  code: CompiledCode | null;
 }
 
 /** The raw pictures asked for. */

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, type ChildProcessByStdio, spawn } from 'node:child_process';
 import { setPriority } from 'node:os';
 import type { Readable, Writable } from 'node:stream';
 import { type Jail, jailedCommand, type Limits } from './jail.ts';
@@ -19,18 +19,24 @@ export interface Jailed {
 }
 
 /**
- * The one place that starts media processes, in `folder`. The environment is empty: it holds nothing worth stealing.
+ * The one place that starts media processes, in `folder`. Nothing of our environment reaches them: it may hold secrets.
  * An idle process does not keep ours alive until `child.ref()`.
  */
-export function spawnJailed(jail: Jail, limits: Limits, folder: string, program: readonly string[]): Jailed {
+export function spawnJailed(
+  jail: Jail,
+  limits: Limits,
+  folder: string,
+  program: readonly string[],
+  given: { env?: Readonly<Record<string, string>>; files?: readonly number[] } = {},
+): Jailed {
   const [command, ...parts] = jailedCommand(jail, limits, program);
   const child = spawn(command, parts, {
     cwd: folder,
-    env: {},
-    stdio: ['pipe', 'pipe', 'pipe'],
+    env: given.env ?? {},
+    stdio: ['pipe', 'pipe', 'pipe', ...(given.files ?? [])],
     detached: true,
     ...(jail.uid === null ? {} : { uid: jail.uid, gid: jail.uid }),
-  });
+  }) as ChildProcessByStdio<Writable, Readable, Readable>;
   let tail = '';
   child.unref();
   for (const stream of [child.stdin, child.stdout, child.stderr]) unref(stream);

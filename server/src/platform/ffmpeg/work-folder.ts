@@ -7,8 +7,8 @@ import { INPUT } from './child/protocol.ts';
 /** A private folder of one jailed process: its input, and what it makes. */
 export interface WorkFolder {
   readonly path: string;
-  /** Puts the file to work on into the folder, without copying its bytes when the disk and its rights allow. */
-  putInput(file: string): Promise<void>;
+  /** Puts a file to work on into the folder, without copying its bytes when the disk and its rights allow. Default name: `input`. */
+  putInput(file: string, name?: string): Promise<void>;
   /** Takes the folder away from the process, which must be dead. Returns the plain files among `names`. */
   reclaim(names: readonly string[]): Promise<{ name: string; path: string; bytes: number }[]>;
   remove(): Promise<void>;
@@ -26,8 +26,8 @@ export async function createWorkFolder(workDir: string, owner: number | null): P
   if (owner !== null) await chown(folder, owner, owner);
   return {
     path: folder,
-    async putInput(file) {
-      const target = path.join(folder, INPUT);
+    async putInput(file, name = INPUT) {
+      const target = path.join(folder, name);
       const readable = owner === null || ((await stat(file)).mode & constants.S_IROTH) !== 0;
       if (readable && (await linked(file, target))) return;
       await copyFile(file, target, constants.COPYFILE_FICLONE);

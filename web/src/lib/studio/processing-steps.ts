@@ -15,6 +15,11 @@ export function shownSteps(processing: Pick<Processing, 'step'> | null, uploaded
   return order.map((step, index) => ({ step, state: index < now ? 'done' : index === now ? 'now' : 'next' }));
 }
 
+/** Whether a step makes renditions, which are then counted beside it. */
+export function isMaking(step: ShownStep['step']): boolean {
+  return step === 'first-rendition' || step === 'renditions';
+}
+
 /** What the page shows of a posted video. */
 export function postedState(video: Video): 'processing' | 'playable' | 'ready' | 'refused' | 'gone' {
   if (video.state === 'refused') return 'refused';

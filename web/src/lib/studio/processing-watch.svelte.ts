@@ -63,10 +63,10 @@ export class ProcessingWatch {
   /** A step changes what is shown at once; a new state is looked at whole, because more than the file changes with it. */
   #hear(asset: Asset): void {
     if (this.#stopped) return;
-    const { state, step, progress, secondsLeft, refusal } = asset;
+    const { state, step, progress, secondsLeft, ladder, refusal } = asset;
     const news = this.#heard !== null && this.#heard.state !== state;
     this.#heard = { state, at: performance.now() };
-    if (this.video?.processing) this.video = { ...this.video, processing: { step, progress, secondsLeft, refusal } };
+    if (this.video?.processing) this.video = { ...this.video, processing: { step, progress, secondsLeft, ladder, refusal } };
     if (news || step === 'done') void this.start();
   }
 

@@ -4,7 +4,7 @@ import { ProcessingWatch, settled } from './processing-watch.svelte.ts';
 
 const pace = { shown: 700, hidden: 10_000, failed: 2000 };
 const at = (state: Video['state'], step?: ProcessingStep): Video =>
-  ({ state, ...(step && { processing: { step, progress: 0.5, secondsLeft: 2, refusal: null } }) }) as Video;
+  ({ state, ...(step && { processing: { step, progress: 0.5, secondsLeft: 2, ladder: null, refusal: null } }) }) as Video;
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -74,9 +74,9 @@ describe('settled', () => {
     const watch = new ProcessingWatch(look, { pace, isHidden: () => false, follow });
     await watch.start();
     const step = (state: Asset['state'], name: ProcessingStep, progress: number) =>
-      tell({ state, step: name, progress, secondsLeft: 9, refusal: null } as Asset);
+      tell({ state, step: name, progress, secondsLeft: 9, ladder: { made: 1, planned: 4 }, refusal: null } as Asset);
     step('processing', 'first-rendition', 0.2);
-    expect(watch.video?.processing).toMatchObject({ step: 'first-rendition', progress: 0.2, secondsLeft: 9 });
+    expect(watch.video?.processing).toMatchObject({ step: 'first-rendition', progress: 0.2, secondsLeft: 9, ladder: { made: 1, planned: 4 } });
     await vi.advanceTimersByTimeAsync(700);
     expect(look).toHaveBeenCalledTimes(2);
     step('processing', 'first-rendition', 0.4);

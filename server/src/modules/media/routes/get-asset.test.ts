@@ -34,6 +34,7 @@ describe('GET /assets/{assetId}', () => {
       step: 'done',
       progress: 1,
       secondsLeft: null,
+      ladder: null,
       refusal: { reason: 'media.too-long', title: 'Cette vidéo est trop longue', detail: 'Raccourcissez-la à 180 secondes ou moins.' },
       durationMs: null,
       width: null,

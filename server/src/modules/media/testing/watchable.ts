@@ -15,6 +15,7 @@ export async function probePublic(bench: TestMedia, url: string): Promise<ProbeR
 
 /** What holds for every asset that is ready. `inQuarters` says that it shows the four colours of `makeClip`. */
 export async function expectWatchable(bench: TestMedia, asset: Asset, inQuarters = true): Promise<void> {
+  expect(asset.ladder?.made).toBe(asset.ladder?.planned);
   expect(asset).toMatchObject({ state: 'ready', step: 'done', progress: 1, secondsLeft: null, refusal: null });
   expect(asset.renditions.length).toBeGreaterThan(0);
   for (const rendition of asset.renditions) {

@@ -86,8 +86,16 @@ describe('what an account may upload', () => {
     };
     const [own, foreign] = [await read(ada), await read(admin)];
     await own.until(`"id":"${id}","state":"waiting"`);
-    await app.db.pool.query("update media_assets set state = 'processing', step = 'first-rendition', progress = 0.25 where id = $1", [assetId]);
-    await own.until('"step":"first-rendition","progress":0.25');
+    await app.db.pool.query(
+      "insert into media_renditions (asset_id, name, key, width, height, codec, bitrate, bytes, provisional) values ($1, '540p', 'x', 540, 960, 'h264', 1, 1, false)",
+      [assetId],
+    );
+    const skipped = JSON.stringify([{ rendition: '1080p', reason: 'source-too-small' }]);
+    await app.db.pool.query(
+      "update media_assets set state = 'playable', step = 'renditions', progress = 0.25, seconds_left = 9, skipped = $2 where id = $1",
+      [assetId, skipped],
+    );
+    await own.until('"step":"renditions","progress":0.25,"secondsLeft":9,"ladder":{"made":1,"planned":3}');
     await foreign.until('retry');
     expect(foreign.text()).not.toContain(id);
     await own.stop();

@@ -8,14 +8,15 @@ import { Log } from 'node-av/lib';
 import { analyse } from './analyse.ts';
 import { copy } from './copy.ts';
 import { encode } from './encode.ts';
+import { fileFault } from './file-fault.ts';
 import { packageStreams } from './package.ts';
 import { probe } from './probe.ts';
-import { MediaFault, type Order, tell } from './protocol.ts';
+import { inputNames, type Order, tell } from './protocol.ts';
 
 function obey(order: Order): void {
   switch (order.kind) {
     case 'probe':
-      return tell({ type: 'done', report: probe(order.container) });
+      return tell({ type: 'done', report: inputNames(order.files).map((name) => probe(order.container, name)) });
     case 'copy':
       copy(order.container, order);
       return tell({ type: 'done' });
@@ -38,8 +39,9 @@ lines.once('line', (line) => {
   try {
     obey(JSON.parse(line) as Order);
   } catch (error) {
-    if (!(error instanceof MediaFault)) throw error;
-    tell({ type: 'failed', kind: error.kind, message: error.message });
+    const fault = fileFault(error);
+    if (!fault) throw error;
+    tell({ type: 'failed', kind: fault.kind, message: fault.message });
   }
   // handles of the library may keep the loop alive
   process.exit(0);

@@ -7,10 +7,10 @@ import { INPUT, MediaFault } from './protocol.ts';
 
 const MICROSECOND = { num: 1, den: 1_000_000 };
 
-/** Opens the input with the one demuxer its first bytes allow. Throws `MediaFault` when it cannot be read. */
-export function openInput(container: Container): Demuxer {
+/** Opens an input with the one demuxer its first bytes allow. Throws `MediaFault` when it cannot be read. */
+export function openInput(container: Container, name = INPUT): Demuxer {
   try {
-    return Demuxer.openSync(INPUT, { format: DEMUXERS[container], options: demuxerOptions() });
+    return Demuxer.openSync(name, { format: DEMUXERS[container], options: demuxerOptions() });
   } catch (error) {
     throw new MediaFault('unreadable', String(error));
   }

@@ -19,11 +19,11 @@ import type { AudioStream, Container, ProbeReport, Transfer, VideoStream } from 
 import { openInput, readPackets, toMs } from './open-input.ts';
 import { orientationOf } from './orientation.ts';
 import { createTally, type Tally } from './packet-tally.ts';
-import { INPUT, MediaFault } from './protocol.ts';
+import { MediaFault } from './protocol.ts';
 
 /** Reads headers and walks every packet without decoding: what a header claims is compared with what is there. */
-export function probe(container: Container): ProbeReport {
-  const demuxer = openInput(container);
+export function probe(container: Container, name: string): ProbeReport {
+  const demuxer = openInput(container, name);
   const streams = demuxer.getFormatContext().streams;
   if (streams.length > MAX_STREAMS) throw new MediaFault('too-many-streams', `${streams.length} streams`);
   const wanted = streams.filter(({ codecpar }) => codecpar.codecType === AVMEDIA_TYPE_VIDEO || codecpar.codecType === AVMEDIA_TYPE_AUDIO);
@@ -38,7 +38,7 @@ export function probe(container: Container): ProbeReport {
   const report: ProbeReport = {
     durationMs: Math.round(Math.max(0, ...[...tallies.values()].map((tally) => tally.endMs()))),
     claimedDurationMs: claimed === AV_NOPTS_VALUE ? null : Math.round(Number(claimed) / 1000),
-    bytes: statSync(INPUT).size,
+    bytes: statSync(name).size,
     streams: streams.length,
     video: [],
     audio: [],

@@ -3,7 +3,7 @@ import type { AnalyseTask, Container, CopyTask, EncodeTask, EngineFailure, Packa
 
 /** The one line the parent writes. The file is always called `input`, in the process's own folder. */
 export type Order = { container: Container } & (
-  | { kind: 'probe' }
+  | { kind: 'probe'; files: number }
   | ({ kind: 'copy' } & CopyTask)
   | ({ kind: 'package' } & PackageTask)
   | ({ kind: 'encode' } & EncodeTask)
@@ -14,11 +14,16 @@ export type Order = { container: Container } & (
 export type Message =
   | { type: 'ready' }
   | { type: 'progress'; share: number }
-  | { type: 'done'; report?: ProbeReport }
+  | { type: 'done'; report?: ProbeReport[] }
   | { type: 'failed'; kind: EngineFailure['kind']; message: string };
 
 /** Name of the input file in the process's folder. */
 export const INPUT = 'input';
+
+/** Names of the files of an order that has several, `input` first. */
+export function inputNames(files: number): string[] {
+  return Array.from({ length: files }, (_file, index) => (index === 0 ? INPUT : `${INPUT}-${index}`));
+}
 
 /**
  * The muxer wants whole paths, but folders above our own may be closed to the user we run as. On Linux the current

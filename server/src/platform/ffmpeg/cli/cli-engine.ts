@@ -77,8 +77,20 @@ export function createCliEngine({ log, ffmpeg, workDir = defaultWorkDir() }: Cli
     }
   }
 
+  const probe = (file: string, options: RunOptions) =>
+    within<ProbeReport>(file, PROBE_LIMITS, options, (run) => probeWith(run, file, options.container));
+
   return {
-    probe: (file, options) => within<ProbeReport>(file, PROBE_LIMITS, options, (run) => probeWith(run, file, options.container)),
+    probe,
+    async probeAll(files, options) {
+      const reports: ProbeReport[] = [];
+      for (const file of files) {
+        const answer = await probe(file, options);
+        if (!answer.ok) return answer;
+        reports.push(answer.value);
+      }
+      return { ok: true, value: reports };
+    },
     copy: (file, task, options) =>
       within<EngineOutput>(file, WORK_LIMITS, options, async (run, folder, abilities) => {
         const failure = await run('ffmpeg', copyArguments(options.container, task, abilities));
