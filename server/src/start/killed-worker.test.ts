@@ -34,13 +34,13 @@ describe('several worker processes', { timeout: 180_000 }, () => {
   const jobs = async () =>
     (await database.db.pool.query<{ locked_by: string }>('select locked_by from graphile_worker.jobs where locked_by is not null')).rows;
 
-  /** Starts a worker and waits until it takes jobs: each has two names, for light jobs and for heavy ones. */
+  /** Starts a worker and waits until it takes jobs: each has a name for light jobs, one for urgent ones and one for heavy ones. */
   async function startWorker(): Promise<{ process: ChildProcess; pools: string[] }> {
     const before = await poolIds();
     const env = { ...process.env, DATABASE_URL: database.url, FARANDOLE_DATA: folder, FARANDOLE_ROLE: 'worker', LOG_LEVEL: 'error' };
     const worker = spawn(process.execPath, [MAIN, '--empty'], { env, stdio: ['ignore', 'ignore', 'inherit'] });
     workers.push(worker);
-    await expect.poll(async () => (await poolIds()).length, { timeout: 60_000 }).toBe(before.length + 2);
+    await expect.poll(async () => (await poolIds()).length, { timeout: 60_000 }).toBe(before.length + 3);
     return { process: worker, pools: (await poolIds()).filter((pool) => !before.includes(pool)) };
   }
 

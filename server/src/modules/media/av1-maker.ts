@@ -32,7 +32,7 @@ export function createAv1Maker({ db, events, store, storage, engine, clock, log,
     if (!plan || !source) return 'not-possible';
     try {
       const timeoutMs = 120_000 + 20 * plan.makes.durationMs;
-      const answer = await engine.encode(source.path, plan.task, { signal, container: 'mov', timeoutMs });
+      const answer = await engine.encode(source.path, plan.task, { signal, container: 'mov', timeoutMs, background: true });
       if (!answer.ok) {
         log.warn({ assetId: id, trace: answer.failure.message }, 'AV1 could not be made');
         return 'not-possible';

@@ -6,11 +6,11 @@ import { systemClock } from '#platform/clock.ts';
 import type { Database } from '#platform/db/database.ts';
 import type { MediaEngine } from '#platform/ffmpeg/engine.ts';
 import { makeClip } from '#platform/ffmpeg/testing/clips.ts';
+import { crashBusy, jailedProcesses } from '#platform/ffmpeg/testing/jailed.ts';
 import { startJobRunner } from '#platform/jobs/runner.ts';
 import type { Storage } from '#platform/storage/storage.ts';
 import type { AssetId } from './asset-id.ts';
 import { assetReady, createMedia, type Media, mediaHandlers, mediaJobs } from './index.ts';
-import { crashBusy, jailedProcesses } from './testing/jailed.ts';
 import { createMediaOn, createTestMedia, type TestMedia } from './testing/test-media.ts';
 
 let bench: TestMedia;

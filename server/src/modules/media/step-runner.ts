@@ -138,6 +138,7 @@ export function createStepRunner({ db, events, store, storage, clock, log, engin
         signal: both,
         container: source.container,
         timeoutMs: timeLimit(plan, source.report),
+        background: work.renditions.length > 0,
         onProgress: (share: number) => report(index, share),
       };
       const onMade = () => report(index, 1, index === plan.steps.length - 1 ? 'finishing' : undefined);

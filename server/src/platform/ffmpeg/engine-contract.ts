@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { getPriority, tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Container, EncodeTask, EngineAnswer, EngineOutput, MediaEngine, ProbeReport, RungTask } from './engine.ts';
 import { ffmpeg, makeClip, markTurned, PLANTED, PLANTED_METADATA, QUARTERS, quarterColours } from './testing/clips.ts';
+import { jailedProcesses } from './testing/jailed.ts';
 
 /** What every engine does alike. `open` starts one whose work folders are below `workDir`. */
 export function testEngine(name: string, open: (workDir: string) => MediaEngine): void {
@@ -190,6 +191,22 @@ export function testEngine(name: string, open: (workDir: string) => MediaEngine)
       await writeFile(at('noise.mp4'), bytes);
       const answer = await engine.encode(at('noise.mp4'), encodeTask([rung('out.mp4', 'scale=64:64')], 1000), options());
       expect(answer).toMatchObject({ ok: false, failure: { kind: 'unreadable' } });
+    });
+
+    it.runIf(process.platform === 'linux')('gives way to others when nobody waits for it', async () => {
+      const heavy = await makeClip(at('slow.mp4'), { width: 720, height: 1280, filters: 'noise=alls=40:allf=t,format=yuv420p' });
+      const task = encodeTask([rung('out.mp4', 'scale=720:1280')], 1000);
+      const seen = async (more: { background?: boolean }) => {
+        const priorities = new Set<number>();
+        const look = async () => {
+          for (const pid of await jailedProcesses(workDir, { busy: true })) priorities.add(getPriority(pid));
+        };
+        const answer = await engine.encode(heavy, task, { ...options(), ...more, onProgress: () => void look().catch(() => undefined) });
+        await made(answer, async () => undefined);
+        return [...priorities];
+      };
+      expect(await seen({})).toEqual([10]);
+      expect(await seen({ background: true })).toEqual([15]);
     });
 
     it('is stopped by its time limit and by its caller, and leaves nothing behind', async () => {

@@ -30,6 +30,8 @@ export interface RunOptions {
   container: Container;
   /** Wall-clock limit in milliseconds. */
   timeoutMs: number;
+  /** Nobody waits for it: it gives way to what somebody does wait for. */
+  background?: boolean;
   /** Told the share done, 0 to 1, a few times a second. */
   onProgress?: (share: number) => void;
 }

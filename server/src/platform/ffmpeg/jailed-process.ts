@@ -2,7 +2,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import type { Message, Order } from './child/protocol.ts';
 import { COMPILING, type CompiledCode } from './compiled-code.ts';
-import type { EngineFailure } from './engine.ts';
+import type { EngineFailure, RunOptions } from './engine.ts';
 import type { Jail, Limits } from './jail.ts';
 import { spawnJailed } from './spawn-jailed.ts';
 import { createWorkFolder, type WorkFolder } from './work-folder.ts';
@@ -17,7 +17,7 @@ export interface JailedProcess {
   /** Resolves to false when the process could not start in its jail. */
   readonly ready: Promise<boolean>;
   /** Gives the one order. Rejects when `signal` aborts. */
-  obey(order: Order, options: { signal: AbortSignal; timeoutMs: number; onProgress?: ((share: number) => void) | undefined }): Promise<Outcome>;
+  obey(order: Order, options: Omit<RunOptions, 'container'>): Promise<Outcome>;
   /** Lets it end by itself without an order, and waits until it is gone; its folder stays. */
   dismiss(): Promise<void>;
   /** Ends it whatever it does, and waits until it is gone. */
@@ -31,7 +31,7 @@ export type Outcome = { ok: true; report: unknown } | { ok: false; failure: Engi
 export async function startJailedProcess(jail: Jail, limits: Limits, workDir: string, code: CompiledCode | null): Promise<JailedProcess> {
   const folder = await createWorkFolder(workDir, jail.owner);
   const program = [process.execPath, `--max-old-space-size=${HEAP_MIB}`, '--no-warnings', PROGRAM];
-  const { child, gone, tail, end } = spawnJailed(
+  const { child, gone, tail, giveWay, end } = spawnJailed(
     jail,
     limits,
     folder.path,
@@ -65,8 +65,9 @@ export async function startJailedProcess(jail: Jail, limits: Limits, workDir: st
       await gone;
       await folder.remove();
     },
-    async obey(order, { signal, timeoutMs, onProgress }) {
+    async obey(order, { signal, timeoutMs, background, onProgress }) {
       signal.throwIfAborted();
+      if (background) giveWay();
       let timedOut = false;
       child.ref();
       onMessage = (message) => message.type === 'progress' && onProgress?.(message.share);

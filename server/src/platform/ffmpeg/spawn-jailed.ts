@@ -3,8 +3,8 @@ import { setPriority } from 'node:os';
 import type { Readable, Writable } from 'node:stream';
 import { type Jail, jailedCommand, type Limits } from './jail.ts';
 
-/** Politeness towards the processes that answer people, from -20 to 19. */
-const NICENESS = 10;
+/** Politeness towards the processes that answer people, from -20 to 19; of work that nobody waits for, also towards the other. */
+const NICENESS = { usual: 10, background: 15 };
 const TAIL_CHARACTERS = 4000;
 
 /** A process behind walls, as the one place that starts them gives it. */
@@ -14,6 +14,8 @@ export interface Jailed {
   readonly gone: Promise<{ code: number | null; signal: NodeJS.Signals | null }>;
   /** The last it wrote to standard error. */
   tail(): string;
+  /** Lets others come first from now on. */
+  giveWay(): void;
   /** Kills it and all it started. */
   end(): void;
 }
@@ -51,11 +53,12 @@ export function spawnJailed(
     });
     child.once('close', (code, signal) => resolve({ code, signal }));
   });
-  if (child.pid !== undefined) lowerPriority(child.pid);
+  lowerPriority(child.pid, NICENESS.usual);
   return {
     child,
     gone,
     tail: () => tail.trim(),
+    giveWay: () => lowerPriority(child.pid, NICENESS.background),
     end() {
       try {
         if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
@@ -71,9 +74,9 @@ function unref(stream: unknown): void {
   handle.unref?.();
 }
 
-function lowerPriority(pid: number): void {
+function lowerPriority(pid: number | undefined, niceness: number): void {
   try {
-    setPriority(pid, NICENESS);
+    if (pid !== undefined) setPriority(pid, niceness);
   } catch {
     // gone already, or not allowed to
   }

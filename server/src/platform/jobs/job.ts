@@ -10,8 +10,11 @@ export interface Job<Payload> {
   readonly payload: z.ZodType<Payload>;
   /** Tries in all, the first included. A try that ends with its process does not count. Default 5. */
   readonly maxAttempts: number;
-  /** `heavy` jobs run at most (cores − 1) at once and never beside another heavy one on a single core. */
-  readonly weight: 'light' | 'heavy';
+  /**
+   * `heavy` jobs run at most (cores − 1) at once and never beside another heavy one on a single core. `urgent` ones are as
+   * heavy, and people wait for them: they have as many places of their own, so that none stands behind an hour of work.
+   */
+  readonly weight: 'light' | 'urgent' | 'heavy';
   /** Smaller runs sooner. Default 0. */
   readonly priority: number;
 }
@@ -21,7 +24,7 @@ export function defineJob<Payload>(options: {
   name: string;
   payload: z.ZodType<Payload>;
   maxAttempts?: number;
-  weight?: 'light' | 'heavy';
+  weight?: Job<Payload>['weight'];
   priority?: number;
 }): Job<Payload> {
   return { maxAttempts: 5, weight: 'light', priority: 0, ...options };

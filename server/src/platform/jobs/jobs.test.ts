@@ -8,6 +8,7 @@ import { JobRegistryError, startJobRunner } from './runner.ts';
 
 const paint = defineJob({ name: 'test.paint', payload: z.object({ colour: z.string() }) });
 const rest = defineJob({ name: 'test.rest', payload: z.object({}), weight: 'heavy' });
+const hurry = defineJob({ name: 'test.hurry', payload: z.object({}), weight: 'urgent' });
 const walk = defineJob({ name: 'test.walk', payload: z.object({ who: z.string() }), weight: 'heavy' });
 const log = createLogger('silent');
 
@@ -109,6 +110,25 @@ describe('jobs', () => {
     expect(context?.signal.reason).toBeInstanceOf(JobCancelledError);
     expect(begun).toBe(1);
     await runner.stop();
+  });
+
+  it('that are urgent do not wait until heavy ones have ended', async () => {
+    const seen: string[] = [];
+    await database.db.transaction(async (tx) => {
+      for (let n = 0; n < 100; n += 1) await queue.enqueue(tx, rest, {});
+    });
+    const runner = await run(
+      handleJob(rest, (_payload, { signal }) => {
+        seen.push('rest');
+        return new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
+      }),
+      handleJob(hurry, async () => void seen.push('hurry')),
+    );
+    await expect.poll(() => seen).toContain('rest');
+    await database.db.transaction((tx) => queue.enqueue(tx, hurry, {}));
+    await expect.poll(() => seen).toContain('hurry');
+    await runner.stop();
+    await database.db.pool.query('delete from graphile_worker._private_jobs');
   });
 
   it('take turns between owners: thirty of one do not come before one of another', async () => {

@@ -35,7 +35,8 @@ export interface JobRunnerOptions {
 }
 
 /**
- * Starts the workers. Light jobs share ten slots; heavy ones (transcodes) at most (cores − 1), so that viewers come first.
+ * Starts the workers. Light jobs share ten slots; heavy ones (transcodes) at most (cores − 1), so that viewers come first, and
+ * urgent ones as many again.
  * Any number of processes may share the queue; the jobs of one that dies run elsewhere within half a minute.
  */
 export async function startJobRunner({ db, log, declared, handlers, schedule = [] }: JobRunnerOptions): Promise<JobRunner> {
@@ -75,7 +76,8 @@ export async function startJobRunner({ db, log, declared, handlers, schedule = [
       ),
     });
   };
-  const runners = await Promise.all([start('light', 10), start('heavy', Math.max(1, availableParallelism() - 1))]);
+  const some = Math.max(1, availableParallelism() - 1);
+  const runners = await Promise.all([start('light', 10), start('urgent', some), start('heavy', some)]);
   return {
     async stop() {
       running.end();

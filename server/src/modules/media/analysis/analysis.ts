@@ -55,7 +55,7 @@ export function createAnalysis(deps: AnalysisDeps): Analysis {
       const file = rendition && (await storage.materialize(rendition.key));
       if (!file) return;
       try {
-        const found = await look(engine, file.path, { signal, timeoutMs: TIMEOUT_MS });
+        const found = await look(engine, file.path, { signal, timeoutMs: TIMEOUT_MS, background: true });
         await db.transaction(async (tx) => {
           if (!(await store.getWork(assetId, tx))) return;
           await findings.put(tx, assetId, found, clock.now());

@@ -5,6 +5,6 @@ import { defineJob } from '#platform/jobs/job.ts';
 export const processAsset = defineJob({
   name: 'media.process-asset',
   payload: z.object({ assetId: z.string() }),
-  weight: 'heavy',
+  weight: 'urgent',
   maxAttempts: 8,
 });

@@ -66,7 +66,8 @@ export function createCliEngine({ log, ffmpeg, workDir = defaultWorkDir() }: Cli
     try {
       await folder.putInput(file);
       const run: Run = (program, parts, onLine) => {
-        const watched: ProgramOptions = { signal: options.signal, timeoutMs: endsAt - performance.now(), ...(onLine ? { onLine } : {}) };
+        const { signal, background } = options;
+        const watched: ProgramOptions = { signal, background, timeoutMs: endsAt - performance.now(), ...(onLine ? { onLine } : {}) };
         return runProgram(jail, limits, folder.path, [programs[program], ...parts], watched);
       };
       const answer = await work(run, folder, abilities);

@@ -8,6 +8,7 @@ export interface ProgramOptions {
   signal: AbortSignal;
   /** Wall-clock limit in milliseconds. */
   timeoutMs: number;
+  background?: boolean | undefined;
   /** Told every line of standard output. */
   onLine?: (line: string) => void;
 }
@@ -21,10 +22,11 @@ export async function runProgram(
   limits: Limits,
   folder: string,
   program: readonly string[],
-  { signal, timeoutMs, onLine }: ProgramOptions,
+  { signal, timeoutMs, background, onLine }: ProgramOptions,
 ): Promise<EngineFailure | null> {
   signal.throwIfAborted();
-  const { child, gone, tail, end } = spawnJailed(jail, limits, folder, program);
+  const { child, gone, tail, giveWay, end } = spawnJailed(jail, limits, folder, program);
+  if (background) giveWay();
   child.ref();
   child.stdin.end();
   let timedOut = false;
