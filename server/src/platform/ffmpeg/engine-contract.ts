@@ -266,10 +266,10 @@ async function integrated(file: string): Promise<number> {
   return Number(text.toString().trim().split('=').at(-1));
 }
 
-/** Work folders that hold anything. */
+/** Work folders that hold anything; compiled code is no work. */
 async function usedFolders(workDir: string): Promise<string[]> {
   if (!existsSync(workDir)) return [];
-  const names = await readdir(workDir);
+  const names = (await readdir(workDir)).filter((name) => !/^\d+-code-/.test(name));
   const used = await Promise.all(names.map(async (name) => ((await readdir(path.join(workDir, name))).length > 0 ? [name] : [])));
   return used.flat();
 }

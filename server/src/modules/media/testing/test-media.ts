@@ -67,9 +67,9 @@ export async function createTestMedia(options: { limits?: Partial<MediaLimits>; 
       for await (const { key } of storage.list('')) keys.push(key);
       return keys;
     },
-    /** Names in the folder of work folders, those of waiting processes aside. */
+    /** Names in the folder of work folders, those of waiting processes and compiled code aside. */
     async workedIn(): Promise<string[]> {
-      const folders = await readdir(workDir).catch(() => []);
+      const folders = (await readdir(workDir).catch(() => [])).filter((name) => !/^\d+-code-/.test(name));
       const used = await Promise.all(folders.map(async (name) => ((await readdir(path.join(workDir, name))).length > 0 ? [name] : [])));
       return used.flat();
     },
