@@ -3,7 +3,7 @@ import type { SubtitleTrack } from './analysis/subtitles/subtitles.ts';
 import type { AssetId } from './asset-id.ts';
 import type { Note } from './notes.ts';
 import type { RefusalReason } from './refusals.ts';
-import type { Skipped } from './skipped.ts';
+import type { LadderCount, Skipped } from './skipped.ts';
 
 /**
  * The life of an asset:
@@ -66,12 +66,6 @@ export interface Asset {
   playlistUrl: string | null;
   /** By language. */
   subtitles: SubtitleTrack[];
-}
-
-/** How many renditions of the ladder can be fetched, of how many there will be. */
-export interface LadderCount {
-  made: number;
-  planned: number;
 }
 
 /** `flashing`: light flashes more than three times a second, which may cause seizures. */

@@ -1,4 +1,3 @@
-import type { LadderCount } from './asset.ts';
 import { LADDER } from './ladder.ts';
 
 /** Everything that can be made of a film to be watched. */
@@ -17,6 +16,12 @@ export type SkipReason = (typeof SKIP_REASONS)[number];
 export interface Skipped {
   rendition: RenditionName;
   reason: SkipReason;
+}
+
+/** How many renditions of the ladder can be fetched, of how many there will be. */
+export interface LadderCount {
+  made: number;
+  planned: number;
 }
 
 /** How many renditions of the ladder there are, of how many there will be; `null` while nothing is planned. */

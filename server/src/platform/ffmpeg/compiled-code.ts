@@ -1,7 +1,7 @@
 import { chmod, chown, type FileHandle, mkdtemp, open, readdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { outputPath } from './child/protocol.ts';
-import type { JailedProcess } from './jailed-process.ts';
+import type { WorkFolder } from './work-folder.ts';
 
 /** Code of the jailed program that need not be compiled again: processes start in less than half the time with it. */
 export interface CompiledCode {
@@ -17,13 +17,12 @@ const FOLDER = 'code';
 export const COMPILING = { NODE_COMPILE_CACHE: outputPath(FOLDER) };
 
 /**
- * Keeps what `trial` has compiled, for all later processes to read. `trial` must not have seen a file, and those that
- * have may not write here, or one stranger's file could reach the next. The process has ended afterwards.
+ * Keeps what the process of `folder` has compiled, for all later processes to read. It must have ended, and not have seen a
+ * file; those that have may not write here, or one stranger's file could reach the next.
  */
-export async function keepCompiledCode(trial: JailedProcess, workDir: string): Promise<CompiledCode> {
-  await trial.dismiss();
+export async function keepCompiledCode(folder: WorkFolder, workDir: string): Promise<CompiledCode> {
   const kept = await mkdtemp(path.join(workDir, `${process.pid}-${FOLDER}-`));
-  await rename(path.join(trial.folder.path, FOLDER), kept);
+  await rename(path.join(folder.path, FOLDER), kept);
   await handOver(kept);
   const handle = await open(kept, 'r');
   return {

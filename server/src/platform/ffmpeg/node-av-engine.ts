@@ -33,7 +33,10 @@ export function createNodeAvEngine({ log, workDir = defaultWorkDir() }: NodeAvEn
     const jail = await findJail(log, async (candidate) => {
       const trial = await startJailedProcess(candidate, WORK_LIMITS, workDir, null);
       const works = await trial.ready;
-      if (works) code = await keepCompiledCode(trial, workDir);
+      if (works) {
+        await trial.dismiss();
+        code = await keepCompiledCode(trial.folder, workDir);
+      }
       await trial.kill();
       return works;
     });
