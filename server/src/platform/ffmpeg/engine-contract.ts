@@ -270,6 +270,6 @@ async function integrated(file: string): Promise<number> {
 async function usedFolders(workDir: string): Promise<string[]> {
   if (!existsSync(workDir)) return [];
   const names = (await readdir(workDir)).filter((name) => !/^\d+-code-/.test(name));
-  const used = await Promise.all(names.map(async (name) => ((await readdir(path.join(workDir, name))).length > 0 ? [name] : [])));
+  const used = await Promise.all(names.map(async (name) => ((await readdir(path.join(workDir, name))).some((one) => one !== 'code') ? [name] : [])));
   return used.flat();
 }

@@ -70,7 +70,9 @@ export async function createTestMedia(options: { limits?: Partial<MediaLimits>; 
     /** Names in the folder of work folders, those of waiting processes and compiled code aside. */
     async workedIn(): Promise<string[]> {
       const folders = (await readdir(workDir).catch(() => [])).filter((name) => !/^\d+-code-/.test(name));
-      const used = await Promise.all(folders.map(async (name) => ((await readdir(path.join(workDir, name))).length > 0 ? [name] : [])));
+      const used = await Promise.all(
+        folders.map(async (name) => ((await readdir(path.join(workDir, name))).some((one) => one !== 'code') ? [name] : [])),
+      );
       return used.flat();
     },
     /** Names of what was announced about an asset, in order. */
