@@ -1,8 +1,8 @@
 import { minify } from 'terser';
 import type { Plugin } from 'vite';
 
-/** Where it is worth the time. */
-const firstPage = new Set(['base', 'feed']);
+/** What is in the two files of the first page, where it is worth the time. */
+const firstPage = /\/routes\/\+layout\.svelte$|\/lib\/feed\/FeedScreen\.svelte$/;
 
 /**
  * Lets Terser go over what the bundler has made small: it finds another 2 %, which is more than a KiB of the first page. Alone it finds
@@ -17,7 +17,7 @@ export function secondMinifier(): Plugin {
       order: 'post',
       async handler(_options, bundle) {
         for (const chunk of Object.values(bundle)) {
-          if (chunk.type !== 'chunk' || !firstPage.has(chunk.name)) continue;
+          if (chunk.type !== 'chunk' || !chunk.moduleIds.some((id) => firstPage.test(id))) continue;
           const { code } = await minify(chunk.code, { module: true, ecma: 2020, compress: { passes: 3, keep_fargs: false, hoist_funs: true } });
           if (code) chunk.code = code;
         }
