@@ -52,8 +52,13 @@ for (const name of Object.keys(figures)) {
     exploration_cost: 0.97,
     merit: 0.5,
     nonprofiling_over_ours: 0.65,
+    engagement_over_popular: 1.25,
+    discoverable_over_without: 1.5,
+    cold_user: 0.75,
+    creators_in_ten: 9,
+    topics_in_ten: 5,
   }[measured];
-  const ceiling = { viral_hours: 24, adapt_videos: 10, gini_over_oracle: 0.05 }[measured];
+  const ceiling = { viral_hours: 24, adapt_videos: 10, gini_over_oracle: 0.05, gini_over_popular: -0.15, refused_topic: 0.2 }[measured];
   if (floor !== undefined) least[name] = floor;
   if (ceiling !== undefined) most[name] = ceiling;
 }
@@ -64,16 +69,29 @@ function figuresOf(world: string, results: ReadonlyMap<string, readonly Measures
   const named: Figures = {
     first_chance: of('ours', 'firstChance'),
     first_20: of('ours', 'first20'),
+    // share of all slots that a hundred impressions for every upload would take
+    first_chance_takes: 100 / of('ours', 'perUpload'),
     small_share: of('ours', 'smallShare'),
     tiny_share: of('ours', 'tinyShare'),
     engagement_over_oracle: of('ours', 'engagement') / of('oracle', 'engagement'),
     engagement_over_popular: of('ours', 'engagement') / of('popular', 'engagement'),
+    // what even somebody who knows every video, but not the viewers, reaches
+    informed_over_oracle: of('informed', 'engagement') / of('oracle', 'engagement'),
+    engagement_over_informed: of('ours', 'engagement') / of('informed', 'engagement'),
+    heads_over_points: of('ours', 'engagement') / of('points', 'engagement'),
     exploration_cost: of('ours', 'lastDay') / of('without-pools', 'lastDay'),
     merit: of('ours', 'merit'),
     viral_hours: of('ours', 'viralHours'),
     adapt_videos: of('ours', 'adaptVideos'),
     nonprofiling_over_ours: of('non-profiling', 'engagement') / of('ours', 'engagement'),
     gini_over_oracle: of('ours', 'gini') - of('oracle', 'gini'),
+    gini_over_popular: of('ours', 'gini') - of('popular', 'gini'),
+    discoverable_over_without: of('ours', 'discoverable') / of('without-pools', 'discoverable'),
+    cold_user: of('ours', 'coldUser'),
+    creators_in_ten: of('ours', 'creatorsInTen'),
+    topics_in_ten: of('ours', 'topicsInTen'),
+    refused_creator: of('ours', 'refusedCreator'),
+    refused_topic: of('ours', 'refusedTopic'),
   };
   return Object.fromEntries(Object.entries(named).map(([name, value]) => [`${world}_${name}`, value]));
 }

@@ -21,7 +21,7 @@ export function enginePolicy(
   name: string,
   world: World,
   policy: Policy,
-  options: { sources?: readonly string[]; profiled?: boolean } = {},
+  options: { sources?: readonly string[]; profiled?: boolean; learned?: boolean } = {},
 ): SimulatedPolicy {
   const feed = createOfflineFeed(policy, options);
   const profiled = options.profiled ?? true;

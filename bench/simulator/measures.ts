@@ -1,14 +1,19 @@
 import type { Impression, Run } from './run.ts';
+import { measureViewers, type ViewerMeasures } from './viewers.ts';
 import type { SimulatedVideo, World } from './world.ts';
 
 /** What a policy did to viewers and creators. Shares are of impressions; NaN where nothing could be measured. */
-export interface Measures {
+export interface Measures extends ViewerMeasures {
   readonly engagement: number;
   /** The same on the last day alone. */
   readonly lastDay: number;
   /** New videos with 100 impressions within 24 hours, and with 20. */
   readonly firstChance: number;
   readonly first20: number;
+  /** Impressions there are for each upload of a day: what a first audience can be paid from. */
+  readonly perUpload: number;
+  /** Uploads that pleased 20 people. */
+  readonly discoverable: number;
   readonly smallShare: number;
   readonly tinyShare: number;
   readonly gini: number;
@@ -27,7 +32,9 @@ export function measure(world: World, { impressions }: Run): Measures {
   const counts = new Map<number, number>();
   const early = new Map<number, number>();
   const ofCreators = new Map<number, number>();
-  for (const { video, hour } of impressions) {
+  const pleased = new Map<number, number>();
+  for (const { video, hour, pleased: here } of impressions) {
+    if (here) pleased.set(video, (pleased.get(video) ?? 0) + 1);
     const { hour: since, creator } = world.videos[video] as SimulatedVideo;
     counts.set(video, (counts.get(video) ?? 0) + 1);
     ofCreators.set(creator, (ofCreators.get(creator) ?? 0) + 1);
@@ -40,6 +47,8 @@ export function measure(world: World, { impressions }: Run): Measures {
     lastDay: mean(impressions.filter(({ hour }) => hour >= last).map(({ worth }) => worth)),
     firstChance: mean(young.map((video) => Number((early.get(video) ?? 0) >= 100))),
     first20: mean(young.map((video) => Number((early.get(video) ?? 0) >= 20))),
+    perUpload: impressions.length / world.size.days / Math.max(1, young.length / Math.max(1, last / 24)),
+    discoverable: mean(young.map((video) => Number((pleased.get(video) ?? 0) >= 20))),
     smallShare: mean(impressions.map(({ video }) => Number(followersOf(video) < 1000))),
     tinyShare: mean(impressions.map(({ video }) => Number(followersOf(video) < 100))),
     gini: gini(world.followers.map((_, creator) => ofCreators.get(creator) ?? 0)),
@@ -49,6 +58,7 @@ export function measure(world: World, { impressions }: Run): Measures {
     ),
     viralHours: viralHours(world, impressions),
     adaptVideos: adaptVideos(world, impressions),
+    ...measureViewers(world, impressions),
   };
 }
 

@@ -1,5 +1,6 @@
 import { defaultPolicy, seededRandom } from '@farandole/ranker';
 import { enginePolicy } from './engine-policy.ts';
+import { informed } from './informed.ts';
 import { byScore, type PolicyMaker } from './policy.ts';
 import type { SimulatedVideo } from './world.ts';
 
@@ -21,7 +22,9 @@ export const policyMakers: Record<string, PolicyMaker> = {
   },
   greedy: (world) => enginePolicy('greedy', world, withoutPools, { sources: ['similar', 'topics', 'popular', 'discovery'] }),
   'without-pools': (world) => enginePolicy('without-pools', world, withoutPools),
+  points: (world) => enginePolicy('points', world, defaultPolicy, { learned: false }),
   ours: (world) => enginePolicy('ours', world, defaultPolicy),
   'non-profiling': (world) => enginePolicy('non-profiling', world, defaultPolicy, { profiled: false }),
+  informed,
   oracle: (world) => byScore('oracle', (user, video, hour) => world.expected(user, video, hour)),
 };

@@ -18,6 +18,9 @@ export interface Impression {
   /** Expected worth, from 0 to 1. */
   readonly worth: number;
   readonly affinity: number;
+  /** Watched to the end, or liked. */
+  readonly pleased: boolean;
+  readonly refused: boolean;
 }
 
 /** What happened. */
@@ -57,8 +60,10 @@ export async function play(world: World, make: PolicyMaker, seed: number): Promi
       const met = [];
       for (const video of page) {
         const worth = world.expected(user, video, hour);
-        impressions.push({ user, video, hour, worth, affinity: world.affinity(user, video, hour) });
-        met.push({ video, response: respond(worth, (world.videos[video] as SimulatedVideo).durationMs, responses) });
+        const response = respond(worth, (world.videos[video] as SimulatedVideo).durationMs, responses);
+        const pleased = response.completed || response.liked;
+        impressions.push({ user, video, hour, worth, affinity: world.affinity(user, video, hour), pleased, refused: response.refused });
+        met.push({ video, response });
         stays = responses() < STAY + STAY_LIKED * worth;
         if (!stays) break;
       }

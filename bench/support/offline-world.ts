@@ -61,7 +61,7 @@ export async function makeOfflineWorld(count: number): Promise<{ feed: OfflineFe
     const events: LoggedEvent[] = [];
     for (let n = 0; n < MET; n++) {
       const video = Math.floor(random() ** 3 * count);
-      feed.core.histories.add(viewer.key, video);
+      feed.core.histories.add(viewer.key, video, 0.4);
       events.push(reportOf(viewer, catalogue.at(video).id, n % 3 === 0 ? 'skip' : 'completion'));
     }
     await feed.take(events);

@@ -2,7 +2,10 @@ import { defaultFloorPolicy, type FloorPolicy } from './floor.ts';
 import { defaultPoolPolicy, type PoolPolicy } from './pools/stages.ts';
 import { defaultOutcomeWeights, type OutcomeWeights } from './value.ts';
 
-/** Most points each signal can bring. Points are whole numbers, so that their sum is the score to the last digit. */
+/**
+ * Most points each signal can bring. Points are whole numbers, so that their sum is the score to the last digit. Where a model
+ * has learned what a signal is worth (`LEARNED`), the weight beside its default multiplies that: 0 silences the signal.
+ */
 export interface Weights {
   /** For a video published this instant; halves every `freshnessHalfLifeMs`. */
   readonly freshness: number;
@@ -22,6 +25,8 @@ export interface Weights {
   readonly session: number;
   /** For what people watch who watch the same videos as the viewer. */
   readonly similar: number;
+  /** For subjects the viewer is expected to like, by how they met all videos so far; as many points are lost for the others. */
+  readonly taste: number;
   /** For a video met far better than expected of anything shown to the same viewers; as many points are lost for the reverse. */
   readonly lift: number;
   /** For a video made in the region that the viewer declares. */
@@ -62,8 +67,8 @@ export interface Policy {
 /** What a new installation starts with. */
 export const defaultPolicy: Policy = {
   weights: {
-    ...{ freshness: 250, completion: 350, likes: 300, exploration: 100 },
-    ...{ follow: 150, topic: 350, creator: 250, session: 500, similar: 500, lift: 400, floor: 200, region: 100 },
+    ...{ freshness: 160, completion: 350, likes: 300, exploration: 60 },
+    ...{ follow: 150, topic: 250, creator: 250, session: 700, similar: 500, taste: 500, lift: 400, floor: 200, region: 100 },
   },
   freshnessHalfLifeMs: 3 * 24 * 3_600_000,
   priorViews: 20,

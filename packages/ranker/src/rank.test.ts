@@ -1,10 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { isReserved } from './arrange.ts';
+import { HEADS } from './heads/head.ts';
+import { createModelLearner } from './model/model-learner.ts';
+import { startModel } from './model/start.ts';
 import { defaultPolicy } from './policy.ts';
 import { mix } from './random.ts';
 import { type Moment, rank } from './rank.ts';
 import type { Signals } from './signals.ts';
 import { newTaste, react } from './taste.ts';
+import { assumedOutcomes, defaultOutcomeWeights } from './value.ts';
 import type { Candidate, RankableVideo } from './video.ts';
 
 const NOW = Date.UTC(2026, 0, 31);
@@ -109,7 +113,7 @@ describe('a ranking', () => {
     const { ordered } = serve(candidates, viewer(3), 3, 100);
     expect(new Set(ordered.map(({ id }) => id)).size).toBe(25);
     expect(ordered).toHaveLength(25);
-    expect(serve([], viewer(3), 3)).toEqual({ ordered: [], because: [] });
+    expect(serve([], viewer(3), 3)).toEqual({ ordered: [], because: [], chances: [] });
   });
 
   it('prefers the newer, the watched to the end, the liked and the followed, all else being equal', () => {
@@ -169,6 +173,23 @@ describe('a ranking', () => {
   });
 });
 
+describe('a ranking with a model', () => {
+  const model = createModelLearner(startModel()).model(assumedOutcomes, defaultOutcomeWeights);
+
+  it('adds up to the last digit, predicts nine outcomes, and gives a silenced signal no point', () => {
+    for (const seed of SEEDS) {
+      const about = { ...viewer(seed), model };
+      const { because, chances } = rank(world(seed, 60, 20), about, defaultPolicy, { ...moment, seed });
+      for (const { score, signals } of because) expect(signals.reduce((sum, { points }) => sum + points, 0)).toBe(score);
+      for (const chance of chances.flat()) expect(chance).toSatisfy((one: number) => one >= 0 && one <= 1);
+      expect(chances.map((heads) => heads.length)).toEqual(because.map(() => HEADS.length));
+      const silent = { ...defaultPolicy, weights: { ...defaultPolicy.weights, completion: 0 } };
+      for (const { signals } of rank(world(seed, 60, 20), about, silent, { ...moment, seed }).because)
+        expect(signals.find(({ signal }) => signal === 'completion')?.points).toBe(0);
+    }
+  });
+});
+
 describe('the arrangement', () => {
   it('never places two videos of one author within the spacing while another author is left', () => {
     for (const seed of SEEDS) {
@@ -197,7 +218,7 @@ describe('the arrangement', () => {
       const known = world(seed, 100, 60).map(({ video: one, source }) => ({ source, video: { ...one, impressions: 5000 } }));
       const owed = Array.from({ length: 20 }, (_, index) => ({
         source: 'first-audience',
-        video: video(`new ${index}`, { publishedAt: NOW - 400 * DAY, impressions: 3, views: 3, completions: 0, likes: 0 }),
+        video: video(`new ${index}`, { publishedAt: NOW - 400 * DAY, impressions: 3, views: 3, completions: 0, likes: 0, lift: -1 }),
       }));
       const { ordered, because } = serve([...known, ...owed], unprofiled, seed, 40);
       ordered.forEach((placed, slot) => {

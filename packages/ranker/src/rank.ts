@@ -2,7 +2,8 @@ import { arrange, type Kept, type Place } from './arrange.ts';
 import { takeMedian } from './median.ts';
 import type { Policy } from './policy.ts';
 import { hashId, mix } from './random.ts';
-import { measure, type SignalName, type Signals, signalNames, VALUE_DIGITS } from './signals.ts';
+import { type SignalName, type Signals, signalNames, VALUE_DIGITS } from './signals.ts';
+import { chancesIn, type Table, tabulate } from './tabulate.ts';
 import type { Candidate, RankableVideo } from './video.ts';
 
 /** Candidates one ranking can hold. */
@@ -44,6 +45,8 @@ export interface Moment extends Place {
 export interface Ranking<Video extends RankableVideo> {
   readonly ordered: readonly Video[];
   readonly because: readonly Because[];
+  /** Predicted chance of each outcome, in the order of `HEADS`; empty without a model. */
+  readonly chances: readonly (readonly number[])[];
 }
 
 /** Candidates with their points: what one page is chosen from, or several while nothing about the viewer changes. */
@@ -112,6 +115,7 @@ export function choose<Video extends RankableVideo>(scored: Scored<Video>, choic
 
   const ordered: Video[] = [];
   const because: Because[] = [];
+  const chances: number[][] = [];
   for (const { index, kept } of chosen) {
     const candidate = all[index];
     if (!candidate) continue;
@@ -119,6 +123,7 @@ export function choose<Video extends RankableVideo>(scored: Scored<Video>, choic
     const total = from.scores[place] ?? 0;
     const above = index < own ? order.indexOf(index) : countAbove(table.scores, total);
     ordered.push(candidate.video);
+    chances.push(chancesIn(from, place));
     because.push({
       source: kept ?? candidate.source,
       profiled,
@@ -128,7 +133,7 @@ export function choose<Video extends RankableVideo>(scored: Scored<Video>, choic
       signals: explain(names, from, place, medians),
     });
   }
-  return { ordered, because };
+  return { ordered, because, chances };
 }
 
 function countAbove(scores: Int32Array, least: number): number {
@@ -148,38 +153,6 @@ function explain(names: readonly SignalName[], table: Table, index: number, medi
     if (value !== 0 || points !== 0 || against !== 0) shares.push({ signal: names[signal] as SignalName, value, points, against });
   }
   return shares;
-}
-
-/** Values and points of every candidate, one signal after the other, and the sums of points. */
-export interface Table {
-  /** Times `VALUE_DIGITS`. */
-  readonly values: Int16Array;
-  readonly points: Int32Array;
-  readonly scores: Int32Array;
-}
-
-function tabulate(candidates: readonly Candidate[], names: readonly SignalName[], signals: Signals, policy: Policy, now: number): Table {
-  const length = candidates.length;
-  const weights = Float64Array.from(names, (name) => policy.weights[name]);
-  const values = new Float64Array(names.length);
-  const measured = new Int16Array(names.length * length);
-  const points = new Int32Array(names.length * length);
-  const scores = new Int32Array(length);
-  for (let index = 0; index < length; index++) {
-    const candidate = candidates[index];
-    if (!candidate) continue;
-    measure(candidate, signals, policy, now, values);
-    let score = 0;
-    for (let signal = 0; signal < weights.length; signal++) {
-      const value = values[signal] as number;
-      const share = Math.round((weights[signal] as number) * value);
-      measured[signal * length + index] = Math.round(value * VALUE_DIGITS);
-      points[signal * length + index] = share;
-      score += share;
-    }
-    scores[index] = score;
-  }
-  return { values: measured, points, scores };
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { LinearModel } from './model/linear-model.ts';
 import type { Policy, Weights } from './policy.ts';
 import { smoothedRate } from './rates.ts';
 import type { Taste } from './taste.ts';
@@ -11,6 +12,8 @@ export interface Profile {
   /** Authors the viewer follows. */
   readonly follows: ReadonlySet<string>;
   readonly taste: Taste;
+  /** What the viewer is expected to think of a video by its subjects, from −1 to 1; absent: nothing. */
+  readonly leaning?: (video: RankableVideo) => number;
   /** Declared by the viewer; absent or `null`: none. A country contains its regions: `FR` and `FR-BRE`. */
   readonly region?: string | null;
 }
@@ -20,6 +23,8 @@ export interface Signals {
   readonly baseRates: BaseRates;
   /** Prices that hold up the floors of small and tiny creators, from 0 to 1; absent is 0. */
   readonly floors?: { readonly small: number; readonly tiny: number };
+  /** Learned points of the signals that are learned; absent: the policy's weights for all. */
+  readonly model?: LinearModel | undefined;
   /** `null` ranks without profiling: the signals about the viewer are then not computed at all. */
   readonly profile: Profile | null;
 }
@@ -28,7 +33,7 @@ export interface Signals {
 export const VALUE_DIGITS = 10_000;
 
 const ABOUT_THE_VIDEO: readonly SignalName[] = ['freshness', 'completion', 'likes', 'exploration', 'lift', 'floor'];
-const ABOUT_THE_VIEWER: readonly SignalName[] = ['follow', 'topic', 'creator', 'session', 'similar', 'region'];
+const ABOUT_THE_VIEWER: readonly SignalName[] = ['follow', 'topic', 'creator', 'session', 'similar', 'region', 'taste'];
 
 /** The signals of a ranking, in the order they are explained. */
 export function signalNames(signals: Signals): readonly SignalName[] {
@@ -61,6 +66,7 @@ export function measure(
   values[9] = digits(sessionLeaning(profile.taste.session, video));
   values[10] = digits(similar ?? 0);
   values[11] = profile.region && isWithin(video.region, profile.region) ? 1 : 0;
+  values[12] = profile.leaning ? digits(profile.leaning(video)) : 0;
 }
 
 function isWithin(place: string | null | undefined, region: string): boolean {

@@ -23,3 +23,15 @@ export function ftrlStep(parameters: Parameters, row: number, value: number, gra
     weights[at] = Math.abs(sum) <= l1 ? 0 : (Math.sign(sum) * l1 - sum) / ((beta + after) / alpha + l2);
   }
 }
+
+/** Weights a row begins with, as the `z` from which FTRL finds them without any gradient yet. */
+export function assumeRow(parameters: Parameters, row: number, weights: ArrayLike<number>, settings: HeadSettings): void {
+  const l1 = row === 0 ? 0 : settings.l1;
+  const l2 = row === 0 ? 0 : settings.l2;
+  for (let head = 0; head < HEAD_COUNT; head++) {
+    const weight = weights[head] as number;
+    const at = row * HEAD_COUNT + head;
+    parameters.weights[at] = weight;
+    parameters.z[at] = -weight * (settings.beta / settings.alpha + l2) - Math.sign(weight) * l1;
+  }
+}

@@ -1,7 +1,7 @@
 import { crossGradients, crossLogits, newCrossWork } from './crosses.ts';
 import type { Example } from './example.ts';
 import { explainLogit, type LogitShares } from './explain.ts';
-import { ftrlStep } from './ftrl.ts';
+import { assumeRow, ftrlStep } from './ftrl.ts';
 import { HEADS, type Head, type Labels } from './head.ts';
 import { ensureRow, newParameters, type Parameters, startRow } from './parameters.ts';
 import type { HeadSettings } from './settings.ts';
@@ -21,6 +21,10 @@ export interface Heads {
   learn(example: Example, labels: Labels, weight?: number): Float64Array;
   /** Which group of features brought how much of one head's log-odds, exactly: the shares add up to what `predict` writes. */
   explain(example: Example, head: Head): LogitShares;
+  /** What a row adds to the log-odds of each head. A view, valid until the next call that learns. */
+  weightsOf(row: number): Float32Array;
+  /** Starts a row nobody has learned yet with weights that count like a first belief: they fade as evidence comes. */
+  assume(row: number, weights: ArrayLike<number>): void;
   /** Forgets what a row has learned, before its number is given to another feature. */
   forget(row: number): void;
   /** The whole state as bytes. */
@@ -68,6 +72,12 @@ export function createHeads(settings: HeadSettings, snapshot?: Uint8Array): Head
       return logits;
     },
     explain: (example, head) => explainLogit(parameters, example, settings.groups, sides, HEADS.indexOf(head)),
+    weightsOf: (row) =>
+      row < parameters.rows ? parameters.weights.subarray(row * HEAD_COUNT, (row + 1) * HEAD_COUNT) : new Float32Array(HEAD_COUNT),
+    assume(row, weights) {
+      ensureRow(parameters, row, settings);
+      assumeRow(parameters, row, weights, settings);
+    },
     forget(row) {
       if (row > 0 && row < parameters.rows) startRow(parameters, row, settings.seed);
     },

@@ -1,4 +1,4 @@
-import type { ItemFilter, Policy } from '@farandole/ranker';
+import type { ItemFilter, Outcomes, Policy } from '@farandole/ranker';
 import { VideoId } from '#modules/videos';
 import type { CandidateSource } from './candidate-source.ts';
 import { type Catalogue, createCatalogue } from './catalogue.ts';
@@ -6,6 +6,7 @@ import type { VideoRowsState } from './columns/video-rows.ts';
 import { createHistories, type Histories } from './learning/histories.ts';
 import { createLearner, type Learner, type LearnerState } from './learning/learner.ts';
 import type { PoolDecision } from './learning/pools.ts';
+import { createPreferences, type Preferences } from './learning/preferences.ts';
 import { discoverySource } from './sources/discovery.ts';
 import { firstAudienceSource } from './sources/first-audience.ts';
 import { followingSource } from './sources/following.ts';
@@ -16,15 +17,12 @@ import { topicSource } from './sources/topics.ts';
 import { trendingSource } from './sources/trending.ts';
 import { createTopicLists, type TopicLiking, type TopicLists } from './topic-lists.ts';
 
-/** From this place among watches of like length on, a video was liked well enough to ask for similar ones. */
-const LIKED_WATCH = 0.7;
-
 /** Everything the engine learned; what a snapshot keeps. Lists and filters are made from it anew. */
 export interface CoreState {
   rows: VideoRowsState;
   learner: LearnerState;
   topics: [number, TopicLiking][];
-  histories: [string, number[]][];
+  histories: [string, readonly number[]][];
 }
 
 /** The engine without the world around it: no database, no clock. Events change it, pages are read from it. */
@@ -34,6 +32,7 @@ export interface Core {
   readonly topics: TopicLists;
   readonly histories: Histories;
   readonly learner: Learner;
+  readonly preferences: Preferences;
   readonly sources: readonly CandidateSource[];
   /** Rebuilds the lists of the sources; `now` in milliseconds since 1970. */
   refresh(now: number): void;
@@ -42,6 +41,12 @@ export interface Core {
   takeDecisions(): PoolDecision[];
   /** A view, not a copy: good until the next event. */
   dump(): CoreState;
+}
+
+/** How much better than usual an impression was met: where its watch stands, and what was done besides. */
+function metAs({ watched, liked, shared, followed, refused }: Outcomes): number {
+  if (refused > 0) return -0.5;
+  return liked + shared + followed > 0 ? 0.7 : watched - 0.5;
 }
 
 /** Knows nothing, or what a snapshot knew. */
@@ -61,23 +66,23 @@ export function createCore(policy: Policy, extraSources: readonly CandidateSourc
         const row = catalogue.get(videoId)?.row;
         if (row === undefined) return;
         topics.met(row, surprise);
-        const liked = outcomes.refused === 0 && (outcomes.liked > 0 || outcomes.watched > LIKED_WATCH);
-        if (exposure.profiled && liked) histories.add(exposure.viewer, row);
+        if (exposure.profiled) histories.add(exposure.viewer, row, metAs(outcomes));
       },
     },
     known?.learner,
   );
   /** Whether the lists of the sources have been made. */
   let listed = false;
+  const preferences = createPreferences(catalogue.rows, histories);
   const similar = similarSource(histories);
   const sources: CandidateSource[] = [
     followingSource(catalogue),
     similar,
-    topicSource(catalogue, topics),
+    topicSource(catalogue, topics, preferences),
     trendingSource(catalogue),
     popularSource(catalogue),
     freshSource(catalogue),
-    discoverySource(topics),
+    discoverySource(catalogue, topics),
     firstAudienceSource(catalogue, learner.pools),
     ...extraSources,
   ];
@@ -87,6 +92,7 @@ export function createCore(policy: Policy, extraSources: readonly CandidateSourc
     topics,
     histories,
     learner,
+    preferences,
     sources,
     refresh(now) {
       const changed = catalogue.takeChanged();

@@ -6,6 +6,7 @@ import type { Videos } from '#modules/videos';
 import type { Clock } from '#platform/clock.ts';
 import type { LoggedEvent, Position } from '#platform/events/event.ts';
 import type { EventLog, Subscription } from '#platform/events/event-log.ts';
+import { inSlices } from '#platform/in-slices.ts';
 import type { Logger } from '#platform/log.ts';
 import type { Storage } from '#platform/storage/storage.ts';
 import type { CandidateSource } from './candidate-source.ts';
@@ -13,6 +14,7 @@ import { type Core, createCore } from './core.ts';
 import { feedEvents, followEvents } from './follow-events.ts';
 import type { InterestStore } from './interests/interest-store.ts';
 import { buildFilter } from './learning/build-filter.ts';
+import { likedHistories } from './learning/histories.ts';
 import type { PoolDecision } from './learning/pools.ts';
 import { policyId } from './served/policy-id.ts';
 import type { ServedLog } from './served/served-log.ts';
@@ -115,7 +117,8 @@ export async function startEngine(deps: EngineDeps): Promise<Engine> {
     return coming;
   }
   async function train(): Promise<void> {
-    const rows = histories.dump().map(([, history]) => history);
+    const rows = await inSlices(likedHistories(histories));
+    await inSlices(core.preferences.train());
     core.useFilter(await buildFilter({ histories: rows, itemCount: catalogue.rows.size }));
   }
 

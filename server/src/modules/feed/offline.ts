@@ -5,6 +5,7 @@ import type { LoggedEvent } from '#platform/events/event.ts';
 import type { Listable } from './catalogue.ts';
 import { type Core, createCore } from './core.ts';
 import { followEvents } from './follow-events.ts';
+import { likedRows } from './learning/histories.ts';
 import { forYou } from './pipeline/for-you.ts';
 import { createShelves } from './pipeline/shelves.ts';
 import type { DrawnPage } from './pipeline/slot.ts';
@@ -42,6 +43,8 @@ export interface OfflineFeed {
 export interface OfflineOptions {
   /** Only sources of these names. */
   readonly sources?: readonly string[];
+  /** `false` ranks by the policy's weights alone. */
+  readonly learned?: boolean;
 }
 
 /** An empty installation. */
@@ -49,6 +52,7 @@ export function createOfflineFeed(policy: Policy, options: OfflineOptions = {}):
   const core = createCore(policy);
   const { catalogue, learner, topics, histories } = core;
   const sources = core.sources.filter(({ name }) => options.sources === undefined || options.sources.includes(name));
+  const ranked = options.learned === false ? { ...learner, model: () => undefined } : learner;
   let opened = 0;
   const hex = (word: number) => word.toString(16).padStart(8, '0');
   const sessions = createSessions(() => `00000000-0000-7000-8000-${hex(++opened).slice(4)}${hex(Math.floor(drawsOf(opened).uniform() * 2 ** 32))}`);
@@ -96,13 +100,14 @@ export function createOfflineFeed(policy: Policy, options: OfflineOptions = {}):
         ...{ viewerKey: viewer.key, viewer: viewerOf(viewer), language: viewer.language, settings: defaultFeedSettings, filter },
         ...{ friends: [], localOnly: false, now, limit, after, again },
       };
-      const page = forYou({ catalogue, sources, sessions, shelves, policy, learner }, request);
+      const page = forYou({ catalogue, sources, sessions, shelves, policy, learner: ranked, preferences: core.preferences }, request);
       for (const slot of recordOf(page, viewer.key, id, new Date(now))) served.set(page.slots[slot.slot - slot.page]?.slotId ?? '', slot);
       return page;
     },
     refresh: (now) => core.refresh(now),
     train() {
-      const rows = histories.dump().map(([, history]) => history);
+      const rows = histories.dump().map(([, history]) => likedRows(history));
+      for (const _ of core.preferences.train());
       if (rows.length > 0) core.useFilter(buildItemFilter(interactionsOf(rows, catalogue.rows.size, true), defaultItemFilter));
     },
   };

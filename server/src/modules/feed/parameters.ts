@@ -45,6 +45,10 @@ export const parameters: Readonly<Record<ParameterName, Parameter>> = {
     'weights.creator': ['Les comptes regardés comptent davantage.', 'Watched creators count more.'],
     'weights.region': ['Les vidéos de la région déclarée passent devant.', 'Videos of the declared region come first.'],
     'weights.session': ['Les dernières vidéos de la visite comptent davantage.', 'The last videos of this visit count more.'],
+    'weights.taste': [
+      'Les sujets qui plaisent, d’après toutes les vidéos rencontrées, comptent davantage.',
+      'Subjects that please, by all videos met so far, count more.',
+    ],
     'weights.similar': [
       'Ce que regardent les personnes qui ont regardé les mêmes vidéos compte davantage.',
       'What people watch who watched the same videos counts more.',

@@ -118,13 +118,13 @@ export function createFeed(deps: FeedDeps): Feed {
     sumUpYesterday: () => statistics.sumUp(dayBefore(deps.clock.now())),
     async page(feed, caller, query) {
       if (FEEDS_OF_PEOPLE.has(feed) && !caller.account) throw feedErrors.error('feed.account-needed');
-      const { catalogue, sources, policy, policyId, viewers, learner, unprofiled, shelves } = await started();
+      const { catalogue, sources, policy, policyId, viewers, learner, preferences, unprofiled, shelves } = await started();
       const now = deps.clock.now();
       const request = await hydrate({ viewers, choices, social: deps.social }, feed, caller, query, now.getTime());
       if (feed === 'region' && request.filter.region === null) throw feedErrors.error('feed.region-needed', { field: 'region' });
       if (feed === 'unprofiled') return view(unprofiled.page(withoutProfile(request)), deps.videos, caller);
       if (feed !== 'for-you') return view(chronological(catalogue, feed, request), deps.videos, caller);
-      const page = forYou({ catalogue, sources, sessions, shelves, policy, learner }, request);
+      const page = forYou({ catalogue, sources, sessions, shelves, policy, learner, preferences }, request);
       log.add(recordOf(page, caller.viewer, policyId, now));
       return view(page, deps.videos, caller);
     },

@@ -12,6 +12,7 @@ export const signalNames: Record<string, () => string> = {
   session: m.signal_session,
   similar: m.signal_similar,
   region: m.signal_region,
+  taste: m.signal_taste,
   lift: m.signal_lift,
   floor: m.signal_floor,
 };

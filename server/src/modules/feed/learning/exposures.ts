@@ -1,3 +1,4 @@
+import { LEARNED } from '@farandole/ranker';
 import type { Watched } from '#modules/analytics';
 import type { ServedSlot } from '../served/served-slot.ts';
 
@@ -14,6 +15,8 @@ export interface Exposure {
   readonly stage: number | null;
   /** How well it fitted what was known of the viewer, from 0 to 1. */
   readonly match: number;
+  /** What the learned signals said of it, in the order of `LEARNED`. */
+  readonly values: readonly number[];
   /** When it came on screen, in milliseconds since 1970 of the log. */
   readonly at: number;
   watchMs: number;
@@ -66,6 +69,7 @@ export function createExposures(known: readonly Exposure[] = []): Exposures {
       source: slot.source,
       stage: slot.stage,
       match: matchOf(slot),
+      values: LEARNED.map((name) => slot.because.signals.find(({ signal }) => signal === name)?.value ?? 0),
       at,
       ...{ watchMs: 0, completed: false, liked: false, shared: false, followed: false, skipped: false, refused: false },
     };

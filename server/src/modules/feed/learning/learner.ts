@@ -1,6 +1,8 @@
 import {
   assumedOutcomes,
+  createModelLearner,
   type Floor,
+  type LinearModel,
   meetFloor,
   newFloor,
   newWatchQuantiles,
@@ -8,6 +10,7 @@ import {
   observeWatch,
   outcomeNames,
   type Policy,
+  startModel,
   type WatchQuantiles,
   watchQuantile,
   worthOf,
@@ -50,6 +53,8 @@ export interface LearnerState {
   floors: { small: Floor; tiny: Floor };
   open: Exposure[];
   pools: PoolState;
+  /** The snapshot of the heads. */
+  heads: Uint8Array;
 }
 
 /** Learns from the log, one report after the other: the same log gives the same state in every process. */
@@ -57,6 +62,8 @@ export interface Learner {
   readonly pools: Pools;
   readonly floors: Readonly<{ small: Floor; tiny: Floor }>;
   readonly rates: Outcomes;
+  /** What ranking reads of the heads. */
+  model(): LinearModel;
   /** The usual surprise of one impression. */
   deviation(): number;
   /** Takes a report in, with what is known of its slot. */
@@ -84,6 +91,9 @@ export function createLearner(deps: LearnerDeps, known?: LearnerState): Learner 
   const rates: Record<string, number> = { ...(known?.rates ?? assumedOutcomes) };
   const watched = known?.watched ?? newWatchQuantiles();
   const expectation = known?.expectation ?? newExpectation(worthOf(assumedOutcomes, assumedOutcomes, policy.outcomes));
+  const heads = createModelLearner(startModel(), known?.heads);
+  /** Read when it is asked for, and again after the next lesson. */
+  let model: LinearModel | null = null;
   const floors = known?.floors ?? { small: newFloor(policy.floor.smallShare), tiny: newFloor(policy.floor.tinyShare) };
 
   function begin({ videoId, at }: Exposure): void {
@@ -102,6 +112,8 @@ export function createLearner(deps: LearnerDeps, known?: LearnerState): Learner 
     observeWatch(watched, exposure.watchMs, durationMs);
     const value = worthOf(outcomes, rates as Outcomes, policy.outcomes);
     for (const name of outcomeNames) rates[name] = (rates[name] ?? 0) + RATE_STEP * (outcomes[name] - (rates[name] ?? 0));
+    heads.learn({ values: exposure.values, durationMs, place: exposure.slot, outcomes });
+    model = null;
     const surprise = meetExpectation(expectation, { durationMs, match: exposure.match, viewerHash: hashOf(exposure.viewer) }, value);
     pools.met(exposure.videoId, surprise, deviationOf(expectation), at);
     deps.met({ exposure, outcomes, surprise });
@@ -111,6 +123,10 @@ export function createLearner(deps: LearnerDeps, known?: LearnerState): Learner 
     pools,
     floors,
     rates: rates as Outcomes,
+    model() {
+      model ??= heads.model(rates as Outcomes, policy.outcomes);
+      return model;
+    },
     deviation: () => deviationOf(expectation),
     take(report, slot, at) {
       const { begun, over } = exposures.take(report, slot, at);
@@ -118,7 +134,15 @@ export function createLearner(deps: LearnerDeps, known?: LearnerState): Learner 
       if (begun) begin(begun);
     },
     note: (viewer, videoId, what) => exposures.note(viewer, videoId, what),
-    dump: () => ({ rates: { ...rates } as Outcomes, watched, expectation, floors, open: exposures.open(), pools: pools.dump() }),
+    dump: () => ({
+      rates: { ...rates } as Outcomes,
+      watched,
+      expectation,
+      floors,
+      open: exposures.open(),
+      pools: pools.dump(),
+      heads: heads.snapshot(),
+    }),
   };
 }
 

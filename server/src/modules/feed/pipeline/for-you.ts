@@ -1,9 +1,10 @@
-import { type Candidate, choose, FIRST_AUDIENCE, type Policy, score } from '@farandole/ranker';
+import { type Candidate, choose, FIRST_AUDIENCE, type LinearModel, type Policy, type RankableVideo, score } from '@farandole/ranker';
 import type { CandidateSource } from '../candidate-source.ts';
 import type { Catalogue } from '../catalogue.ts';
 import { feedErrors } from '../errors.ts';
 import type { FeedVideo } from '../feed-video.ts';
 import type { Learner } from '../learning/learner.ts';
+import type { Preference, Preferences } from '../learning/preferences.ts';
 import { CHOSEN_BY_HAND } from '../rules/chosen.ts';
 import { localOnly } from '../rules/local-only.ts';
 import { notBlocked } from '../rules/not-blocked.ts';
@@ -32,8 +33,11 @@ export interface ForYouDeps {
   readonly sessions: Sessions;
   readonly shelves: Shelves;
   readonly policy: Policy;
-  readonly learner: Pick<Learner, 'pools' | 'floors' | 'deviation'>;
+  readonly learner: Pick<Learner, 'pools' | 'floors' | 'deviation'> & { model(): LinearModel | undefined };
+  readonly preferences: Pick<Preferences, 'of'>;
 }
+
+const leaningOf = (preference: Preference) => (video: RankableVideo) => preference.row((video as FeedVideo).row);
 
 /** Candidates → rules → draws → score → mix. A visitor without an account is not profiled. Throws `feed.bad-cursor`. */
 export function forYou(deps: ForYouDeps, request: FeedRequest): DrawnPage {
@@ -49,9 +53,10 @@ export function forYou(deps: ForYouDeps, request: FeedRequest): DrawnPage {
   const fill = (): Shelf => {
     const candidates = gather(catalogue, asked, rules, { ...context, viewerKey, seed: session.seed, position: session.position }, context, 2 * limit);
     const signals = {
+      model: learner.model(),
       baseRates: catalogue.baseRates(),
       floors: { small: learner.floors.small.price, tiny: learner.floors.tiny.price },
-      profile: profiled ? declared(viewer, request.settings) : null,
+      profile: profiled ? { ...declared(viewer, request.settings), leaning: leaningOf(deps.preferences.of(viewerKey)) } : null,
     };
     const scored = score(candidates, signals, turned(policy, request.settings), now, session.seed);
     return { scored, signals, spent: new Uint8Array(candidates.length) };
@@ -62,7 +67,15 @@ export function forYou(deps: ForYouDeps, request: FeedRequest): DrawnPage {
   const kept = explore(deps, { session, take: limit, now, rules, context, language: request.language, profiled }, scored.candidates, found);
   const drawn = found.length > 0 ? score(found, signals, scored.policy, now, session.seed) : undefined;
   const may = (video: FeedVideo) => passes(rules, video, context);
-  const { ordered, because } = choose(scored, { ...session, now, take: limit, kept, spent, ...(drawn && { drawn }), ...(!isNew && { may }) });
+  const { ordered, because, chances } = choose(scored, {
+    ...session,
+    now,
+    take: limit,
+    kept,
+    spent,
+    ...(drawn && { drawn }),
+    ...(!isNew && { may }),
+  });
 
   const { position, publicId } = session;
   served(session, ordered);
@@ -71,7 +84,7 @@ export function forYou(deps: ForYouDeps, request: FeedRequest): DrawnPage {
     const reasons = because[at];
     const place = position + at;
     const { stage = null, propensity = 1 } = draws.get(video) ?? {};
-    return reasons ? { slotId: `${publicId}.${place}`, video, because: reasons, place, stage, propensity, heads: [] } : [];
+    return reasons ? { slotId: `${publicId}.${place}`, video, because: reasons, place, stage, propensity, heads: chances[at] ?? [] } : [];
   });
   // a shelf that is used again has enough left
   const more = !isNew || scored.candidates.length + found.length > ordered.length;

@@ -5,6 +5,7 @@ import type { CandidateSource } from '../candidate-source.ts';
 import type { Catalogue } from '../catalogue.ts';
 import { feedErrors } from '../errors.ts';
 import type { FeedVideo } from '../feed-video.ts';
+import type { Learner } from '../learning/learner.ts';
 import type { NonProfilingContext } from '../non-profiling-context.ts';
 import { CHOSEN_BY_HAND } from '../rules/chosen.ts';
 import { notBlocked } from '../rules/not-blocked.ts';
@@ -36,10 +37,11 @@ export interface UnprofiledDeps {
   readonly catalogue: Catalogue;
   readonly sources: readonly CandidateSource[];
   readonly policy: Policy;
+  readonly learner: Pick<Learner, 'model'>;
 }
 
 /** No edition yet. */
-export function createUnprofiled({ catalogue, sources, policy }: UnprofiledDeps): Unprofiled {
+export function createUnprofiled({ catalogue, sources, policy, learner }: UnprofiledDeps): Unprofiled {
   const editions = createBoundedMap<string, readonly Slot[]>(EDITIONS_KEPT);
 
   function candidates(localOnly: boolean, seed: number): Candidate<FeedVideo>[] {
@@ -64,7 +66,7 @@ export function createUnprofiled({ catalogue, sources, policy }: UnprofiledDeps)
     if (version !== catalogue.version) return edition(number, catalogue.version, localOnly);
     const all = candidates(localOnly, number);
     const moment = { now: number * EDITION_MS, take: all.length, seed: number, position: 0, recentAuthors: [] };
-    const { ordered, because } = rank(all, { baseRates: catalogue.baseRates(), profile: null }, policy, moment);
+    const { ordered, because } = rank(all, { baseRates: catalogue.baseRates(), model: learner.model(), profile: null }, policy, moment);
     const slots = ordered.map((video, at) => ({ slotId: `${number.toString(36)}.${at}`, video, because: because[at] as Because }));
     editions.set(key, slots);
     return slots;

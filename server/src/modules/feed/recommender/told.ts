@@ -8,7 +8,7 @@ export const sourcesTold: Readonly<Record<string, Told>> = {
   trending: { fr: 'Ce qui est bien mieux reçu que prévu, depuis peu.', en: 'What is met far better than expected, of late.' },
   popular: { fr: 'Ce que beaucoup regardent jusqu’au bout et aiment.', en: 'What many watch to the end and like.' },
   fresh: { fr: 'Ce qui vient d’être publié.', en: 'What has just been published.' },
-  discovery: { fr: 'Des sujets nouveaux pour la personne, tirés au sort.', en: 'Topics new to the viewer, drawn by lot.' },
+  discovery: { fr: 'Des sujets et des vidéos tirés au sort, quel que soit leur âge.', en: 'Topics and videos drawn by lot, whatever their age.' },
   'first-audience': {
     fr: 'Les vidéos qui cherchent leur premier public\u00a0: places réservées.',
     en: 'Videos that look for their first audience: kept slots.',

@@ -1,6 +1,9 @@
 import type { DrawnPage } from '../pipeline/slot.ts';
 import type { ServedSlot } from './served-slot.ts';
 
+/** Names how `heads` were predicted. */
+const MODEL = 'heads-1';
+
 /** The log's rows of a page. A visitor who is not profiled is not named in them. */
 export function recordOf({ session, slots }: DrawnPage, viewer: string, policy: string, servedAt: Date): ServedSlot[] {
   const page = slots[0]?.place ?? 0;
@@ -14,7 +17,7 @@ export function recordOf({ session, slots }: DrawnPage, viewer: string, policy: 
     stage,
     propensity,
     policy,
-    model: 'none',
+    model: heads.length > 0 ? MODEL : 'none',
     heads,
     because,
     servedAt,

@@ -1,6 +1,6 @@
 import { type ItemFilter, topK } from '@farandole/ranker';
 import type { CandidateSource, Take } from '../candidate-source.ts';
-import type { Histories } from '../learning/histories.ts';
+import { type Histories, likedRows } from '../learning/histories.ts';
 
 /** Videos of the history looked at, the last ones, and what each further one back counts. */
 const LOOKED_AT = 12;
@@ -22,7 +22,7 @@ export function similarSource(histories: Pick<Histories, 'of'>): SimilarSource {
     const { offsets, neighbours, weights, itemCount } = filter;
     const scores = new Map<number, number>();
     let worth = 1;
-    for (const row of histories.of(viewer).slice(-LOOKED_AT).toReversed()) {
+    for (const row of likedRows(histories.of(viewer)).slice(-LOOKED_AT).toReversed()) {
       if (row >= itemCount) continue; // newer than the filter
       const end = offsets[row + 1] ?? 0;
       for (let at = offsets[row] ?? 0; at < end; at++) {

@@ -1,23 +1,34 @@
+import { topK } from '@farandole/ranker';
 import type { CandidateSource } from '../candidate-source.ts';
 import type { Catalogue } from '../catalogue.ts';
+import type { Preferences } from '../learning/preferences.ts';
 import type { TopicLists } from '../topic-lists.ts';
 
-/** Topics looked at, those of the session first; and videos read of each. */
-const TOPICS = 8;
+/** Topics of the session looked at, and those leant to besides; videos read of each. */
+const OF_SESSION = 4;
+const LEANT_TO = 8;
 const OF_EACH = 20;
+/** Topics that are asked for the viewer's leaning, the ones that came first. */
+const ASKED = 1000;
 
 /** The hottest and the newest of the topics a viewer leans to, those of the present session first. */
-export function topicSource(catalogue: Catalogue, lists: TopicLists): CandidateSource {
+export function topicSource(catalogue: Catalogue, lists: TopicLists, preferences: Pick<Preferences, 'of'>): CandidateSource {
   const { topicNames } = catalogue.rows;
+  function leantTo(viewer: string): number[] {
+    const preference = preferences.of(viewer);
+    const leanings = Float64Array.from({ length: Math.min(ASKED, topicNames.size) }, (_, topic) => preference.topic(topic));
+    return [...topK(leanings, LEANT_TO)].filter((topic) => (leanings[topic] as number) > 0);
+  }
+
   return {
     name: 'topics',
-    quota: 50,
+    quota: 80,
     profiles: true,
-    candidates({ viewer: { taste } }, take) {
-      const chosen = new Set([...strongest(taste.session.topics, TOPICS / 2), ...strongest(taste.topics, TOPICS)]);
-      for (const name of [...chosen].slice(0, TOPICS)) {
+    candidates({ viewer: { taste }, viewerKey }, take) {
+      const session = strongest(taste.session.topics, OF_SESSION).map((name) => topicNames.find(name));
+      for (const topic of new Set([...session, ...(viewerKey === undefined ? [] : leantTo(viewerKey))])) {
         let left = OF_EACH;
-        for (const row of lists.rowsOf(topicNames.find(name))) {
+        for (const row of lists.rowsOf(topic)) {
           if (!take(row)) return;
           if (--left === 0) break;
         }

@@ -1,0 +1,29 @@
+/**
+ * What is assumed of the preferences of someone nobody knows: `x ~ N(0, covariance)`, and that one impression tells
+ * `y = x · v + noise` of them, with `v` the vector of the video. Place 0 of every vector is 1, for what a viewer thinks of
+ * everything.
+ */
+export interface PreferencePrior {
+  readonly dimensions: number;
+  /** Inverse covariance times the noise variance, row after row. */
+  readonly precision: Float64Array;
+  /** Variance of one impression around what was to be expected. */
+  readonly noise: number;
+}
+
+/** What is assumed before anybody was met: variance of one impression, of a viewer's mean, and of a leaning to one subject. */
+const NOISE = 0.085;
+const VIEWER_VARIANCE = 0.01;
+const SUBJECT_VARIANCE = 0.002;
+
+/** Variance of each place of `x` before anybody was met. Subjects have vectors of length 1, so theirs is that of a leaning. */
+export function firstVariance(place: number): number {
+  return place === 0 ? VIEWER_VARIANCE : SUBJECT_VARIANCE;
+}
+
+/** All subjects are alike, and independent. */
+export function newPreferencePrior(dimensions: number): PreferencePrior {
+  const precision = new Float64Array(dimensions * dimensions);
+  for (let at = 0; at < dimensions; at++) precision[at * dimensions + at] = NOISE / firstVariance(at);
+  return { dimensions, precision, noise: NOISE };
+}
