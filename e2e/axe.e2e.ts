@@ -41,6 +41,7 @@ describe.each(looks)('accessibility in $language, $theme', ({ language, theme })
     '/region',
     '/@gala',
     '/tag/essai',
+    '/algorithme',
     '/nulle-part',
   ])('%s has no fault [A-01]', async (path) => {
     await visit(page, path);

@@ -109,4 +109,62 @@ describe('steering one’s feed', () => {
     await visit(page, '/chronologique');
     await dialog.waitFor();
   });
+
+  it('a video of yesterday is found by its creator in two taps, and a pause of the history counts at once [W18]', async () => {
+    const bruno = await signUp(farandole.origin, 'bruno');
+    const [his] = await postClips(bruno, 1, { seconds: 2 });
+    const yesterday = new Date(Date.now() - 24 * 3_600_000).toISOString();
+    const { items } = await viewer.get<{ items: { video: { id: string } }[] }>('/feeds/latest');
+    const events = items.map(({ video }) => ({ id: crypto.randomUUID(), videoId: video.id, kind: 'completion', at: yesterday, feed: 'latest' }));
+    await viewer.send('POST', '/watch-events', { events });
+    const page = await open();
+    await visit(page, '/chronologique');
+    await untilPlaying(page, 1);
+
+    let taps = 0;
+    const tap = async (name: string) => {
+      taps++;
+      await page.getByRole('link', { name, exact: true }).tap();
+    };
+    await tap('Profil');
+    await tap('Historique');
+    await page.getByRole('searchbox', { name: 'Chercher par compte ou par mot' }).and(page.locator(':focus')).waitFor();
+    await page.keyboard.type('bruno');
+    await page.waitForURL(/q=bruno/);
+    await page.locator('main li').filter({ hasText: 'bruno' }).waitFor();
+    expect(await page.locator('main li').count()).toBe(1);
+    expect(await page.locator(`main li a[href*="${his?.id}"]`).count()).toBeGreaterThan(0);
+    expect(taps).toBeLessThan(3);
+    expect(await accessibilityFaults(page)).toEqual([]);
+
+    await viewer.send('DELETE', '/watch-history');
+    const paused = page.waitForResponse((answer) => answer.url().endsWith('/watch-history/pause'));
+    await page.getByRole('button', { name: 'Mettre en pause' }).tap();
+    expect((await paused).status()).toBe(204);
+    const reported = page.waitForResponse((answer) => answer.url().endsWith('/watch-events'));
+    await visit(page, '/chronologique');
+    await untilPlaying(page, 1);
+    await page.keyboard.press('j');
+    await reported;
+    expect((await viewer.get<{ items: object[] }>('/watch-history')).items).toEqual([]);
+    await viewer.send('PUT', '/watch-history/pause', { paused: false });
+  });
+
+  it('For You says when everything was seen, and what one may do then', async () => {
+    const visitor = await signUp(farandole.origin, 'nadia');
+    const { items } = await visitor.get<{ items: { video: { id: string } }[] }>('/feeds/latest');
+    const events = items.map(({ video }) => ({
+      ...{ id: crypto.randomUUID(), videoId: video.id, kind: 'impression', at: new Date().toISOString(), feed: 'latest' },
+    }));
+    await visitor.send('POST', '/watch-events', { events });
+    const { context, page } = await openPhone(browser, farandole.origin, visitor);
+    contexts.push(context);
+    await visit(page, '/pour-toi');
+    const card = page.getByRole('status').filter({ hasText: 'Vous avez tout vu' });
+    await card.waitFor();
+    await card.getByRole('link', { name: 'Régler mon fil' }).waitFor();
+    await card.getByRole('link', { name: 'Voir le fil chronologique' }).waitFor();
+    await card.getByRole('button', { name: 'Revoir' }).tap();
+    await untilPlaying(page, 1);
+  });
 });

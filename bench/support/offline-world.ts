@@ -47,7 +47,7 @@ export async function makeOfflineWorld(count: number): Promise<{ feed: OfflineFe
       { impressions: 2 * views, views, completions: Math.floor(views * random()), likes: Math.floor(views * 0.1 * random()) },
       publishedAt,
     );
-    if (n > count - 2000) feed.core.learner.pools.enter({ videoId: id, author: video.authorId, cell: 'fr' }, NOW - DAY_MS / 2);
+    if (n > count - 2000) feed.core.learner.pools.enter({ videoId: id, author: video.authorId, cell: '/fr' }, NOW - DAY_MS / 2);
   }
   topics.rebuild();
   feed.core.useFilter(randomFilter(count, random));

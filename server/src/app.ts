@@ -82,7 +82,7 @@ export function createApp(deps: AppDeps) {
   const analytics = createAnalytics({ db, events, videos, media, clock });
   videos.addFacts(social);
   videos.addFacts(analytics);
-  const search = createSearch({ db, accounts, videos, analytics });
+  const search = createSearch({ db, events, accounts, media, videos, analytics });
   const feed = createFeed({
     db,
     release: { version: deps.version, commit: deps.commit ?? null },
@@ -92,6 +92,7 @@ export function createApp(deps: AppDeps) {
     log,
     videos,
     social,
+    search,
     analytics,
   });
   search.addFilter((ids, { account }) => feed.wanted(account && AccountId.of(account.id), ids));

@@ -888,6 +888,197 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/recommender/parameters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The numbers of the recommender, as an operator turned them */
+        get: operations["getParameters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Turn numbers of the recommender; every process ranks by them within moments */
+        patch: operations["changeParameters"];
+        trace?: never;
+    };
+    "/api/v1/recommender/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every change of the numbers of the recommender, the latest first */
+        get: operations["listRecommenderChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator-acts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything operators did to the feed, the latest first */
+        get: operations["listOperatorActs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/placements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every promotion there is or was: of which video, on whose behalf, from when until when */
+        get: operations["listPlacements"];
+        put?: never;
+        /** Promote a video, labelled with whom and until when */
+        post: operations["beginPlacement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/placements/{placementId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** End a promotion now; that it was stays on record */
+        delete: operations["endPlacement"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/videos/{videoId}/placements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who promotes a video now, and until when */
+        get: operations["getVideoPlacements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/experiments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Experiments with numbers of the recommender, the latest first */
+        get: operations["listExperiments"];
+        put?: never;
+        /** Try numbers of the recommender on some viewers, beside a control of the same size */
+        post: operations["beginExperiment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/experiments/{experimentId}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End an experiment: everybody is served by the same numbers again */
+        post: operations["endExperiment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/experiments/{experimentId}/results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What came of an experiment so far, each arm beside the control */
+        get: operations["getExperimentResults"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/distribution-limits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Videos that are kept out of what is recommended, the next to end first */
+        get: operations["listLimits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/videos/{videoId}/distribution-limit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Keep a video out of what is recommended, for a time; its author reads why, and until when */
+        put: operations["setLimit"];
+        post?: never;
+        /** Let a video be recommended again */
+        delete: operations["liftLimit"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/interests": {
         parameters: {
             query?: never;
@@ -1316,6 +1507,7 @@ export interface components {
             slotId: string;
             video: components["schemas"]["Video"];
             because: components["schemas"]["Because"];
+            placement?: components["schemas"]["PlacementLabel"];
         };
         Because: {
             /**
@@ -1340,6 +1532,14 @@ export interface components {
                 /** @description The median of the points this signal brought to everything considered */
                 against: number;
             }[];
+        };
+        /** @description Shown by whom, until when */
+        PlacementLabel: {
+            /** @enum {string} */
+            kind: "editorial" | "paid";
+            sponsor: string;
+            /** Format: date-time */
+            until: string;
         };
         FeedSettings: {
             weights: {
@@ -1371,6 +1571,8 @@ export interface components {
             sensitive: boolean;
             /** @description Accounts not to be recommended */
             hiddenCreators: string[];
+            /** @description Take part in experiments with the numbers of For You */
+            experiments: boolean;
             /** @description The feed ends after so many videos a day */
             endAfterVideos: number | null;
             /** @description A stop after so many minutes a day */
@@ -1381,16 +1583,17 @@ export interface components {
             /** Format: date-time */
             servedAt: string;
             /**
-             * @description What filled the slot: the score, a pool of videos that look for their audience, or chance alone
+             * @description What filled the slot: the score, a pool of videos that look for their audience, chance alone, or a placement
              * @enum {string}
              */
-            filledBy: "score" | "first-audience" | "random";
+            filledBy: "score" | "first-audience" | "random" | "placement";
             /** @description Of the pool; 0 is the first */
             stage: number | null;
             /** @description Chance that this video got this slot, given everything but the draw */
             propensity: number;
             policy: string;
             because: components["schemas"]["Because"];
+            placement?: components["schemas"]["PlacementLabel"];
         };
         Distribution: {
             /**
@@ -1399,7 +1602,25 @@ export interface components {
              */
             state: "eligible" | "limited" | "out";
             /** @description Why it is not proposed to everybody; empty when it is */
-            limits: ("not-published" | "not-public" | "sensitive")[];
+            limits: {
+                /** @enum {string} */
+                cause: "not-published" | "not-public" | "sensitive" | "no-language" | "from-elsewhere" | "operator";
+                /**
+                 * @description From whom, or what, it is kept
+                 * @enum {string}
+                 */
+                from: "everybody" | "recommended" | "some";
+                /**
+                 * Format: date-time
+                 * @description When it ends by itself; `null` when somebody must do something first
+                 */
+                until: string | null;
+                operator: {
+                    /** @enum {string} */
+                    cause: "repetitive" | "misleading" | "dangerous" | "reported" | "law";
+                    note: string;
+                } | null;
+            }[];
             /** @description While it looks for its audience: impressions so far, and how many it is guaranteed by when */
             pool: {
                 stage: number;
@@ -1481,6 +1702,8 @@ export interface components {
                 unit: string;
                 min: number;
                 max: number;
+                /** @description Only whole numbers make sense */
+                whole: boolean;
                 default: number;
                 /** @description In production now */
                 value: number;
@@ -1502,6 +1725,108 @@ export interface components {
                 visits: number;
                 videos: number;
             }[];
+        };
+        KeptParameters: {
+            /** @description Names the values below; send it back as `basedOn` */
+            policy: string;
+            parameters: {
+                /** @example weights.freshness */
+                name: string;
+                group: string;
+                unit: string;
+                min: number;
+                max: number;
+                /** @description Only whole numbers make sense */
+                whole: boolean;
+                default: number;
+                /** @description In production now */
+                value: number;
+                effect: {
+                    fr: string;
+                    en: string;
+                };
+            }[];
+        };
+        OperatorAct: {
+            /** Format: date-time */
+            at: string;
+            /** @description Handle of the operator, empty when the account is gone; `null` for what the site did by itself; absent in public */
+            by?: string | null;
+            /** @enum {string} */
+            kind: "parameter" | "placement" | "limit" | "experiment";
+            /**
+             * @description What it was done to
+             * @example weights.freshness
+             */
+            subject: string;
+            before?: unknown;
+            after?: unknown;
+        };
+        /** @description A video that For You shows besides what ranking chose */
+        Placement: components["schemas"]["PlacementLabel"] & {
+            id: string;
+            videoId: string;
+            /** Format: date-time */
+            from: string;
+        };
+        Experiment: {
+            id: string;
+            name: string;
+            /**
+             * @description By whom arms are drawn; with creators, explored slots stay within an arm
+             * @enum {string}
+             */
+            unit: "viewer" | "viewer-creator";
+            /** @description The control first */
+            arms: {
+                name: string;
+                share: number;
+                changes: {
+                    [key: string]: number;
+                };
+            }[];
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: date-time */
+            endedAt: string | null;
+            /** @description The guardrail that ended it, and the arm that broke it */
+            broken: {
+                guardrail: string;
+                arm: number;
+            } | null;
+        };
+        ExperimentResults: {
+            /** @description In each arm */
+            viewers: number[];
+            comparisons: {
+                metric: string;
+                guard: {
+                    /** @enum {string} */
+                    worse: "higher" | "lower";
+                    by: number;
+                } | null;
+                arm: number;
+                value: number;
+                control: number;
+                /** @description From the control, with an interval that may be looked at as often as one likes */
+                difference: {
+                    value: number;
+                    /** @description `null`: not known yet */
+                    low: number | null;
+                    /** @description `null`: not known yet */
+                    high: number | null;
+                };
+                broken: boolean;
+            }[];
+        };
+        OperatorLimit: {
+            videoId: string;
+            /** @enum {string} */
+            cause: "repetitive" | "misleading" | "dangerous" | "reported" | "law";
+            /** @description What the author is told, in words */
+            note: string;
+            /** Format: date-time */
+            until: string;
         };
         Interest: {
             /** @enum {string} */
@@ -5246,6 +5571,8 @@ export interface operations {
                     sensitive?: boolean;
                     /** @description Accounts not to be recommended */
                     hiddenCreators?: string[];
+                    /** @description Take part in experiments with the numbers of For You */
+                    experiments?: boolean;
                     /** @description The feed ends after so many videos a day */
                     endAfterVideos?: number | null;
                     /** @description A stop after so many minutes a day */
@@ -5797,6 +6124,833 @@ export interface operations {
             };
             /** @description feed.unknown */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getParameters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Every number */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptParameters"];
+                };
+            };
+            /** @description auth.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description auth.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeParameters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The `policy` that was looked at */
+                    basedOn: string;
+                    /** @description `null` goes back to the default */
+                    values: {
+                        [key: string]: number | null;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Every number, as it is now kept */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptParameters"];
+                };
+            };
+            /** @description request.invalid, feed.parameter-unknown, feed.parameter-out-of-range, feed.parameter-not-whole, feed.parameters-contradict */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description auth.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description auth.forbidden, request.cross-site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description feed.parameters-changed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not-json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listRecommenderChanges: {
+        parameters: {
+            query?: {
+                /** @description Opaque cursor from the `next` of the page before */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What, when, from what to what */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["OperatorAct"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description request.invalid, feed.bad-cursor */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listOperatorActs: {
+        parameters: {
+            query?: {
+                /** @description Opaque cursor from the `next` of the page before */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Who, what, when, from what to what */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["OperatorAct"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description request.invalid, feed.bad-cursor */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description auth.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description auth.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPlacements: {
+        parameters: {
+            query?: {
+                /** @description Opaque cursor from the `next` of the page before */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Those that end last first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Placement"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description request.invalid, feed.bad-cursor */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    beginPlacement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Video id
+                     * @example 06q3WzDQvTcoHVCHbGSPBS
+                     */
+                    videoId: string;
+                    /**
+                     * @description On whose behalf, as every viewer reads it
+                     * @example La rédaction
+                     */
+                    sponsor: string;
+                    /**
+                     * Format: date-time
+                     * @description Now, when absent
+                     */
+                    from?: string;
+                    /** Format: date-time */
+                    until: string;
+                };
+            };
+        };
+        responses: {
+            /** @description It runs within moments */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Placement"];
+                };
+            };
+            /** @description request.invalid, placement.bad-period, placement.video-not-public */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description auth.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description auth.forbidden, request.cross-site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not-json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    endPlacement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Placement id */
+                placementId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ended */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description auth.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description auth.forbidden, request.cross-site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description placement.not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getVideoPlacements: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Video id */
+                videoId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Usually none */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["PlacementLabel"][];
+                        next: null;
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listExperiments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Those that run and those that ended; `parameters`: what can be tried at all */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Experiment"][];
+                        next: null;
+                        parameters: string[];
+                    };
+                };
+            };
+        };
+    };
+    beginExperiment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    /**
+                     * @default viewer
+                     * @enum {string}
+                     */
+                    unit?: "viewer" | "viewer-creator";
+                    /** @description Of viewers, in each arm */
+                    share: number;
+                    arms: {
+                        name: string;
+                        changes: {
+                            [key: string]: number;
+                        };
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description It runs within moments */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Experiment"];
+                };
+            };
+            /** @description request.invalid, experiment.bad-shares, experiment.not-served, feed.parameter-unknown, feed.parameter-out-of-range, feed.parameter-not-whole, feed.parameters-contradict */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description auth.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description auth.forbidden, request.cross-site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description experiment.overlaps */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not-json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    endExperiment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Experiment id */
+                experimentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ended */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description auth.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description auth.forbidden, request.cross-site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description experiment.not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getExperimentResults: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Experiment id */
+                experimentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Intervals hold however often they are looked at */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExperimentResults"];
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description auth.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description auth.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description experiment.not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listLimits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Those that count now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["OperatorLimit"][];
+                        next: null;
+                    };
+                };
+            };
+            /** @description auth.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description auth.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setLimit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Video id */
+                videoId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    cause: "repetitive" | "misleading" | "dangerous" | "reported" | "law";
+                    /** @description What the author is told, in words */
+                    note: string;
+                    /** Format: date-time */
+                    until: string;
+                };
+            };
+        };
+        responses: {
+            /** @description It counts within moments */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description request.invalid, limit.bad-period, limit.no-such-video */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description auth.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description auth.forbidden, request.cross-site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not-json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    liftLimit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Video id */
+                videoId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is no longer limited */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description auth.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description auth.forbidden, request.cross-site */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

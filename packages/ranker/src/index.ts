@@ -4,6 +4,10 @@ export { CONTENT_WEIGHTS, type Content, contentVector } from './content/content-
 export { type Draws, drawsOf } from './draws.ts';
 export type { Estimate, LoggedOutcome, ModelledOutcome } from './estimators/logged-outcome.ts';
 export { DEFAULT_CLIP, estimateDr, estimateIps, estimateSnips } from './estimators/off-policy.ts';
+export { armOf } from './experiments/assign.ts';
+export { alwaysValidP, confidenceSequence, type Interval } from './experiments/confidence-sequence.ts';
+export { cuped, type UnitBefore } from './experiments/cuped.ts';
+export { addUnit, differenceOf, type Measured, noUnits, type RatioSums, ratioOf } from './experiments/ratio.ts';
 export { defaultFactors, type FactorSettings } from './factors/factor-settings.ts';
 export { type Factors, factorise, scoreByFactors, userFolding } from './factors/factorise.ts';
 export { createOnlineFactors, defaultOnlineFactors, type OnlineFactorSettings, type OnlineFactors } from './factors/online-factors.ts';

@@ -48,6 +48,8 @@ export interface Policy {
   readonly explorationEvery: number;
   /** One slot in so many goes to any video at all, drawn with equal chances: what the rest is measured against. Default 100; 0 draws none. */
   readonly randomEvery: number;
+  /** One slot in so many, at most, may go to a placement, labelled as such. Default 10; 0 gives none. */
+  readonly placementEvery: number;
   /** Slots between two videos of one author, where the candidates allow it. Default 4. */
   readonly authorSpacing: number;
   /** Videos that may share a topic among any ten, where the candidates allow it. Default 6. */
@@ -75,6 +77,7 @@ export const defaultPolicy: Policy = {
   firstAudienceImpressions: 100,
   explorationEvery: 8,
   randomEvery: 100,
+  placementEvery: 10,
   authorSpacing: 4,
   topicInTen: 6,
   sourceInTen: 7,

@@ -4,6 +4,21 @@ import { createTestApp, type Person, type TestApp } from '#testing/test-app.ts';
 
 /** Who may call what. A route without a row here fails, and so does a row without a route. */
 const MATRIX: Record<string, Access> = {
+  listPlacements: 'anyone',
+  getVideoPlacements: 'anyone',
+  beginPlacement: 'admin',
+  endPlacement: 'admin',
+  listLimits: 'moderator',
+  setLimit: 'moderator',
+  liftLimit: 'moderator',
+  listExperiments: 'anyone',
+  beginExperiment: 'admin',
+  endExperiment: 'admin',
+  getExperimentResults: 'admin',
+  getParameters: 'admin',
+  changeParameters: 'admin',
+  listRecommenderChanges: 'anyone',
+  listOperatorActs: 'admin',
   appendUpload: 'account',
   blockAccount: 'account',
   cancelUpload: 'account',

@@ -54,6 +54,11 @@ export function formatDay(date: string, language: Language): string {
   );
 }
 
+/** "3 décembre 2026" */
+export function formatDate(date: string, language: Language): string {
+  return drawable(new Intl.DateTimeFormat(locales[language], { dateStyle: 'long' }).format(new Date(date)));
+}
+
 /** "23 nov. 2026, 14:05" */
 export function formatMoment(date: string, language: Language): string {
   return drawable(new Intl.DateTimeFormat(locales[language], { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(date)));

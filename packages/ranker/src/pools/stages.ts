@@ -22,6 +22,8 @@ export interface PoolPolicy {
   readonly retryBudget: number;
   /** Guaranteed budgets of one creator in one day. Default 5. */
   readonly budgetsPerCreatorDay: number;
+  /** Age from which on what an account does counts for promotion, in milliseconds. Default a day: accounts cost nothing to make. */
+  readonly accountAgeMs: number;
   /** Impressions that the prior of a lift counts for. Default 10. */
   readonly priorStrength: number;
   /** Spread of the draw among videos of a pool, in units of lift. Default 0.25; larger is more random. */
@@ -41,6 +43,7 @@ export const defaultPoolPolicy: PoolPolicy = {
   patience: 50,
   retryBudget: 100,
   budgetsPerCreatorDay: 5,
+  accountAgeMs: 24 * 3_600_000,
   priorStrength: 10,
   temperature: 0.25,
 };

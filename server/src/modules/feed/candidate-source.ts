@@ -9,6 +9,10 @@ export interface CandidateRequest {
   readonly localOnly: boolean;
   /** The session's; spreads viewers over lists that would show everybody the same beginning. */
   readonly seed: number;
+  /** Declared by the viewer; absent where nobody is profiled. */
+  readonly region?: string | null;
+  /** Language the caller reads the site in. */
+  readonly language?: string;
   /** Slots of the session before this page. */
   readonly position?: number;
 }

@@ -2,6 +2,7 @@ import type { ItemFilter, Outcomes, Policy } from '@farandole/ranker';
 import { VideoId } from '#modules/videos';
 import type { CandidateSource } from './candidate-source.ts';
 import { type Catalogue, createCatalogue } from './catalogue.ts';
+import type { Reaches } from './columns/row-video.ts';
 import type { VideoRowsState } from './columns/video-rows.ts';
 import { createHistories, type Histories } from './learning/histories.ts';
 import { createLearner, type Learner, type LearnerState } from './learning/learner.ts';
@@ -51,7 +52,7 @@ function metAs({ watched, liked, shared, followed, refused }: Outcomes): number 
 
 /** Knows nothing, or what a snapshot knew. */
 export function createCore(policy: Policy, extraSources: readonly CandidateSource[] = [], known?: CoreState): Core {
-  const catalogue = createCatalogue({ tiny: policy.floor.tinyFollowers, small: policy.floor.smallFollowers }, known?.rows);
+  const catalogue = createCatalogue(reachesOf(policy), known?.rows);
   const topics = createTopicLists(catalogue.rows, known?.topics);
   const histories = createHistories(known?.histories);
   let decisions: PoolDecision[] = [];
@@ -60,12 +61,12 @@ export function createCore(policy: Policy, extraSources: readonly CandidateSourc
       policy,
       video: (videoId) => catalogue.get(VideoId.of(videoId)),
       decide: (decision) => decisions.push(decision),
-      met({ exposure, outcomes, surprise }) {
+      met({ exposure, outcomes, surprise, counts }) {
         const videoId = VideoId.of(exposure.videoId);
-        catalogue.lifted(videoId, surprise);
+        if (counts) catalogue.lifted(videoId, surprise);
         const row = catalogue.get(videoId)?.row;
         if (row === undefined) return;
-        topics.met(row, surprise);
+        if (counts) topics.met(row, surprise);
         if (exposure.profiled) histories.add(exposure.viewer, row, metAs(outcomes));
       },
     },
@@ -106,5 +107,17 @@ export function createCore(policy: Policy, extraSources: readonly CandidateSourc
       return taken;
     },
     dump: () => ({ rows: catalogue.rows.dump(), learner: learner.dump(), topics: topics.dump(), histories: histories.dump() }),
+  };
+}
+
+/** Read each time: an operator may turn them while the engine runs. */
+function reachesOf({ floor }: Policy): Reaches {
+  return {
+    get tiny() {
+      return floor.tinyFollowers;
+    },
+    get small() {
+      return floor.smallFollowers;
+    },
   };
 }

@@ -1,9 +1,8 @@
 import type { VideoId, Videos } from '#modules/videos';
 import type { PoolDecision, PoolEntry } from './learning/pools.ts';
+import type { LimitDesk } from './limits/limit-desk.ts';
+import { type Limit, limitsOf } from './limits/limits-of.ts';
 import type { FeedStore } from './store.ts';
-
-/** Why a video is not proposed to everybody, or not at all. */
-export type Limit = 'not-published' | 'not-public' | 'sensitive';
 
 /** Where a video stands with For You: never silent. */
 export interface Distribution {
@@ -37,20 +36,21 @@ const DAY_MS = 24 * 3_600_000;
 export interface DistributionDeps {
   store: Pick<FeedStore, 'decisionsOf' | 'impressionsOf'>;
   videos: Pick<Videos, 'getMany'>;
+  limits: Pick<LimitDesk, 'of'>;
   entryOf(id: VideoId): PoolEntry | undefined;
   liftOf(id: VideoId): number;
 }
 
 /** Where a video stands; `null` when there is no such video. */
-export async function readDistribution({ store, videos, entryOf, liftOf }: DistributionDeps, id: VideoId): Promise<Distribution | null> {
-  const [found, decisions, counts] = await Promise.all([videos.getMany([id]), store.decisionsOf(id), store.impressionsOf(id)]);
+export async function readDistribution(
+  { store, videos, limits: desk, entryOf, liftOf }: DistributionDeps,
+  id: VideoId,
+): Promise<Distribution | null> {
+  const [found, operator, decisions, counts] = await Promise.all([videos.getMany([id]), desk.of(id), store.decisionsOf(id), store.impressionsOf(id)]);
   const video = found.get(id);
   if (!video) return null;
-  const limits: Limit[] = [];
-  if (video.state !== 'published') limits.push('not-published');
-  if (video.visibility !== 'public') limits.push('not-public');
-  if (video.sensitive) limits.push('sensitive');
-  const out = video.state !== 'published' || video.visibility !== 'public';
+  const limits = limitsOf(video, operator);
+  const out = limits.some(({ from }) => from === 'everybody');
   const entry = entryOf(id);
   return {
     state: out ? 'out' : limits.length > 0 ? 'limited' : 'eligible',

@@ -14,8 +14,11 @@ import { type Core, createCore } from './core.ts';
 import { feedEvents, followEvents } from './follow-events.ts';
 import type { InterestStore } from './interests/interest-store.ts';
 import { buildFilter } from './learning/build-filter.ts';
+import { cellOf } from './learning/cell.ts';
 import { likedHistories } from './learning/histories.ts';
 import type { PoolDecision } from './learning/pools.ts';
+import type { ParameterDesk } from './operating/parameter-desk.ts';
+import { createRunningPolicy, type ParameterChanges, type RunningPolicy } from './running-policy.ts';
 import { policyId } from './served/policy-id.ts';
 import type { ServedLog } from './served/served-log.ts';
 import { createSnapshots, digestOf } from './snapshot/snapshots.ts';
@@ -33,8 +36,8 @@ const YOUNG_MS = 24 * 3_600_000;
 
 /** What the feed keeps in memory, and how it stays right. */
 export interface Engine extends Core {
-  /** Names the policy in the log. */
-  readonly policyId: string;
+  /** The numbers that rank now. */
+  readonly running: RunningPolicy;
   readonly viewers: Viewers;
   /** Rebuilds the lists and writes decisions down. Runs by itself every two seconds. */
   settle(): Promise<void>;
@@ -60,6 +63,7 @@ export interface EngineDeps {
   store: Pick<FeedStore, 'rememberPolicy' | 'saveDecisions'>;
   served: Pick<ServedLog, 'find'>;
   interests: Pick<InterestStore, 'forgottenBy'>;
+  parameters: Pick<ParameterDesk, 'kept'>;
   storage: Pick<Storage, 'open' | 'put'>;
   clock: Clock;
   log: Logger;
@@ -75,18 +79,20 @@ export interface EngineDeps {
  */
 export async function startEngine(deps: EngineDeps): Promise<Engine> {
   const { log } = deps;
-  const policy = defaultPolicy;
-  const id = policyId(policy);
-  const snapshots = createSnapshots(deps.storage, id);
-  await deps.store.rememberPolicy(id, policy);
+  const snapshots = createSnapshots(deps.storage, policyId(defaultPolicy));
   const known = await snapshots.read();
   let position: Position = known ? known.position : await deps.events.end();
+  // what was turned after the snapshot follows from the log
+  const running = known ? createRunningPolicy(known.parameters) : await deps.parameters.kept();
+  const { policy } = running;
+  await deps.store.rememberPolicy(running.id(), policy);
   const core = createCore(policy, deps.extraSources, known?.state);
   if (!known) await readCatalogue(deps, core);
 
   const { catalogue, learner, topics, histories } = core;
   const viewers = createViewers({ ...deps, catalogue, policy });
-  const takeIn = followEvents({ catalogue, viewers, learner, topics, histories, policy, videos: deps.videos, served: deps.served });
+  const turn = (changes: ParameterChanges) => running.change(changes);
+  const takeIn = followEvents({ catalogue, viewers, learner, topics, histories, policy, turn, videos: deps.videos, served: deps.served });
   /** Events are taken in and snapshots packed in turns: a state changes with events alone, so that it may be packed slowly. */
   const inTurn = createTurns();
   /** A snapshot never replaces a later one. */
@@ -112,7 +118,7 @@ export async function startEngine(deps: EngineDeps): Promise<Engine> {
   function snapshot(): Promise<void> {
     coming ??= inTurn(() => {
       coming = null;
-      return snapshots.pack({ position, state: core.dump() });
+      return snapshots.pack({ position, parameters: running.turned(), state: core.dump() });
     }).then((write) => inOrder(write));
     return coming;
   }
@@ -131,7 +137,7 @@ export async function startEngine(deps: EngineDeps): Promise<Engine> {
 
   return {
     ...core,
-    policyId: id,
+    running,
     viewers,
     settle: () => every[0]?.now() ?? Promise.resolve(),
     snapshot,
@@ -200,6 +206,6 @@ async function readCatalogue({ videos, analytics, social, clock }: EngineDeps, {
     const video = catalogue.at(row);
     if (now - video.publishedAt > YOUNG_MS) break;
     if (video.impressions >= policy.pools.firstBudgetMin) continue;
-    learner.pools.enter({ videoId: video.id, author: video.author, cell: video.language ?? '' }, video.publishedAt);
+    learner.pools.enter({ videoId: video.id, author: video.author, cell: cellOf(video.region, video.language) }, video.publishedAt);
   }
 }

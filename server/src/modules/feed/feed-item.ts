@@ -1,6 +1,7 @@
 import type { Because } from '@farandole/ranker';
 import { z } from '@hono/zod-openapi';
 import { videoViewSchema } from '#modules/videos';
+import { placementLabelSchema } from './placements/placement.ts';
 
 const whole = z.number().int();
 
@@ -31,6 +32,7 @@ export const feedItemSchema = z
     slotId: z.string().openapi({ description: 'Names this slot in watch reports: the session and the place in it' }),
     video: videoViewSchema,
     because: becauseSchema,
+    placement: placementLabelSchema.optional(),
   })
   .openapi('FeedItem');
 /** A slot as it is answered. */

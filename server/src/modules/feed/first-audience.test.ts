@@ -56,7 +56,7 @@ describe('a new video', () => {
 
   it('is never limited silently', async () => {
     const hidden = await app.newVideo(makers[0] as Person, { visibility: 'unlisted' });
-    expect(await app.feed.distribution(hidden)).toMatchObject({ state: 'out', limits: ['not-public'], pool: null });
+    expect(await app.feed.distribution(hidden)).toMatchObject({ state: 'out', limits: [{ cause: 'not-public' }], pool: null });
     expect(await app.feed.distribution(VideoId.generate())).toBeNull();
   });
 });

@@ -7,8 +7,11 @@ import { isEvent, type LoggedEvent } from '#platform/events/event.ts';
 import type { Catalogue } from './catalogue.ts';
 import { interestForgotten } from './interests/events.ts';
 import { forget } from './interests/forgotten.ts';
+import { cellOf } from './learning/cell.ts';
 import type { Histories } from './learning/histories.ts';
 import type { Learner } from './learning/learner.ts';
+import { parametersChanged } from './operating/events.ts';
+import type { ParameterChanges } from './running-policy.ts';
 import type { ServedLog } from './served/served-log.ts';
 import type { ServedSlot } from './served/served-slot.ts';
 import type { TopicLists } from './topic-lists.ts';
@@ -32,6 +35,7 @@ export const feedEvents = [
   unmuted,
   interestForgotten,
   historyForgotten,
+  parametersChanged,
 ];
 
 /** What a report says about taste; being on screen says nothing, and playback alone a little. */
@@ -50,6 +54,8 @@ export interface Followed {
   topics: TopicLists;
   histories: Pick<Histories, 'forget'>;
   policy: Policy;
+  /** Takes over what an operator turned. */
+  turn(changes: ParameterChanges): void;
   videos: Pick<Videos, 'getMany'>;
   served: Pick<ServedLog, 'find'>;
 }
@@ -65,6 +71,7 @@ export function followEvents({
   topics,
   histories,
   policy,
+  turn,
   videos,
   served,
 }: Followed): (events: readonly LoggedEvent[]) => Promise<void> {
@@ -118,9 +125,10 @@ export function followEvents({
     } else if (isEvent(entry, historyForgotten)) {
       histories.forget(keyOf(entry.data.accountId));
       viewers.forget(keyOf(entry.data.accountId));
-    } else if (isEvent(entry, videoPublished)) {
-      const { videoId, authorId, visibility, language } = entry.data;
-      if (visibility === 'public') learner.pools.enter({ videoId, author: authorId, cell: language ?? '' }, at);
+    } else if (isEvent(entry, parametersChanged)) turn(entry.data.changes);
+    else if (isEvent(entry, videoPublished)) {
+      const { videoId, authorId, visibility, language, region = null } = entry.data;
+      if (visibility === 'public') learner.pools.enter({ videoId, author: authorId, cell: cellOf(region, language) }, at);
     } else if (isEvent(entry, videoRemoved)) {
       catalogue.drop(VideoId.of(entry.data.videoId));
       learner.pools.leave(entry.data.videoId);

@@ -1,3 +1,4 @@
+import type { LimitedVideos } from './limits/limit.ts';
 import type { FeedRequest } from './pipeline/hydrate.ts';
 import type { ViewerFilter } from './settings/viewer-filter.ts';
 import type { Viewer } from './viewer.ts';
@@ -13,6 +14,8 @@ export interface NonProfilingContext {
   readonly filter: ViewerFilter;
   /** Only what was published on this server: visitors without an account. */
   readonly localOnly: boolean;
+  /** Videos that an operator limits. */
+  readonly limited: LimitedVideos;
   /** The cursor of the page before; absent at the beginning. */
   readonly after: string | undefined;
   readonly limit: number;
@@ -21,6 +24,6 @@ export interface NonProfilingContext {
 }
 
 /** Lets go of everything else that is known of whoever asks. */
-export function withoutProfile({ viewer: { blocked, muted }, filter, localOnly, after, limit, now }: FeedRequest): NonProfilingContext {
-  return { viewer: { blocked, muted }, filter, localOnly, after, limit, now };
+export function withoutProfile({ viewer: { blocked, muted }, filter, localOnly, limited, after, limit, now }: FeedRequest): NonProfilingContext {
+  return { viewer: { blocked, muted }, filter, localOnly, limited, after, limit, now };
 }

@@ -9,7 +9,7 @@ import { likedRows } from './learning/histories.ts';
 import { forYou } from './pipeline/for-you.ts';
 import { createShelves } from './pipeline/shelves.ts';
 import type { DrawnPage } from './pipeline/slot.ts';
-import { policyId } from './served/policy-id.ts';
+import { createRunningPolicy } from './running-policy.ts';
 import { recordOf } from './served/record-of.ts';
 import type { ServedSlot } from './served/served-slot.ts';
 import { createSessions } from './session.ts';
@@ -48,7 +48,9 @@ export interface OfflineOptions {
 }
 
 /** An empty installation. */
-export function createOfflineFeed(policy: Policy, options: OfflineOptions = {}): OfflineFeed {
+export function createOfflineFeed(base: Policy, options: OfflineOptions = {}): OfflineFeed {
+  const running = createRunningPolicy({}, base);
+  const { policy } = running;
   const core = createCore(policy);
   const { catalogue, learner, topics, histories } = core;
   const sources = core.sources.filter(({ name }) => options.sources === undefined || options.sources.includes(name));
@@ -61,7 +63,6 @@ export function createOfflineFeed(policy: Policy, options: OfflineOptions = {}):
   const served = new Map<string, ServedSlot>();
   const filter = viewerFilter(defaultFeedSettings);
   const shelves = createShelves();
-  const id = policyId(policy);
 
   const takeIn = followEvents({
     catalogue,
@@ -69,6 +70,7 @@ export function createOfflineFeed(policy: Policy, options: OfflineOptions = {}):
     topics,
     histories,
     policy,
+    turn: (changes) => running.change(changes),
     viewers: {
       of: () => Promise.reject(new Error('offline viewers are read directly')),
       change(key, apply) {
@@ -98,10 +100,14 @@ export function createOfflineFeed(policy: Policy, options: OfflineOptions = {}):
     page(viewer, { limit, after, again = false }, now) {
       const request = {
         ...{ viewerKey: viewer.key, viewer: viewerOf(viewer), language: viewer.language, settings: defaultFeedSettings, filter },
-        ...{ friends: [], localOnly: false, now, limit, after, again },
+        ...{ friends: [], limited: new Set<VideoId>(), localOnly: false, now, limit, after, again },
       };
-      const page = forYou({ catalogue, sources, sessions, shelves, policy, learner: ranked, preferences: core.preferences }, request);
-      for (const slot of recordOf(page, viewer.key, id, new Date(now))) served.set(page.slots[slot.slot - slot.page]?.slotId ?? '', slot);
+      const page = forYou(
+        { catalogue, sources, sessions, shelves, policy, learner: ranked, preferences: core.preferences, running: [], mayExplore: null },
+        request,
+      );
+      for (const slot of recordOf(page, viewer.key, { policy: running.id(), arms: [], tookUs: 0 }, new Date(now)))
+        served.set(page.slots[slot.slot - slot.page]?.slotId ?? '', slot);
       return page;
     },
     refresh: (now) => core.refresh(now),

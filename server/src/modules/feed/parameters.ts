@@ -20,6 +20,11 @@ export interface Parameter {
   readonly effect: { readonly fr: string; readonly en: string };
 }
 
+/** Whether only whole numbers make sense. */
+export function isWhole({ unit }: Parameter): boolean {
+  return unit !== 'share';
+}
+
 type Range = readonly [min: number, max: number];
 const POINTS: Range = [0, 2000];
 const SHARE: Range = [0, 1];
@@ -74,6 +79,10 @@ export const parameters: Readonly<Record<ParameterName, Parameter>> = {
       'Une place sur ce nombre revient à une vidéo qui cherche son public ; 0 n’en réserve aucune.',
       'One slot in so many goes to a video that looks for its audience; 0 reserves none.',
     ],
+    placementEvery: [
+      'Une place sur ce nombre, au plus, revient à une vidéo mise en avant ; 0 n’en donne aucune.',
+      'One slot in so many, at most, goes to a promoted video; 0 gives none.',
+    ],
     randomEvery: [
       'Une place sur ce nombre revient à n’importe quelle vidéo, tirée au sort ; 0 n’en tire aucune.',
       'One slot in so many goes to any video at all, drawn by lot; 0 draws none.',
@@ -107,6 +116,12 @@ export const parameters: Readonly<Record<ParameterName, Parameter>> = {
     'pools.budgetsPerCreatorDay': [
       'Vidéos d’un même compte qui reçoivent la garantie, par jour.',
       'Videos of one creator that get the guarantee, a day.',
+    ],
+  }),
+  ...group('pools', 'ms', [0, 30 * 24 * HOUR], {
+    'pools.accountAgeMs': [
+      'Âge à partir duquel ce que fait un compte compte pour la promotion d’une vidéo.',
+      'Age from which on what an account does counts for the promotion of a video.',
     ],
   }),
   ...group('pools', 'share', SHARE, {
@@ -146,12 +161,13 @@ function group<Name extends ParameterName>(
 ): Record<Name, Parameter> {
   const entries = Object.entries(effects) as [Name, readonly [string, string]][];
   return Object.fromEntries(
-    entries.map(([name, [fr, en]]) => [name, { group: of, unit, min, max, default: read(name), effect: { fr, en } }]),
+    entries.map(([name, [fr, en]]) => [name, { group: of, unit, min, max, default: numberAt(defaultPolicy, name), effect: { fr, en } }]),
   ) as Record<Name, Parameter>;
 }
 
-function read(name: ParameterName): number {
-  let value: unknown = defaultPolicy;
+/** The number of a policy that a dotted path names. */
+export function numberAt(policy: Policy, name: ParameterName): number {
+  let value: unknown = policy;
   for (const key of name.split('.')) value = (value as Record<string, unknown>)[key];
   return value as number;
 }

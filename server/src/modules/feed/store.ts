@@ -29,9 +29,9 @@ export function createFeedStore(db: Database) {
         // one text for everything: as arrays of columns, escaping costs more than the rest of the page
         `insert into feed_served_pages
          select * from json_to_recordset($1::json)
-           as p (session uuid, page int, viewer text, policy text, model text, served_at timestamptz, slots json)
+           as p (session uuid, page int, viewer text, policy text, model text, served_at timestamptz, slots json, arms text[], took_us int)
          on conflict (session, page) do update set viewer = excluded.viewer, policy = excluded.policy, model = excluded.model,
-           served_at = excluded.served_at, slots = excluded.slots`,
+           served_at = excluded.served_at, slots = excluded.slots, arms = excluded.arms, took_us = excluded.took_us`,
         [`[${pages.map(pageText).join(',')}]`],
       );
     },
@@ -44,9 +44,9 @@ export function createFeedStore(db: Database) {
          join lateral (select * from feed_served_pages where session = n.session and page <= n.slot order by page desc limit 1) p on true`,
         [names.map(({ session }) => session), names.map(({ slot }) => slot)],
       );
-      return rows.flatMap(({ slots, slot, session, page, viewer, policy, model, served_at: servedAt }) => {
+      return rows.flatMap(({ slots, slot, session, page, viewer, policy, model, served_at: servedAt, arms, took_us: tookUs }) => {
         const served = slots[slot - page];
-        return served ? { ...served, session, slot, page, viewer, policy, model, servedAt } : [];
+        return served ? { ...served, session, slot, page, viewer, policy, model, arms: arms ?? [], tookUs: tookUs ?? 0, servedAt } : [];
       });
     },
     /** Forgets what was served before. Returns how many pages that were. */
@@ -85,19 +85,21 @@ export function createFeedStore(db: Database) {
       return row?.since ?? null;
     },
     /** Remembers what a policy id stands for. */
-    async rememberPolicy(id: string, policy: Policy): Promise<void> {
-      await sql`insert into feed_policies (id, policy) values (${id}, ${JSON.stringify(policy)}::jsonb) on conflict do nothing`.execute(feed());
+    async rememberPolicy(id: string, policy: Policy, tx?: Tx): Promise<void> {
+      await sql`insert into feed_policies (id, policy) values (${id}, ${JSON.stringify(policy)}::jsonb) on conflict do nothing`.execute(
+        db.for<FeedTables>(tx),
+      );
     },
   };
 }
 
 /** A page as the log keeps it. */
 function pageText(slots: readonly ServedSlot[]): string {
-  const [{ session, page, viewer, policy, model, servedAt } = {} as ServedSlot] = slots;
-  const head = JSON.stringify({ session, page, viewer, policy, model, served_at: servedAt });
+  const [{ session, page, viewer, policy, model, arms, tookUs, servedAt } = {} as ServedSlot] = slots;
+  const head = JSON.stringify({ session, page, viewer, policy, model, served_at: servedAt, arms: arms.length > 0 ? arms : null, took_us: tookUs });
   return `${head.slice(0, -1)},"slots":[${slots.map(slotText).join(',')}]}`;
 }
 
-function slotText({ videoId, source, stage, propensity, heads, because }: ServedSlot): string {
-  return `${JSON.stringify({ videoId, source, stage, propensity, heads }).slice(0, -1)},"because":${becauseText(because)}}`;
+function slotText({ videoId, source, stage, propensity, heads, label, because }: ServedSlot): string {
+  return `${JSON.stringify({ videoId, source, stage, propensity, heads, label }).slice(0, -1)},"because":${becauseText(because)}}`;
 }

@@ -1,6 +1,10 @@
 import type { Policy } from '@farandole/ranker';
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
+import type { Arm, Broken, Experiment } from './experiments/experiment.ts';
 import type { PoolDecision } from './learning/pools.ts';
+import type { OperatorCause } from './limits/limit.ts';
+import type { ActKind } from './operating/act.ts';
+import type { Placement } from './placements/placement.ts';
 import type { ServedSlot } from './served/served-slot.ts';
 import type { FeedSettings } from './settings/feed-settings.ts';
 
@@ -13,7 +17,9 @@ export interface FeedTables {
     policy: string;
     model: string;
     served_at: Date;
-    slots: JSONColumnType<Pick<ServedSlot, 'videoId' | 'source' | 'stage' | 'propensity' | 'heads' | 'because'>[]>;
+    arms: string[] | null;
+    took_us: number | null;
+    slots: JSONColumnType<Pick<ServedSlot, 'videoId' | 'source' | 'stage' | 'propensity' | 'heads' | 'label' | 'because'>[]>;
   };
   /** Only accounts that ever chose; `settings` holds only what was chosen. */
   feed_settings: { account_id: string; settings: ColumnType<Partial<FeedSettings>, string, string>; changed_at: Date };
@@ -34,5 +40,37 @@ export interface FeedTables {
   };
   feed_distribution: { video_id: string; source: string; stage: number; impressions: number };
   feed_statistics: { day: string; source: string; stage: number; slots: number; visits: number; videos: number };
+  /** Only what an operator turned. */
+  feed_parameters: { name: string; value: number };
+  feed_operator_acts: {
+    id: Generated<number>;
+    at: Date;
+    account_id: string | null;
+    kind: ActKind;
+    subject: string;
+    before: ColumnType<unknown, string | null, never>;
+    after: ColumnType<unknown, string | null, never>;
+  };
+  feed_placements: {
+    id: string;
+    video_id: string;
+    kind: Placement['kind'];
+    sponsor: string;
+    starts_at: Date;
+    ends_at: Date;
+    created_by: string;
+    created_at: Date;
+  };
+  feed_limits: { video_id: string; cause: OperatorCause; note: string; ends_at: Date; created_at: Date };
+  feed_experiments: {
+    id: string;
+    name: string;
+    unit: Experiment['unit'];
+    salt: string;
+    arms: ColumnType<Arm[], string, never>;
+    started_at: Date;
+    ended_at: ColumnType<Date | null, Date | undefined, Date>;
+    broken: ColumnType<Broken | null, string | undefined, string | null>;
+  };
   feed_policies: { id: string; policy: JSONColumnType<Policy>; since: Generated<Date> };
 }

@@ -3,11 +3,13 @@ import type { Analytics } from '#modules/analytics';
 import type { VideoId, Videos } from '#modules/videos';
 import type { Database } from '#platform/db/database.ts';
 import type { Page } from '#platform/db/pagination.ts';
-import type { Consumer } from '#platform/events/event-log.ts';
+import type { Consumer, EventLog } from '#platform/events/event-log.ts';
 import type { Caller } from '#platform/http/route.ts';
 import { keepHashtags } from './consumer.ts';
 import { searchErrors } from './errors.ts';
 import { type HashtagSort, type HashtagStats, readHashtag } from './hashtag.ts';
+import { keepSpoken } from './keep-spoken.ts';
+import { createSpokenStore } from './spoken-store.ts';
 import { createSearchStore } from './store.ts';
 
 /** Port: what the caller does not want to find is left out of results, by a module that knows what that is. */
@@ -23,6 +25,10 @@ export interface Search {
   suggestHashtags(prefix: string, limit: number): Promise<HashtagStats[]>;
   /** Accounts whose handle or name starts so. */
   suggestAccounts(prefix: string, limit: number): Promise<Account[]>;
+  /** Videos in which each of the words or phrases is said, as their subtitles tell; words as `spacedWords` makes them, absent where there is none. */
+  saying(words: readonly string[]): Promise<Map<string, VideoId[]>>;
+  /** What is said in a video, as `spacedWords` makes it; empty when nothing is known. */
+  spokenIn(id: VideoId): Promise<string>;
   /** Results without those that a filter leaves out, in the same order. */
   wanted(ids: readonly VideoId[], caller: Pick<Caller, 'account'>): Promise<readonly VideoId[]>;
   /** Plugs in a filter. */
@@ -34,13 +40,16 @@ export interface Search {
 export interface SearchDeps {
   db: Database;
   accounts: Pick<Accounts, 'search'>;
-  videos: Pick<Videos, 'getMany'>;
+  media: Parameters<typeof keepSpoken>[0]['media'];
+  events: Pick<EventLog, 'append'>;
+  videos: Pick<Videos, 'getMany' | 'ofAssets'>;
   analytics: Pick<Analytics, 'videoStats'>;
 }
 
 /** Builds the module. */
-export function createSearch({ db, accounts, videos, analytics }: SearchDeps): Search {
+export function createSearch({ db, events, accounts, media, videos, analytics }: SearchDeps): Search {
   const store = createSearchStore(db);
+  const spoken = createSpokenStore(db);
   const filters: ResultFilter[] = [];
   return {
     hashtag: async (tag) => store.stats(valid(tag)),
@@ -52,8 +61,18 @@ export function createSearch({ db, accounts, videos, analytics }: SearchDeps): S
       for (const filter of filters) left = await filter(left, caller);
       return left;
     },
+    async saying(words) {
+      const found = new Map<string, VideoId[]>();
+      for (const { word, videoId } of await spoken.saying(words)) {
+        const videoIds = found.get(word);
+        if (videoIds) videoIds.push(videoId);
+        else found.set(word, [videoId]);
+      }
+      return found;
+    },
+    spokenIn: (id) => spoken.find(id),
     addFilter: (filter) => void filters.push(filter),
-    consumers: [keepHashtags({ store, videos, analytics })],
+    consumers: [keepHashtags({ store, videos, analytics }), keepSpoken({ store: spoken, videos, media, events })],
   };
 }
 

@@ -1,5 +1,6 @@
 /** The rows this module owns. */
 export interface SearchTables {
   search_tagged_videos: { tag: string; video_id: string; published_at: Date; views: number };
+  search_spoken: { video_id: string; words: string };
   search_hashtags: { tag: string; folded: string; videos: number; views: number };
 }

@@ -13,6 +13,7 @@ export const videoPublished = defineEvent(
     hashtags: z.array(z.string()),
     mentionIds: z.array(z.uuid()),
     language: z.string().nullable(),
+    region: z.string().nullable().optional(),
     durationMs: z.number().nullable(),
     originHost: z.string().nullable(),
     publishedAt: z.iso.datetime(),

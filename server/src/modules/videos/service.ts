@@ -45,6 +45,8 @@ export interface Videos {
   remove(account: CallerAccount, id: VideoId): Promise<void>;
   /** In any state, for many at once. */
   getMany(ids: readonly VideoId[]): Promise<Map<VideoId, Video>>;
+  /** Posts made from these assets, in any state. */
+  ofAssets(ids: readonly AssetId[]): Promise<Video[]>;
   /** Public videos, newest first. */
   listPublished(page: PageRequest & { localOnly?: boolean }): Promise<Page<Video>>;
   /** The whole public catalogue in batches, newest first, to build read models. */
@@ -107,7 +109,7 @@ export function createVideos(deps: VideosDeps): Videos {
     await store.update(tx, video.id, { state: 'published', published_at: publishedAt, duration_ms: durationMs });
     if (video.visibility !== 'private') await media.makePublic(tx, video.assetId);
     await accounts.becomeCreator(tx, video.authorId);
-    const { id: videoId, authorId, assetId, visibility, hashtags, mentionIds, language, originHost } = video;
+    const { id: videoId, authorId, assetId, visibility, hashtags, mentionIds, language, region, originHost } = video;
     const data = {
       videoId,
       authorId,
@@ -116,6 +118,7 @@ export function createVideos(deps: VideosDeps): Videos {
       hashtags,
       mentionIds,
       language,
+      region,
       originHost,
       durationMs,
       publishedAt: publishedAt.toISOString(),
@@ -208,6 +211,7 @@ export function createVideos(deps: VideosDeps): Videos {
     async getMany(ids) {
       return new Map((await store.getMany(ids)).map((video) => [video.id, video]));
     },
+    ofAssets: (ids) => store.getByAssets(ids),
     listPublished: (page) => store.listPublished(page),
     async *allPublished(batch) {
       for (let after: string | undefined; ; ) {

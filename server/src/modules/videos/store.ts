@@ -58,6 +58,11 @@ export function createVideoStore(db: Database) {
       const rows = await db.prepared<Row>('videos-by-id', 'select * from videos where id = any($1::uuid[])', [ids]);
       return rows.map(toVideo);
     },
+    async getByAssets(ids: readonly AssetId[]): Promise<Video[]> {
+      if (ids.length === 0) return [];
+      const rows = await videos().selectFrom('videos').selectAll().where('asset_id', '=', sql<string>`any(${ids}::uuid[])`).execute();
+      return rows.map(toVideo);
+    },
     async getForChange(tx: Tx, id: VideoId): Promise<Video | null> {
       const row = await videos(tx).selectFrom('videos').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
       return row ? toVideo(row) : null;

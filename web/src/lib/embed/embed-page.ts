@@ -1,4 +1,6 @@
-import type { Video } from '#lib/api-types.ts';
+import type { PlacementLabel, Video } from '#lib/api-types.ts';
+import { placementText } from '#lib/feed/placement-text.ts';
+import type { Language } from '#lib/language.ts';
 import { escapeHtml } from '#lib/page/escape-html.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { creditHeight } from './embed-size.ts';
@@ -8,7 +10,7 @@ export interface EmbedContext {
   origin: string;
   /** Name of this server. */
   name: string;
-  language: string;
+  language: Language;
   /** Seconds into the video at which it starts. */
   startAt: number;
   /** The one style element that the page's policy lets through carries it. */
@@ -23,7 +25,7 @@ a:focus-visible{outline:2px solid #d8ff3e;outline-offset:-2px}
 p{align-self:center;text-align:center}`;
 
 /** The whole page of an embedded player: the browser's own controls, no script, no cookie, nothing from anywhere else. */
-export function embedPage(video: Video, context: EmbedContext): string {
+export function embedPage(video: Video, placements: readonly PlacementLabel[], context: EmbedContext): string {
   const { origin, startAt } = context;
   const author = video.author.displayName || `@${video.author.handle}`;
   const sources = video.renditions
@@ -32,9 +34,10 @@ export function embedPage(video: Video, context: EmbedContext): string {
     .slice(0, 1)
     .map(({ url }) => `<source src="${escapeHtml(url)}${startAt > 0 ? `#t=${startAt}` : ''}" type="video/mp4">`);
   const poster = video.posterUrl ? ` poster="${escapeHtml(video.posterUrl)}"` : '';
+  const labels = placements.map((one) => `<span>${escapeHtml(placementText(one, context.language))}</span> · `).join('');
   const body =
     `<video controls playsinline preload="metadata"${poster}>${sources.join('')}</video>` +
-    `<a href="${escapeHtml(new URL(video.url, origin).href)}" target="_blank" rel="noopener">${escapeHtml(m.embed_credit({ author, name: context.name }))}</a>`;
+    `<a href="${escapeHtml(new URL(video.url, origin).href)}" target="_blank" rel="noopener">${labels}${escapeHtml(m.embed_credit({ author, name: context.name }))}</a>`;
   return frame(m.video_title_plain({ author }), body, context, `<link rel="canonical" href="${escapeHtml(new URL(video.url, origin).href)}">`);
 }
 

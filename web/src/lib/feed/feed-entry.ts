@@ -1,4 +1,4 @@
-import type { Because, FeedItem, Video } from '#lib/api-types.ts';
+import type { Because, FeedItem, PlacementLabel, Video } from '#lib/api-types.ts';
 
 /** One place of a list of videos: what it shows and what sent it there. */
 export interface FeedEntry {
@@ -6,6 +6,8 @@ export interface FeedEntry {
   /** Null when no ranking put it there: a shared link. */
   because: Because | null;
   slotId: string | null;
+  /** By whom it is promoted, and until when; null when ranking put it there. */
+  placement: PlacementLabel | null;
   /** What watch events name as their origin: a feed's name, or `link`. */
   feed: string;
   /** Answered with "not interested": a card stands in its place. */
@@ -13,10 +15,10 @@ export interface FeedEntry {
 }
 
 export function entryOf(item: FeedItem, feed: string): FeedEntry {
-  return { video: item.video, because: item.because, slotId: item.slotId, feed, dismissed: false };
+  return { video: item.video, because: item.because, slotId: item.slotId, placement: item.placement ?? null, feed, dismissed: false };
 }
 
 /** A video that someone asked for by its address. */
 export function linkedEntry(video: Video): FeedEntry {
-  return { video, because: null, slotId: null, feed: 'link', dismissed: false };
+  return { video, because: null, slotId: null, placement: null, feed: 'link', dismissed: false };
 }

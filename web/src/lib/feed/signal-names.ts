@@ -26,6 +26,7 @@ export const originNames: Record<string, () => string> = {
   similar: m.origin_similar,
   discovery: m.origin_discovery,
   random: m.origin_random,
+  placement: m.origin_placement,
   'first-audience': m.origin_first_audience,
   unprofiled: m.feed_unprofiled,
   following: m.feed_following,

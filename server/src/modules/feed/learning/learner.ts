@@ -16,7 +16,9 @@ import {
   worthOf,
 } from '@farandole/ranker';
 import type { Watched } from '#modules/analytics';
+import { PLACEMENT } from '../placements/placement.ts';
 import type { ServedSlot } from '../served/served-slot.ts';
+import { countsForPromotion } from './counts.ts';
 import { deviationOf, type Expectation, meetExpectation, newExpectation } from './expectation.ts';
 import { createExposures, type Exposure } from './exposures.ts';
 import { createPools, type PoolDecision, type PoolState, type Pools } from './pools.ts';
@@ -43,6 +45,8 @@ export interface Met {
   readonly outcomes: Outcomes;
   /** What it was worth minus what was expected. */
   readonly surprise: number;
+  /** Whether it says anything about the video to others than its viewer. */
+  readonly counts: boolean;
 }
 
 /** Everything learned, as a snapshot keeps it. */
@@ -85,7 +89,7 @@ export interface LearnerDeps {
 /** Knows nothing, or what a snapshot knew. */
 export function createLearner(deps: LearnerDeps, known?: LearnerState): Learner {
   const { policy } = deps;
-  const exploration = policy.explorationEvery > 0 ? 1 / policy.explorationEvery : 0;
+  const exploration = () => (policy.explorationEvery > 0 ? 1 / policy.explorationEvery : 0);
   const pools = createPools({ policy: policy.pools, exploration, decide: deps.decide }, known?.pools);
   const exposures = createExposures(known?.open);
   const rates: Record<string, number> = { ...(known?.rates ?? assumedOutcomes) };
@@ -96,7 +100,8 @@ export function createLearner(deps: LearnerDeps, known?: LearnerState): Learner 
   let model: LinearModel | null = null;
   const floors = known?.floors ?? { small: newFloor(policy.floor.smallShare), tiny: newFloor(policy.floor.tinyShare) };
 
-  function begin({ videoId, at }: Exposure): void {
+  function begin({ videoId, at, source }: Exposure): void {
+    if (source === PLACEMENT) return;
     pools.shown(videoId, at);
     const video = deps.video(videoId);
     if (!video) return;
@@ -106,7 +111,8 @@ export function createLearner(deps: LearnerDeps, known?: LearnerState): Learner 
 
   function end(exposure: Exposure, at: number): void {
     const video = deps.video(exposure.videoId);
-    if (!video) return;
+    // what somebody had shown says nothing about how ranking did
+    if (!video || exposure.source === PLACEMENT) return;
     const durationMs = video.durationMs ?? USUAL_DURATION_MS;
     const outcomes = outcomesOf(exposure, durationMs, watched);
     observeWatch(watched, exposure.watchMs, durationMs);
@@ -115,8 +121,9 @@ export function createLearner(deps: LearnerDeps, known?: LearnerState): Learner 
     heads.learn({ values: exposure.values, durationMs, place: exposure.slot, outcomes });
     model = null;
     const surprise = meetExpectation(expectation, { durationMs, match: exposure.match, viewerHash: hashOf(exposure.viewer) }, value);
-    pools.met(exposure.videoId, surprise, deviationOf(expectation), at);
-    deps.met({ exposure, outcomes, surprise });
+    const counts = countsForPromotion(exposure, policy.pools.accountAgeMs);
+    if (counts) pools.met(exposure.videoId, surprise, deviationOf(expectation), at);
+    deps.met({ exposure, outcomes, surprise, counts });
   }
 
   return {

@@ -10,11 +10,14 @@ import {
   stageEnd,
   type Verdict,
 } from '@farandole/ranker';
+import { cellAndParents } from './cell.ts';
 import { addDecayed, type Decayed, decayedAt } from './decayed.ts';
 
 const DAY_MS = 24 * 3_600_000;
 /** How far one finished stage moves the bar of its cell and stage towards the middle. */
 const BAR_STEP = 0.02;
+/** Videos that a bar must be known from; a smaller cell borrows the one of the cell around it. */
+const BORROWS_BELOW = 20;
 /** Impressions of a creator's other videos that count like one's own prior. */
 const CREATOR_STRENGTH = 100;
 
@@ -22,7 +25,7 @@ const CREATOR_STRENGTH = 100;
 export interface PoolEntry extends Pooled {
   readonly videoId: string;
   readonly author: string;
-  /** Language the audience is drawn from; `''` for any. */
+  /** Where the audience is drawn from, see `cellOf`. */
   readonly cell: string;
   readonly enteredAt: number;
   /** Decisions taken so far. */
@@ -49,10 +52,17 @@ export interface PoolDecision {
   readonly at: number;
 }
 
+/** The lift that half of the videos that finished a stage of a cell had. */
+interface Bar {
+  height: number;
+  /** Videos it is known from. */
+  known: number;
+}
+
 /** Everything about pools that a snapshot keeps. */
 export interface PoolState {
   entries: PoolEntry[];
-  bars: [string, number][];
+  bars: [string, Bar][];
   creators: [string, { n: number; sum: number; budgets: number[] }][];
   impressions: Decayed;
   uploads: Decayed;
@@ -68,10 +78,10 @@ export interface Pools {
   met(videoId: string, surprise: number, deviation: number, at: number): void;
   leave(videoId: string): void;
   get(videoId: string): PoolEntry | undefined;
-  /** Those waiting for viewers of a cell. */
+  /** Those waiting for viewers of a cell: its own, and those of the cells within it. */
   waiting(cell: string): readonly string[];
-  /** Cells in which anything waits. */
-  cells(): string[];
+  /** Everything that waits, wherever. */
+  all(): readonly string[];
   priorOf(entry: PoolEntry, deviation: number): LiftPrior;
   /** How late a video is with what it is guaranteed: 1 is on time. */
   urgency(entry: PoolEntry, now: number): number;
@@ -82,8 +92,8 @@ export interface Pools {
 /** What pools are built from. */
 export interface PoolsDeps {
   readonly policy: PoolPolicy;
-  /** Share of slots explored. */
-  readonly exploration: number;
+  /** Share of slots explored, as it is now. */
+  exploration(): number;
   decide(decision: PoolDecision): void;
 }
 
@@ -91,7 +101,7 @@ export interface PoolsDeps {
 export function createPools({ policy, exploration, decide }: PoolsDeps, known?: PoolState): Pools {
   type Entry = { -readonly [Key in keyof PoolEntry]: PoolEntry[Key] };
   const entries = new Map<string, Entry>((known?.entries ?? []).map((entry) => [entry.videoId, { ...entry, lift: { ...entry.lift } }]));
-  const bars = new Map<string, number>(known?.bars ?? []);
+  const bars = new Map<string, Bar>((known?.bars ?? []).map(([key, bar]) => [key, { ...bar }]));
   const creators = new Map<string, { n: number; sum: number; budgets: number[] }>(
     (known?.creators ?? []).map(([author, about]) => [author, { ...about, budgets: [...about.budgets] }]),
   );
@@ -101,16 +111,21 @@ export function createPools({ policy, exploration, decide }: PoolsDeps, known?: 
   for (const entry of entries.values()) listIn(entry);
 
   function listIn({ videoId, cell }: Entry): void {
-    const list = cells.get(cell) ?? [];
-    cells.set(cell, list);
-    list.push(videoId);
+    for (const name of cellAndParents(cell)) {
+      const list = cells.get(name) ?? [];
+      cells.set(name, list);
+      list.push(videoId);
+    }
   }
 
   function remove(entry: Entry): void {
     entries.delete(entry.videoId);
-    const list = cells.get(entry.cell) ?? [];
-    const at = list.indexOf(entry.videoId);
-    if (at >= 0) list.splice(at, 1);
+    for (const name of cellAndParents(entry.cell)) {
+      const list = cells.get(name) ?? [];
+      const at = list.indexOf(entry.videoId);
+      if (at >= 0) list.splice(at, 1);
+      if (list.length === 0) cells.delete(name);
+    }
   }
 
   function creatorOf(author: string) {
@@ -119,7 +134,23 @@ export function createPools({ policy, exploration, decide }: PoolsDeps, known?: 
     return about;
   }
 
-  const barKey = ({ cell, stage }: Entry) => `${cell} ${stage}`;
+  const barKeys = ({ cell, stage }: Entry) => cellAndParents(cell).map((name) => `${name} ${stage}`);
+  /** Of the cell, or of the nearest one around it that enough is known of. */
+  function barOf(entry: Entry): number {
+    const found = barKeys(entry).flatMap((key) => bars.get(key) ?? []);
+    return (found.find((bar) => bar.known >= BORROWS_BELOW) ?? found.at(-1))?.height ?? 0;
+  }
+
+  /** A running median: it moves by the same step whichever side the next one falls on (frugal streaming; Ma et al. 2014). */
+  function moveBars(entry: Entry, mean: number): void {
+    for (const key of barKeys(entry)) {
+      const bar = bars.get(key) ?? { height: 0, known: 0 };
+      bar.height += BAR_STEP * Math.sign(mean - bar.height);
+      bar.known += 1;
+      bars.set(key, bar);
+    }
+  }
+
   const perDay = (count: Decayed, now: number) => decayedAt(count, now, DAY_MS) * Math.LN2;
 
   function priorOf({ author }: Pick<Entry, 'author'>, deviation: number): LiftPrior {
@@ -140,13 +171,12 @@ export function createPools({ policy, exploration, decide }: PoolsDeps, known?: 
 
   function review(entry: Entry, deviation: number, at: number): void {
     const prior = priorOf(entry, deviation);
-    const bar = bars.get(barKey(entry)) ?? 0;
+    const bar = barOf(entry);
     const { verdict, chance } = judge(policy, entry, prior, bar);
     if (verdict === 'continue') return;
     const { mean, error } = liftPosterior(entry.lift, prior);
     tell(entry, verdict, { lift: mean, error, chance, bar }, at);
-    // a running median: it moves by the same step whichever side the next one falls on (frugal streaming; Ma et al. 2014)
-    if (entry.retryUntil === null) bars.set(barKey(entry), bar + BAR_STEP * Math.sign(mean - bar));
+    if (entry.retryUntil === null) moveBars(entry, mean);
     if (verdict === 'promote') {
       entry.stage += 1;
       entry.retryUntil = null;
@@ -162,7 +192,7 @@ export function createPools({ policy, exploration, decide }: PoolsDeps, known?: 
       about.budgets = about.budgets.filter((began) => at - began < DAY_MS);
       if (about.budgets.length >= policy.budgetsPerCreatorDay) return;
       about.budgets.push(at);
-      const budget = firstBudget(policy, exploration, perDay(impressions, at), perDay(uploads, at));
+      const budget = firstBudget(policy, exploration(), perDay(impressions, at), perDay(uploads, at));
       const entry: Entry = {
         videoId,
         author,
@@ -177,7 +207,7 @@ export function createPools({ policy, exploration, decide }: PoolsDeps, known?: 
       };
       entries.set(videoId, entry);
       listIn(entry);
-      tell(entry, 'enter', { lift: 0, error: 0, chance: 0.5, bar: bars.get(barKey(entry)) ?? 0 }, at);
+      tell(entry, 'enter', { lift: 0, error: 0, chance: 0.5, bar: barOf(entry) }, at);
     },
     shown(videoId, at) {
       addDecayed(impressions, 1, at, DAY_MS);
@@ -199,7 +229,7 @@ export function createPools({ policy, exploration, decide }: PoolsDeps, known?: 
     },
     get: (videoId) => entries.get(videoId),
     waiting: (cell) => cells.get(cell) ?? [],
-    cells: () => [...cells.keys()],
+    all: () => [...entries.keys()],
     priorOf,
     urgency(entry, now) {
       if (entry.impressions >= entry.budget) return 0.5;

@@ -9,9 +9,11 @@ import {
   type Kept,
   type Policy,
 } from '@farandole/ranker';
+import type { AccountId } from '#modules/accounts';
 import { VideoId } from '#modules/videos';
 import type { Catalogue } from '../catalogue.ts';
 import type { FeedVideo } from '../feed-video.ts';
+import { cellAndParents, cellOf } from '../learning/cell.ts';
 import type { Learner } from '../learning/learner.ts';
 import type { PoolEntry } from '../learning/pools.ts';
 import { passes, type Rule, type RuleContext } from '../rules/rule.ts';
@@ -23,6 +25,8 @@ const LOOKED_AT = 24;
 const ENOUGH = 8;
 /** A video this late with what it is guaranteed is shown to whoever comes. */
 const LATE = 2;
+/** A video that fits this badly is by somebody the viewer refused: it is drawn for others, however late it is. */
+const REFUSED = -0.4;
 /** Draws of a random video before the slot is given back to the score. */
 const TRIES = 20;
 /** The source named when chance alone filled a slot. */
@@ -33,6 +37,8 @@ export interface ExploreDeps {
   readonly catalogue: Catalogue;
   readonly learner: Pick<Learner, 'pools' | 'deviation'>;
   readonly policy: Policy;
+  /** Creators whom an experiment lets explored slots go to; `null` for any. */
+  readonly mayExplore: ((creator: AccountId) => boolean) | null;
 }
 
 /** For whom, and where in the session. */
@@ -56,17 +62,18 @@ export interface Draw extends Kept {
 
 /**
  * Draws the videos of the explored and the random slots of a page. What is drawn and is no candidate is added to `found`,
- * and counted after the candidates. A slot without a fitting video is left to the score.
+ * and counted after the candidates. A slot without a fitting video is left to the score. `before`: slots that are given away already.
  */
 export function explore(
-  { catalogue, learner, policy }: ExploreDeps,
+  { catalogue, learner, policy, mayExplore }: ExploreDeps,
   request: ExploreRequest,
   candidates: readonly Candidate<FeedVideo>[],
   found: Candidate<FeedVideo>[],
+  before: readonly Draw[] = [],
 ): Draw[] {
   const { session, take } = request;
-  const kept: Draw[] = [];
-  const taken = new Set<number>();
+  const kept: Draw[] = [...before];
+  const taken = new Set(before.map(({ video }) => video.row));
 
   function keep(slot: number, video: FeedVideo, source: string, propensity: number, stage: number | null): void {
     let index = candidates.findIndex((candidate) => candidate.video.row === video.row);
@@ -76,6 +83,7 @@ export function explore(
   }
 
   for (let slot = 0; slot < take; slot++) {
+    if (before.some((one) => one.slot === slot)) continue;
     const place = session.position + slot;
     const draws = drawsOf(session.seed ^ Math.imul(place + 1, 0x9e3779b1));
     const fits = (video: FeedVideo) => !taken.has(video.row) && passes(request.rules, video, request.context);
@@ -83,7 +91,8 @@ export function explore(
       const video = drawAny(catalogue, draws, fits);
       if (video) keep(slot, video, RANDOM, 1 / Math.max(1, catalogue.timeline(request.context.localOnly).size), null);
     } else if (isReserved(place, policy.explorationEvery, session.seed)) {
-      const drawn = drawPooled(catalogue, learner, policy, request, draws, fits);
+      const mayBeDrawn = (video: FeedVideo) => (mayExplore === null || mayExplore(video.author)) && fits(video);
+      const drawn = drawPooled(catalogue, learner, policy, request, draws, mayBeDrawn);
       if (drawn) keep(slot, drawn.video, FIRST_AUDIENCE, drawn.propensity, drawn.entry.stage);
     }
   }
@@ -115,24 +124,29 @@ function drawPooled(
   const { taste } = request.context.viewer;
   const tooNear = policy.authorSpacing > 0 ? request.session.recentAuthors.slice(-policy.authorSpacing) : [];
   const found: Waiting[] = [];
-  const look = (cell: string) => {
-    const waiting = pools.waiting(cell);
+  const looked = new Set<string>();
+  const look = (waiting: readonly string[]) => {
     const begin = Math.floor(draws.uniform() * waiting.length);
     for (let step = 0; step < waiting.length && found.length < LOOKED_AT; step++) {
       const id = waiting[(begin + step) % waiting.length] ?? '';
+      if (looked.has(id)) continue; // a cell is in those around it
+      looked.add(id);
       const entry = pools.get(id);
       const row = catalogue.rowOf(VideoId.of(id));
       if (!entry || row < 0) continue;
-      const looked = catalogue.glance(row);
-      if (!fits(looked) || tooNear.includes(looked.author)) continue;
+      const glanced = catalogue.glance(row);
+      if (!fits(glanced) || tooNear.includes(glanced.author)) continue;
       const video = catalogue.at(row);
       const match = request.profiled ? matchOf(taste, video) : 0;
+      if (match < REFUSED) continue;
       found.push({ video, entry, match, lift: entry.lift, prior: pools.priorOf(entry, deviation()), urgency: pools.urgency(entry, request.now) });
     }
   };
-  look(request.language);
-  look('');
-  if (found.length < ENOUGH) for (const cell of pools.cells()) if (cell !== request.language && cell !== '') look(cell);
+  // the viewer's own cell; where too little waits there, what waits around it; then anything
+  for (const cell of [...cellAndParents(cellOf(request.context.filter.region, request.language)), '']) {
+    if (found.length < ENOUGH || cell === '') look(pools.waiting(cell));
+  }
+  if (found.length < ENOUGH) look(pools.all());
 
   // viewers it fits come first; a second try goes to the others; who is late goes to anyone
   const middle = found.map(({ match }) => match).sort((a, b) => a - b)[found.length >> 1] ?? 0;

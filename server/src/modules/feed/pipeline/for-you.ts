@@ -1,14 +1,17 @@
 import { type Candidate, choose, FIRST_AUDIENCE, type LinearModel, type Policy, type RankableVideo, score } from '@farandole/ranker';
+import type { AccountId } from '#modules/accounts';
 import type { CandidateSource } from '../candidate-source.ts';
 import type { Catalogue } from '../catalogue.ts';
 import { feedErrors } from '../errors.ts';
 import type { FeedVideo } from '../feed-video.ts';
 import type { Learner } from '../learning/learner.ts';
 import type { Preference, Preferences } from '../learning/preferences.ts';
+import type { Placement } from '../placements/placement.ts';
 import { CHOSEN_BY_HAND } from '../rules/chosen.ts';
 import { localOnly } from '../rules/local-only.ts';
 import { notBlocked } from '../rules/not-blocked.ts';
 import { notHiddenCreator } from '../rules/not-hidden-creator.ts';
+import { notLimited } from '../rules/not-limited.ts';
 import { notMuted } from '../rules/not-muted.ts';
 import { notOwn } from '../rules/not-own.ts';
 import { notSeen } from '../rules/not-seen.ts';
@@ -20,10 +23,11 @@ import { declared, turned } from '../settings/weighing.ts';
 import { explore } from './explore.ts';
 import { gather } from './gather.ts';
 import type { FeedRequest } from './hydrate.ts';
+import { place } from './place.ts';
 import type { Shelf, Shelves } from './shelves.ts';
 import type { DrawnPage } from './slot.ts';
 
-const RULES_AGAIN: readonly Rule[] = [published, notServed, localOnly, notOwn, notBlocked, notMuted, notHiddenCreator, ...CHOSEN_BY_HAND];
+const RULES_AGAIN: readonly Rule[] = [published, notLimited, notServed, localOnly, notOwn, notBlocked, notMuted, notHiddenCreator, ...CHOSEN_BY_HAND];
 const RULES: readonly Rule[] = [notSeen, ...RULES_AGAIN];
 
 /** What For You is chosen from, and by. */
@@ -35,6 +39,10 @@ export interface ForYouDeps {
   readonly policy: Policy;
   readonly learner: Pick<Learner, 'pools' | 'floors' | 'deviation'> & { model(): LinearModel | undefined };
   readonly preferences: Pick<Preferences, 'of'>;
+  /** Placements that run now. */
+  readonly running: readonly Placement[];
+  /** Creators whom an experiment lets explored slots go to; `null` for any. */
+  readonly mayExplore: ((creator: AccountId) => boolean) | null;
 }
 
 const leaningOf = (preference: Preference) => (video: RankableVideo) => preference.row((video as FeedVideo).row);
@@ -47,11 +55,13 @@ export function forYou(deps: ForYouDeps, request: FeedRequest): DrawnPage {
   if (!session) throw feedErrors.error('feed.bad-cursor', { field: 'after' });
 
   const profiled = viewer.account !== null;
-  const context = { viewer, filter: request.filter, served: session.served, localOnly: request.localOnly };
+  const context = { viewer, filter: request.filter, served: session.served, limited: request.limited, localOnly: request.localOnly };
   const rules = request.again ? RULES_AGAIN : RULES;
   const asked = sources.filter(({ name, profiles }) => name !== FIRST_AUDIENCE && (profiled || !profiles));
   const fill = (): Shelf => {
-    const candidates = gather(catalogue, asked, rules, { ...context, viewerKey, seed: session.seed, position: session.position }, context, 2 * limit);
+    const { region } = request.filter;
+    const whom = { ...context, viewerKey, region, language: request.language, seed: session.seed, position: session.position };
+    const candidates = gather(catalogue, asked, rules, whom, context, 2 * limit);
     const signals = {
       model: learner.model(),
       baseRates: catalogue.baseRates(),
@@ -64,7 +74,8 @@ export function forYou(deps: ForYouDeps, request: FeedRequest): DrawnPage {
   const { shelf, isNew } = deps.shelves.of(session.id, request, fill);
   const { scored, signals, spent } = shelf;
   const found: Candidate<FeedVideo>[] = [];
-  const kept = explore(deps, { session, take: limit, now, rules, context, language: request.language, profiled }, scored.candidates, found);
+  const placed = place({ catalogue, policy, running: deps.running }, { session, take: limit, rules, context }, scored.candidates, found);
+  const kept = explore(deps, { session, take: limit, now, rules, context, language: request.language, profiled }, scored.candidates, found, placed);
   const drawn = found.length > 0 ? score(found, signals, scored.policy, now, session.seed) : undefined;
   const may = (video: FeedVideo) => passes(rules, video, context);
   const { ordered, because, chances } = choose(scored, {
@@ -80,11 +91,14 @@ export function forYou(deps: ForYouDeps, request: FeedRequest): DrawnPage {
   const { position, publicId } = session;
   served(session, ordered);
   const draws = new Map(kept.map((draw) => [draw.video, draw]));
-  const slots = ordered.flatMap((video, at) => {
-    const reasons = because[at];
-    const place = position + at;
+  const labels = new Map(placed.map(({ video, label }) => [video, label]));
+  const slots = ordered.flatMap((video, index) => {
+    const reasons = because[index];
+    const at = position + index;
     const { stage = null, propensity = 1 } = draws.get(video) ?? {};
-    return reasons ? { slotId: `${publicId}.${place}`, video, because: reasons, place, stage, propensity, heads: chances[at] ?? [] } : [];
+    const label = labels.get(video);
+    if (!reasons) return [];
+    return { slotId: `${publicId}.${at}`, video, because: reasons, place: at, stage, propensity, heads: chances[index] ?? [], ...(label && { label }) };
   });
   // a shelf that is used again has enough left
   const more = !isNew || scored.candidates.length + found.length > ordered.length;

@@ -3,6 +3,8 @@ import type { Social } from '#modules/social';
 import type { Language } from '#platform/errors.ts';
 import type { Caller } from '#platform/http/route.ts';
 import type { FeedName } from '../feed-name.ts';
+import type { LimitedVideos } from '../limits/limit.ts';
+import type { LimitDesk } from '../limits/limit-desk.ts';
 import type { ChosenSettings, FeedChoices } from '../settings/service.ts';
 import type { Viewer } from '../viewer.ts';
 import type { Viewers } from '../viewers.ts';
@@ -27,6 +29,8 @@ export interface FeedRequest extends PageQuery, ChosenSettings {
   readonly friends: readonly AccountId[];
   /** Only what was published on this server: for visitors without an account, and in the local feed. */
   readonly localOnly: boolean;
+  /** Videos that an operator limits. */
+  readonly limited: LimitedVideos;
   /** Milliseconds since 1970. */
   readonly now: number;
 }
@@ -36,6 +40,7 @@ export interface Known {
   readonly viewers: Viewers;
   readonly choices: Pick<FeedChoices, 'of'>;
   readonly social: Pick<Social, 'friendsOf'>;
+  readonly limits: Pick<LimitDesk, 'at'>;
 }
 
 /** Gathers what is known of the caller. */
@@ -55,6 +60,7 @@ export async function hydrate(known: Known, feed: FeedName, caller: Caller, quer
     viewerKey: caller.viewer,
     language: caller.language,
     viewer,
+    limited: known.limits.at(now),
     localOnly: viewer.account === null || feed === 'local',
     now,
   };

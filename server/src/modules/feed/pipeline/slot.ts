@@ -1,11 +1,14 @@
 import type { Because } from '@farandole/ranker';
 import type { FeedVideo } from '../feed-video.ts';
+import type { PlacementLabel } from '../placements/placement.ts';
 
 /** A video chosen for a place in a feed, before it is made visible. */
 export interface Slot {
   readonly slotId: string;
   readonly video: FeedVideo;
   readonly because: Because;
+  /** Of a placement: what viewers are told. */
+  readonly label?: PlacementLabel;
 }
 
 /** Slots, and where the next page begins; `null` at the end. */

@@ -14,10 +14,11 @@ export interface FeedPage {
 export function pageJson({ items, next }: FeedPage): Uint8Array<ArrayBuffer> {
   const parts: Buffer[] = [];
   let glue = '{"items":[';
-  for (const { slotId, video, because } of items) {
+  for (const { slotId, video, because, placement } of items) {
     parts.push(Buffer.from(`${glue}{"slotId":"${slotId}","video":`));
     writeVideoView(video, parts);
-    glue = `,"because":${becauseText(because)}},`;
+    const label = placement ? `,"placement":${JSON.stringify(placement)}` : '';
+    glue = `,"because":${becauseText(because)}${label}},`;
   }
   parts.push(Buffer.from(`${items.length > 0 ? glue.slice(0, -1) : glue}],"next":${JSON.stringify(next)}}`));
   return Buffer.concat(parts);
@@ -31,11 +32,11 @@ export async function view({ slots, next }: SlotPage, videos: Pick<Videos, 'pres
   );
   const items: FeedItem[] = [];
   let at = 0;
-  for (const { slotId, video, because } of slots) {
+  for (const { slotId, video, because, label } of slots) {
     const shown = views[at];
     video.publicId ??= VideoId.toPublic(video.id);
     if (shown?.id !== video.publicId) continue;
-    items.push({ slotId, video: shown, because });
+    items.push({ slotId, video: shown, because, ...(label && { placement: label }) });
     at++;
   }
   return { items, next };

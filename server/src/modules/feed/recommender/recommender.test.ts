@@ -104,9 +104,9 @@ describe('where a video stands', () => {
 
     await app.request(`/api/v1/videos/${publicId}`, { method: 'PATCH', as: author, json: { sensitive: true } });
     await app.feed.caughtUp();
-    expect(await told()).toMatchObject({ state: 'limited', limits: ['sensitive'] });
+    expect(await told()).toMatchObject({ state: 'limited', limits: [{ cause: 'sensitive', from: 'some', until: null }] });
     const hidden = VideoId.toPublic(await app.newVideo(author, { visibility: 'unlisted' }));
     const answer = await app.request(`/api/v1/videos/${hidden}/distribution`, { as: author });
-    expect(await answer.json()).toMatchObject({ state: 'out', limits: ['not-public'] });
+    expect(await answer.json()).toMatchObject({ state: 'out', limits: [{ cause: 'not-public', from: 'everybody' }] });
   });
 });

@@ -1,5 +1,6 @@
+import type { Policy } from '@farandole/ranker';
 import type { Engine } from '../engine.ts';
-import { type ParameterName, parameters } from '../parameters.ts';
+import { isWhole, numberAt, type ParameterName, parameters } from '../parameters.ts';
 import { rankers } from './rankers.ts';
 import { rulesTold, sourcesTold } from './told.ts';
 
@@ -13,15 +14,10 @@ export interface Release {
 export type Recommender = ReturnType<typeof describeRecommender>;
 
 /** Tells the running engine in full: made of what it reads, so that it cannot say anything else. `since`: when this policy first ran. */
-export function describeRecommender(
-  { policy, policyId, sources }: Pick<Engine, 'policy' | 'policyId' | 'sources'>,
-  release: Release,
-  since: Date | null,
-) {
-  const names = Object.keys(parameters) as ParameterName[];
+export function describeRecommender({ running, sources }: Pick<Engine, 'running' | 'sources'>, release: Release, since: Date | null) {
   return {
     ...release,
-    policy: policyId,
+    policy: running.id(),
     since: since?.toISOString() ?? null,
     rankers: rankers.map(({ feed, profiles, author, about }) => ({
       feed,
@@ -30,23 +26,19 @@ export function describeRecommender(
       about,
       source: `/api/v1/recommender/rankers/${feed}/source`,
     })),
-    sources: [...new Set([...sources.map(({ name }) => name), 'random'])].map((name) => ({
+    sources: [...new Set([...sources.map(({ name }) => name), 'random', 'placement'])].map((name) => ({
       name,
       profiles: sources.find((source) => source.name === name)?.profiles ?? false,
       quota: sources.find((source) => source.name === name)?.quota ?? null,
       about: sourcesTold[name] ?? null,
     })),
     rules: rulesTold.map(({ name, fr, en }) => ({ name, about: { fr, en } })),
-    parameters: names.map((name) => {
-      const { group, unit, min, max, effect } = parameters[name];
-      return { name, group, unit, min, max, default: parameters[name].default, value: numberAt(policy, name), effect };
-    }),
+    parameters: describeParameters(running.policy),
   };
 }
 
-/** The number that a dotted path names. */
-function numberAt(policy: object, name: string): number {
-  let value: unknown = policy;
-  for (const key of name.split('.')) value = (value as Record<string, unknown>)[key];
-  return value as number;
+/** Every number of a policy, with what it may be and what it does. */
+export function describeParameters(policy: Policy) {
+  const names = Object.keys(parameters) as ParameterName[];
+  return names.map((name) => ({ name, ...parameters[name], whole: isWhole(parameters[name]), value: numberAt(policy, name) }));
 }

@@ -13,6 +13,10 @@ export const sourcesTold: Readonly<Record<string, Told>> = {
     fr: 'Les vidéos qui cherchent leur premier public\u00a0: places réservées.',
     en: 'Videos that look for their first audience: kept slots.',
   },
+  placement: {
+    fr: 'Les vidéos mises en avant, avec le nom de qui le fait et la date de fin\u00a0: au plus une place sur quelques-unes, et toujours signalées.',
+    en: 'Promoted videos, with the name of who promotes them and the end: one slot in some at most, and always labelled.',
+  },
   random: {
     fr: 'N’importe quelle vidéo, au hasard\u00a0: ce à quoi le reste se mesure.',
     en: 'Any video at all, by chance: what the rest is measured against.',
@@ -22,6 +26,11 @@ export const sourcesTold: Readonly<Record<string, Told>> = {
 /** Hard rules: no score outweighs them. */
 export const rulesTold: readonly (Told & { readonly name: string })[] = [
   { name: 'published', fr: 'Les vidéos retirées ne sont plus montrées.', en: 'Withdrawn videos are not shown.' },
+  {
+    name: 'not-limited',
+    fr: 'Une vidéo limitée par l’équipe n’est pas recommandée jusqu’à la date prévue\u00a0; son auteur lit pourquoi.',
+    en: 'A video that the team limits is not recommended until the date set; its author reads why.',
+  },
   { name: 'not-seen', fr: 'Une vidéo déjà vue ne revient pas d’elle-même.', en: 'A video that was seen does not come back by itself.' },
   { name: 'not-served', fr: 'Une visite ne montre jamais deux fois la même vidéo.', en: 'A visit never shows a video twice.' },
   { name: 'not-own', fr: 'Personne ne se voit recommander ses propres vidéos.', en: 'Nobody is recommended their own videos.' },

@@ -1,6 +1,8 @@
 import { z } from '@hono/zod-openapi';
 import { VideoId, type Videos, videoErrors } from '#modules/videos';
 import { defineRoute, type Route } from '#platform/http/route.ts';
+import { operatorCauses } from '../limits/limit.ts';
+import { limitCauses } from '../limits/limits-of.ts';
 import type { Feed } from '../service.ts';
 
 const whole = z.number().int();
@@ -9,7 +11,14 @@ const schema = z
   .object({
     state: z.enum(['eligible', 'limited', 'out']).openapi({ description: 'Proposed to everybody, to some, or in no list' }),
     limits: z
-      .array(z.enum(['not-published', 'not-public', 'sensitive']))
+      .array(
+        z.object({
+          cause: z.enum(limitCauses),
+          from: z.enum(['everybody', 'recommended', 'some']).openapi({ description: 'From whom, or what, it is kept' }),
+          until: z.iso.datetime().nullable().openapi({ description: 'When it ends by itself; `null` when somebody must do something first' }),
+          operator: z.object({ cause: z.enum(operatorCauses), note: z.string() }).nullable(),
+        }),
+      )
       .openapi({ description: 'Why it is not proposed to everybody; empty when it is' }),
     pool: z
       .object({ stage: whole, budget: whole, impressions: whole, retry: z.boolean(), guaranteedBy: z.iso.datetime() })
@@ -53,10 +62,11 @@ export const getDistribution = (feed: Feed, videos: Pick<Videos, 'getMany'>): Ro
       const found = video && allowed && video.state !== 'removed' ? await feed.distribution(params.videoId) : null;
       if (!found) throw videoErrors.error('video.not-found');
       const pool = found.pool && { ...found.pool, guaranteedBy: new Date(found.pool.guaranteedBy).toISOString() };
+      const limits = found.limits.map(({ until, ...limit }) => ({ ...limit, until: until?.toISOString() ?? null }));
       const decisions = found.decisions.map(({ verdict, stage, impressions, lift, error, chance, bar, at }) => ({
         ...{ verdict, stage, impressions, lift, error, chance, bar },
         at: new Date(at).toISOString(),
       }));
-      return { status: 200, body: { ...found, pool, decisions } };
+      return { status: 200, body: { ...found, limits, pool, decisions } };
     },
   });

@@ -3,6 +3,7 @@ import { VideoId } from '#modules/videos';
 import { defineRoute, type Route } from '#platform/http/route.ts';
 import { feedErrors } from '../errors.ts';
 import { becauseSchema } from '../feed-item.ts';
+import { placementLabelSchema } from '../placements/placement.ts';
 import type { Feed } from '../service.ts';
 
 const schema = z
@@ -10,12 +11,13 @@ const schema = z
     videoId: z.string(),
     servedAt: z.iso.datetime(),
     filledBy: z
-      .enum(['score', 'first-audience', 'random'])
-      .openapi({ description: 'What filled the slot: the score, a pool of videos that look for their audience, or chance alone' }),
+      .enum(['score', 'first-audience', 'random', 'placement'])
+      .openapi({ description: 'What filled the slot: the score, a pool of videos that look for their audience, chance alone, or a placement' }),
     stage: z.number().int().nullable().openapi({ description: 'Of the pool; 0 is the first' }),
     propensity: z.number().openapi({ description: 'Chance that this video got this slot, given everything but the draw' }),
     policy: z.string(),
     because: becauseSchema,
+    placement: placementLabelSchema.optional(),
   })
   .openapi('ServedWhy');
 
@@ -34,11 +36,20 @@ export const getWhy = (feed: Feed): Route =>
     async handle({ params, caller }) {
       const slot = await feed.why(params.slotId, caller.viewer);
       if (!slot) throw feedErrors.error('feed.slot-unknown');
-      const { videoId, servedAt, source, stage, propensity, policy, because } = slot;
-      const filledBy = source === 'first-audience' || source === 'random' ? source : 'score';
+      const { videoId, servedAt, source, stage, propensity, policy, because, label } = slot;
+      const filledBy = source === 'first-audience' || source === 'random' || source === 'placement' ? source : 'score';
       return {
         status: 200,
-        body: { videoId: VideoId.toPublic(videoId), servedAt: servedAt.toISOString(), filledBy, stage, propensity, policy, because },
+        body: {
+          videoId: VideoId.toPublic(videoId),
+          servedAt: servedAt.toISOString(),
+          filledBy,
+          stage,
+          propensity,
+          policy,
+          because,
+          ...(label && { placement: label }),
+        },
       };
     },
   });

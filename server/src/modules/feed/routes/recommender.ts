@@ -9,6 +9,19 @@ import type { Feed } from '../service.ts';
 const told = z.object({ fr: z.string(), en: z.string() });
 const number = z.number();
 
+/** A number of the recommender. */
+export const parameterSchema = z.object({
+  name: z.string().openapi({ example: 'weights.freshness' }),
+  group: z.string(),
+  unit: z.string(),
+  min: number,
+  max: number,
+  whole: z.boolean().openapi({ description: 'Only whole numbers make sense' }),
+  default: number,
+  value: number.openapi({ description: 'In production now' }),
+  effect: told,
+});
+
 const schema = z
   .object({
     version: z.string(),
@@ -26,18 +39,7 @@ const schema = z
     ),
     sources: z.array(z.object({ name: z.string(), profiles: z.boolean(), quota: number.nullable(), about: told.nullable() })),
     rules: z.array(z.object({ name: z.string(), about: told })).openapi({ description: 'No score outweighs them' }),
-    parameters: z.array(
-      z.object({
-        name: z.string().openapi({ example: 'weights.freshness' }),
-        group: z.string(),
-        unit: z.string(),
-        min: number,
-        max: number,
-        default: number,
-        value: number.openapi({ description: 'In production now' }),
-        effect: told,
-      }),
-    ),
+    parameters: z.array(parameterSchema),
   })
   .openapi('Recommender');
 

@@ -1,4 +1,5 @@
 import type { FeedVideo } from '../feed-video.ts';
+import type { LimitedVideos } from '../limits/limit.ts';
 import type { ViewerFilter } from '../settings/viewer-filter.ts';
 import type { Viewer } from '../viewer.ts';
 
@@ -9,6 +10,8 @@ export interface RuleContext {
   readonly filter: ViewerFilter;
   /** Marks of what this session has served. */
   readonly served: ReadonlySet<number>;
+  /** Videos that an operator limits. */
+  readonly limited: LimitedVideos;
   /** Only what was published on this server may be shown. */
   readonly localOnly: boolean;
 }

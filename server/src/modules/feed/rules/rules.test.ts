@@ -39,7 +39,13 @@ const three = [
   video(eve, { caption: 'Grand Prix', originHost: 'elsewhere.example', region: 'BE' }),
 ] as const;
 const filterOf = (settings: Partial<FeedSettings>) => viewerFilter({ ...defaultFeedSettings, ...settings });
-const nothing: RuleContext = { viewer: newViewer(ada), filter: filterOf({ sensitive: true }), served: new Set(), localOnly: false };
+const nothing: RuleContext = {
+  viewer: newViewer(ada),
+  filter: filterOf({ sensitive: true }),
+  served: new Set(),
+  limited: new Set(),
+  localOnly: false,
+};
 const left = (rule: Rule, context: Partial<RuleContext>) => three.map((one) => passes([rule], one, { ...nothing, ...context }));
 const leftBy = (rule: Rule, settings: Partial<FeedSettings>) => left(rule, { filter: filterOf(settings) });
 

@@ -1,6 +1,7 @@
 import type { Because } from '@farandole/ranker';
 import type { VideoId } from '#modules/videos';
 import { decodeBase62 } from '#platform/ids.ts';
+import type { PlacementLabel } from '../placements/placement.ts';
 
 /** A slot of For You as it was served, and why. */
 export interface ServedSlot {
@@ -20,11 +21,17 @@ export interface ServedSlot {
   readonly propensity: number;
   /** Names the policy, see `policyId`. */
   readonly policy: string;
+  /** `<experiment>:<arm>`, one for each experiment that the viewer is in. */
+  readonly arms: readonly string[];
+  /** How long the page took to make, in microseconds. */
+  readonly tookUs: number;
   /** Names the model that predicted `heads`. */
   readonly model: string;
   /** Predicted chance of each outcome; empty when nothing was predicted. */
   readonly heads: readonly number[];
   readonly because: Because;
+  /** Of a placement: what the viewer was told. */
+  readonly label?: PlacementLabel;
   readonly servedAt: Date;
 }
 

@@ -43,6 +43,7 @@ export const feedSettingsSchema = z
     region: regionSchema.nullable().openapi({ description: 'My region, as I say: nothing is ever located' }),
     sensitive: z.boolean().openapi({ description: 'Also show what its author marks as not for everybody' }),
     hiddenCreators: z.array(AccountId.param).max(HIDDEN_AT_MOST).openapi({ description: 'Accounts not to be recommended' }),
+    experiments: z.boolean().openapi({ description: 'Take part in experiments with the numbers of For You' }),
     endAfterVideos: z.number().int().min(5).max(1000).nullable().openapi({ description: 'The feed ends after so many videos a day' }),
     stopAfterMinutes: z.number().int().min(5).max(1440).nullable().openapi({ description: 'A stop after so many minutes a day' }),
   })
@@ -61,6 +62,7 @@ export const defaultFeedSettings: FeedSettings = {
   region: null,
   sensitive: false,
   hiddenCreators: [],
+  experiments: true,
   endAfterVideos: null,
   stopAfterMinutes: null,
 };

@@ -1,4 +1,6 @@
 import { AccountId } from '#modules/accounts';
+import { type Search, spokenChanged } from '#modules/search';
+import { VideoId } from '#modules/videos';
 import { createBoundedMap } from '#platform/bounded-map.ts';
 import type { Clock } from '#platform/clock.ts';
 import type { Database } from '#platform/db/database.ts';
@@ -6,8 +8,9 @@ import { event, isEvent } from '#platform/events/event.ts';
 import type { EventLog, Subscription } from '#platform/events/event-log.ts';
 import { feedSettingsChanged } from './events.ts';
 import { defaultFeedSettings, type FeedSettings, HIDDEN_AT_MOST } from './feed-settings.ts';
+import { createSpokenWords } from './spoken-words.ts';
 import { createFeedSettingsStore } from './store.ts';
-import { type ViewerFilter, viewerFilter } from './viewer-filter.ts';
+import { filteredWords, type ViewerFilter, viewerFilter } from './viewer-filter.ts';
 
 /** Settings in memory; the others are read again when their owners come back. */
 const KNOWN_AT_MOST = 10_000;
@@ -39,16 +42,26 @@ export type Hidden = { readonly creator: AccountId } | { readonly topic: string 
 /** Settings of someone who chose nothing. */
 export const nothingChosen: ChosenSettings = { settings: defaultFeedSettings, filter: viewerFilter(defaultFeedSettings) };
 
+/** What choices are built from. */
+export interface FeedChoicesDeps {
+  db: Database;
+  events: EventLog;
+  clock: Clock;
+  search: Pick<Search, 'saying' | 'spokenIn'>;
+}
+
 /** Builds the choices of an instance. */
-export function createFeedChoices({ db, events, clock }: { db: Database; events: EventLog; clock: Clock }): FeedChoices {
+export function createFeedChoices({ db, events, clock, search }: FeedChoicesDeps): FeedChoices {
   const store = createFeedSettingsStore(db);
   const known = createBoundedMap<AccountId, Promise<ChosenSettings>>(KNOWN_AT_MOST);
+
+  const spoken = createSpokenWords(search, () => known.clear());
 
   async function read(account: AccountId): Promise<ChosenSettings> {
     const chosen = await store.find(account);
     if (Object.keys(chosen).length === 0) return nothingChosen;
     const settings = { ...defaultFeedSettings, ...chosen };
-    return { settings, filter: viewerFilter(settings) };
+    return { settings, filter: viewerFilter(settings, await spoken.filter(filteredWords(settings))) };
   }
 
   async function update(account: AccountId, changeOf: (settings: FeedSettings) => FeedSettingsChange): Promise<FeedSettings> {
@@ -81,8 +94,11 @@ export function createFeedChoices({ db, events, clock }: { db: Database; events:
     },
     listen() {
       const listening = events.end().then((position) =>
-        events.follow([feedSettingsChanged], position, (batch) => {
-          for (const entry of batch) if (isEvent(entry, feedSettingsChanged)) known.delete(AccountId.of(entry.data.accountId));
+        events.follow([feedSettingsChanged, spokenChanged], position, async (batch) => {
+          for (const entry of batch) {
+            if (isEvent(entry, feedSettingsChanged)) known.delete(AccountId.of(entry.data.accountId));
+            else if (isEvent(entry, spokenChanged)) await spoken.changed(VideoId.of(entry.data.videoId));
+          }
         }),
       );
       return {

@@ -1,12 +1,15 @@
 import type { AccountId } from '#modules/accounts';
 import { NO_SPEECH } from '#modules/videos';
+import { folded } from '#platform/words.ts';
 import type { FeedSettings } from './feed-settings.ts';
-import { folded } from './folded.ts';
+import { nothingSpoken, type SpokenFilter } from './spoken-words.ts';
 
 /** What a viewer does not want to see, in the form the rules ask. */
 export interface ViewerFilter {
   /** Finds a filtered word in a folded caption; `null` when there are none. */
   readonly words: RegExp | null;
+  /** Videos in which a filtered word is said. */
+  readonly spoken: SpokenFilter;
   /** Hashtags that may not show: filtered by name, or set to 0. */
   readonly topics: ReadonlySet<string>;
   readonly creators: ReadonlySet<AccountId>;
@@ -17,12 +20,18 @@ export interface ViewerFilter {
   readonly region: string | null;
 }
 
+/** Filtered words that are no hashtags. */
+export function filteredWords({ filteredWords }: Pick<FeedSettings, 'filteredWords'>): string[] {
+  return filteredWords.filter((word) => !word.startsWith('#'));
+}
+
 /** Puts settings into the form the rules ask, once per change. */
-export function viewerFilter(settings: FeedSettings): ViewerFilter {
+export function viewerFilter(settings: FeedSettings, spoken: SpokenFilter = nothingSpoken): ViewerFilter {
   const tags = settings.filteredWords.filter((word) => word.startsWith('#')).map((word) => word.slice(1).toLowerCase());
   const removed = Object.entries(settings.topics).flatMap(([topic, share]) => (share === 0 ? topic : []));
   return {
-    words: wordsPattern(settings.filteredWords.filter((word) => !word.startsWith('#'))),
+    words: wordsPattern(filteredWords(settings)),
+    spoken,
     topics: new Set([...tags, ...removed]),
     creators: new Set(settings.hiddenCreators),
     languages: settings.languages.length > 0 ? new Set([...settings.languages, NO_SPEECH]) : null,

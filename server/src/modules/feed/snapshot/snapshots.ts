@@ -2,27 +2,30 @@ import { createHash } from 'node:crypto';
 import type { Position } from '#platform/events/event.ts';
 import type { Storage } from '#platform/storage/storage.ts';
 import type { CoreState } from '../core.ts';
+import type { TurnedParameters } from '../running-policy.ts';
 import { decodeSnapshot, encodeInSlices, encodeSnapshot } from './encode.ts';
 
 /** Grows whenever what is learned, or how, changes: older snapshots are then left aside. */
-const VERSION = 1;
+const VERSION = 3;
 const KEY = 'feed/engine.snapshot';
 
 /** What the engine knew at a position of the log. */
 export interface Snapshot {
   readonly position: Position;
+  /** Numbers that an operator had turned until then. */
+  readonly parameters: TurnedParameters;
   readonly state: CoreState;
 }
 
 /** Where the last snapshot is kept. */
 export interface Snapshots {
-  /** The last one; `null` when there is none, or it is of another version or policy. */
+  /** The last one; `null` when there is none, or it is of another version or default policy. */
   read(): Promise<Snapshot | null>;
   /** Packs a snapshot, during which nothing of its state may change; resolves to what writes it. */
   pack(snapshot: Snapshot): Promise<() => Promise<void>>;
 }
 
-/** Snapshots in storage; one object, replaced whole. */
+/** Snapshots in storage; one object, replaced whole. `policy` names the defaults of the code. */
 export function createSnapshots(storage: Pick<Storage, 'open' | 'put'>, policy: string): Snapshots {
   return {
     async read() {

@@ -13,7 +13,7 @@ export function firstAudienceSource(catalogue: Catalogue, pools: Pools): Candida
     name: FIRST_AUDIENCE,
     quota: 10,
     candidates({ seed }, take) {
-      const waiting = pools.cells().flatMap((cell) => pools.waiting(cell));
+      const waiting = pools.all();
       for (let step = 0; step < waiting.length; step++) {
         const id = waiting[(seed + step) % waiting.length];
         const row = id === undefined ? -1 : catalogue.rowOf(VideoId.of(id));

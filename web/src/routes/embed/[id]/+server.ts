@@ -1,6 +1,6 @@
 import { anonymousApi } from '#lib/anonymous-api.ts';
 import { ApiError } from '#lib/api-error.ts';
-import type { Instance, Video } from '#lib/api-types.ts';
+import type { Instance, List, PlacementLabel, Video } from '#lib/api-types.ts';
 import { embedGone, embedPage, embedPolicy } from '#lib/embed/embed-page.ts';
 import { startSeconds } from '#lib/feed/start-seconds.ts';
 import type { RequestHandler } from './$types';
@@ -18,9 +18,12 @@ export const GET: RequestHandler = async ({ fetch, params, url, locals }) => {
     'cache-control': 'no-store',
   };
   try {
-    const video = await api.get<Video>(`/videos/${params.id}`);
+    const [video, placements] = await Promise.all([
+      api.get<Video>(`/videos/${params.id}`),
+      api.get<List<PlacementLabel>>(`/videos/${params.id}/placements`),
+    ]);
     const startAt = startSeconds(url.searchParams.get('t'), (video.durationMs ?? 0) / 1000);
-    return new Response(embedPage(video, { ...context, startAt }), { headers });
+    return new Response(embedPage(video, placements.items, { ...context, startAt }), { headers });
   } catch (cause) {
     if (!(cause instanceof ApiError)) throw cause;
     return new Response(embedGone(context), { status: cause.status || 503, headers });

@@ -8,12 +8,15 @@ import { publishBytes } from '../../publish.ts';
 import type { MediaStore } from '../../store.ts';
 import { subtitleErrors } from './errors.ts';
 import { readSubtitles } from './read-subtitles.ts';
+import { spokenText } from './spoken-text.ts';
 import { kindOf, languageOf, readLanguage, SUBTITLE_LIMITS } from './subtitles.ts';
 
 /** Subtitles of clips. Who may change them is for the caller to know. */
 export interface Subtitles {
   /** Adds a language, or replaces it. Throws `subtitles.*` errors; `asset.not-found` is for the caller to have ruled out. */
   put(assetId: AssetId, language: string, file: Uint8Array): Promise<void>;
+  /** What the subtitles of a clip say, in every language they exist in; empty when there are none. */
+  text(assetId: AssetId): Promise<string>;
   /** Throws `subtitles.not-found`. */
   remove(assetId: AssetId, language: string): Promise<void>;
 }
@@ -51,6 +54,16 @@ export function createSubtitles(deps: {
       // work on the film may have swept away what no row spoke of yet
       if (!(await storage.stat(stored.key))) await publishBytes(storage, assetId, bytes, name);
       if (old !== undefined && old !== stored.key) await storage.delete(old);
+    },
+    async text(assetId) {
+      const files = (await store.getWork(assetId))?.files.filter(({ kind }) => languageOf(kind) !== null) ?? [];
+      const texts = await Promise.all(
+        files.map(async ({ key }) => {
+          const object = await storage.open(key);
+          return object ? spokenText(Buffer.concat(await object.stream.toArray()).toString()) : '';
+        }),
+      );
+      return texts.join('\n');
     },
     async remove(assetId, text) {
       const language = read(text);

@@ -1,0 +1,41 @@
+import { type AssetId, assetChanged, type Media } from '#modules/media';
+import { VideoId, type Videos, videoPublished, videoRemoved } from '#modules/videos';
+import type { Tx } from '#platform/db/database.ts';
+import { event, isEvent } from '#platform/events/event.ts';
+import type { Consumer, EventLog } from '#platform/events/event-log.ts';
+import { spacedWords } from '#platform/words.ts';
+import { spokenChanged } from './events.ts';
+import type { SpokenStore } from './spoken-store.ts';
+
+/** Keeps what is said in videos in step with their subtitles. */
+export function keepSpoken({ store, videos, media, events }: Deps): Consumer {
+  async function save(tx: Tx, videoId: VideoId, words: string): Promise<void> {
+    if (words === (await store.find(videoId))) return;
+    await store.save(tx, videoId, words);
+    await events.append(tx, [event(spokenChanged, { videoId })]);
+  }
+
+  return {
+    name: 'search.spoken',
+    types: [assetChanged, videoPublished, videoRemoved],
+    async handle(batch, tx) {
+      const assets = new Set<AssetId>();
+      const gone = new Set<VideoId>();
+      for (const entry of batch) {
+        if (isEvent(entry, assetChanged) || isEvent(entry, videoPublished)) assets.add(entry.data.assetId as AssetId);
+        else if (isEvent(entry, videoRemoved)) gone.add(VideoId.of(entry.data.videoId));
+      }
+      for (const { id, assetId } of await videos.ofAssets([...assets])) {
+        if (!gone.has(id)) await save(tx, id, spacedWords(await media.subtitles.text(assetId)));
+      }
+      for (const id of gone) await save(tx, id, '');
+    },
+  };
+}
+
+type Deps = {
+  store: SpokenStore;
+  videos: Pick<Videos, 'ofAssets'>;
+  media: { subtitles: Pick<Media['subtitles'], 'text'> };
+  events: Pick<EventLog, 'append'>;
+};
