@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createDuplicateFinder } from '../server/src/modules/media/analysis/fingerprint/duplicates.ts';
 import type { Fingerprint } from '../server/src/modules/media/analysis/fingerprint/fingerprint.ts';
-import { likeness } from '../server/src/modules/media/analysis/fingerprint/likeness.ts';
+import { likenessTo } from '../server/src/modules/media/analysis/fingerprint/likeness.ts';
 import { createFingerprintStore, unpackViews } from '../server/src/modules/media/analysis/fingerprint/store.ts';
 import { look } from '../server/src/modules/media/analysis/look.ts';
 import { AssetId } from '../server/src/modules/media/index.ts';
@@ -45,9 +45,11 @@ try {
   await storeMany(db, STORED);
   console.log(`${STORED} clips stored`);
 
+  const files = await sourceClips(folder);
+  const name = (index: number) => path.basename(files[index] ?? 'a stranger', '.mp4');
   const originals: { id: AssetId; print: Fingerprint }[] = [];
   const copies: { original: number; alteration: string; print: Fingerprint }[] = [];
-  for (const [index, file] of (await sourceClips(folder)).entries()) {
+  for (const [index, file] of files.entries()) {
     const id = AssetId.generate();
     originals.push({ id, print: await print(file) });
     for (const alteration of Object.keys(ALTERATIONS)) {
@@ -64,14 +66,17 @@ try {
     return { alike: alike.filter(({ verdict }) => verdict === 'same').map(({ assetId }) => assetId), ms: performance.now() - startedAt };
   };
   const times: number[] = [];
-  const missed = new Map<string, number>();
+  const missed = new Map<string, string[]>();
   let wrong = 0;
   let judged = 0;
   for (const { original, alteration, print: copy } of copies) {
     const { alike, ms } = await found(copy);
     times.push(ms);
-    if (!alike.includes(originals[original]?.id ?? AssetId.generate())) missed.set(alteration, (missed.get(alteration) ?? 0) + 1);
-    wrong += alike.filter((id) => id !== originals[original]?.id).length;
+    if (!alike.includes(originals[original]?.id ?? AssetId.generate())) missed.set(alteration, [...(missed.get(alteration) ?? []), name(original)]);
+    const others = alike.filter((id) => id !== originals[original]?.id);
+    wrong += others.length;
+    for (const id of others)
+      console.log(`wrong: ${name(original)} with ${alteration} taken for ${name(originals.findIndex((one) => one.id === id))}`);
     judged += originals.length - 1;
   }
   const stranger = createClips();
@@ -90,13 +95,13 @@ try {
     sound: new Uint32Array(new Uint8Array(row.sound).buffer),
   }));
   const startedAt = performance.now();
-  const some = createClips()();
-  for (const one of stored) likeness(some, one);
+  const likeness = likenessTo(createClips()());
+  for (const one of stored) likeness(one);
   const oneByOne = ((performance.now() - startedAt) * STORED) / stored.length;
 
-  for (const [alteration, count] of missed) console.log(`missed: ${count} of ${originals.length} with ${alteration}`);
+  for (const [alteration, names] of missed) console.log(`missed with ${alteration}: ${names.join(', ')}`);
   const figures = {
-    recall: 1 - [...missed.values()].reduce((sum, count) => sum + count, 0) / copies.length,
+    recall: 1 - [...missed.values()].flat().length / copies.length,
     false_rate: (wrong + recognised) / (judged + STRANGERS),
     lookup_ms: median(times),
     lookup_p99_ms: times.toSorted((a, b) => a - b)[Math.floor(times.length * 0.99)] ?? Number.NaN,

@@ -1,7 +1,7 @@
 import { v7 } from 'uuid';
-import { type Fingerprint, VIEWS, viewsOf } from '../../server/src/modules/media/analysis/fingerprint/fingerprint.ts';
+import { type Fingerprint, PICTURE_RATE, perView, VIEWS, viewsOf } from '../../server/src/modules/media/analysis/fingerprint/fingerprint.ts';
 import { packViews } from '../../server/src/modules/media/analysis/fingerprint/store.ts';
-import { soundTokens, viewTokens } from '../../server/src/modules/media/analysis/fingerprint/tokens.ts';
+import { soundTokens, storedTokens } from '../../server/src/modules/media/analysis/fingerprint/tokens.ts';
 import type { Database } from '../../server/src/platform/db/database.ts';
 
 const BATCH = 2000;
@@ -9,6 +9,8 @@ const BATCH = 2000;
 const SCENES = 2000;
 /** A third of clips use one of these sounds, the first of them far more than the last. */
 const SOUNDS = 5000;
+/** Of bits that are drawn at random each is as good as the others. */
+const CERTAIN = perView(() => new Uint8Array(15 * PICTURE_RATE * 64).fill(255));
 
 /** Fills the table with `count` clips of 15 seconds, then builds its indexes. */
 export async function storeMany(db: Database, count: number): Promise<void> {
@@ -47,16 +49,17 @@ export function createClips(): () => Fingerprint {
   const sounds = Array.from({ length: SOUNDS }, () => Uint32Array.from({ length: 120 }, next));
   return () => {
     let hash = flip(scenes[popular(SCENES)] ?? 0n, 14);
-    const whole = BigUint64Array.from({ length: 30 }, (_, index) => {
+    const whole = BigUint64Array.from({ length: 15 * PICTURE_RATE }, (_, index) => {
       // a cut now and then, a little movement always
-      hash = index % 8 === 7 ? flip(hash, 16) : flip(hash, next() % 5);
+      hash = index % 16 === 15 ? flip(hash, 16) : flip(hash, next() % 3);
       return hash;
     });
     const sound = next() % 3 === 0 ? (sounds[popular(SOUNDS)] ?? new Uint32Array()) : Uint32Array.from({ length: 120 }, next);
     // the views of a picture are related: a mean of 11 bits lies between the whole and its inner part
     const masks = VIEWS.map((view) => (view === 'whole' || view === 'bare' ? 0n : flip(0n, 12)));
     const pictures = viewsOf((view) => whole.map((hash) => hash ^ (masks[VIEWS.indexOf(view)] ?? 0n)));
-    return { pictures, mirrored: viewsOf((view) => pictures[view].map((hash) => hash ^ 0x5555555555555555n)), sound };
+    const mirrored = viewsOf((view) => pictures[view].map((hash) => hash ^ 0x5555555555555555n));
+    return { pictures, mirrored, certainty: { pictures: CERTAIN, mirrored: CERTAIN }, sound };
   };
 }
 
@@ -70,7 +73,7 @@ async function insert(db: Database, prints: readonly Fingerprint[]): Promise<voi
       prints.map(() => v7()),
       prints.map(({ pictures }) => packViews(pictures)),
       prints.map(({ sound }) => bytes(sound)),
-      prints.map(({ pictures }) => `{${viewTokens(pictures, 'store').join()}}`),
+      prints.map(({ pictures }) => `{${storedTokens(pictures).join()}}`),
       prints.map(({ sound }) => `{${soundTokens(sound, 'store').join()}}`),
     ],
   );

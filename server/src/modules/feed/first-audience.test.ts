@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { defaultPolicy } from '@farandole/ranker';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { assetAnalysed } from '#modules/media';
 import { VideoId } from '#modules/videos';
 import { createTestApp, type Person, type TestApp } from '#testing/test-app.ts';
 import type { FeedPage } from './pipeline/view.ts';
@@ -52,6 +53,41 @@ describe('a new video', () => {
       const { rows } = await app.db.pool.query('select count(*)::int as n from feed_pool_decisions where video_id = $1', [id]);
       expect(rows[0].n).toBe(distribution?.decisions.length);
     }
+  });
+
+  it('that is a copy shares the first audience of the original, and its author sees so', async () => {
+    const original = await app.newVideo(makers[0] as Person);
+    const copy = await app.newVideo(makers[1] as Person);
+    const alike = await app.newVideo(makers[1] as Person);
+    const assetOf = async (id: VideoId) => (await app.videos.getMany([id])).get(id)?.assetId as string;
+    const [first, second, third] = [await assetOf(original), await assetOf(copy), await assetOf(alike)];
+    // as the analysis of media leaves them: two of one group, and one that a person should look at
+    for (const [asset, group] of [
+      [first, first],
+      [second, first],
+      [third, third],
+    ]) {
+      await app.db.pool.query(
+        `insert into media_fingerprints (asset_id, group_id, uploaded_at, pictures, sound, picture_tokens, sound_tokens)
+         select id, $2, created_at, '', '', '{}', '{}' from media_assets where id = $1`,
+        [asset, group],
+      );
+    }
+    await app.db.pool.query("insert into media_likenesses values ($1, $2, 'review', 7, false, 0, null)", [third, first]);
+    for (const assetId of [second, third])
+      await app.db.pool.query('insert into event_log (name, data) values ($1, $2)', [assetAnalysed.name, { assetId }]);
+    await app.settled();
+    await app.feed.caughtUp();
+
+    expect((await app.feed.distribution(copy))?.pool).toBeNull();
+    expect((await app.feed.distribution(copy))?.decisions.map(({ verdict }) => verdict)).toEqual(['enter', 'share']);
+    expect((await app.feed.distribution(original))?.pool).toMatchObject({ stage: 0 });
+    expect((await app.feed.distribution(alike))?.pool).toMatchObject({ stage: 0 });
+    const { rows } = await app.db.pool.query("select data from event_log where name = 'videos.copy-found' order by seq");
+    expect(rows.map(({ data }) => data)).toEqual([
+      { videoId: copy, authorId: makers[1]?.id, originalId: original, certain: true },
+      { videoId: alike, authorId: makers[1]?.id, originalId: original, certain: false },
+    ]);
   });
 
   it('is never limited silently', async () => {

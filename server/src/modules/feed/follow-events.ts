@@ -2,7 +2,7 @@ import { type Policy, type Reaction, react } from '@farandole/ranker';
 import { AccountId } from '#modules/accounts';
 import { counted, historyForgotten, type VideoStats, type Watched, watched } from '#modules/analytics';
 import { blocked, followed, liked, muted, unblocked, unfollowed, unliked, unmuted } from '#modules/social';
-import { VideoId, type Videos, videoEdited, videoPublished, videoRemoved } from '#modules/videos';
+import { VideoId, type Videos, videoCopyFound, videoEdited, videoPublished, videoRemoved } from '#modules/videos';
 import { isEvent, type LoggedEvent } from '#platform/events/event.ts';
 import type { Catalogue } from './catalogue.ts';
 import { interestForgotten } from './interests/events.ts';
@@ -22,6 +22,7 @@ import type { Viewers } from './viewers.ts';
 export const feedEvents = [
   videoPublished,
   videoEdited,
+  videoCopyFound,
   videoRemoved,
   watched,
   counted,
@@ -125,10 +126,14 @@ export function followEvents({
     } else if (isEvent(entry, historyForgotten)) {
       histories.forget(keyOf(entry.data.accountId));
       viewers.forget(keyOf(entry.data.accountId));
-    } else if (isEvent(entry, parametersChanged)) turn(entry.data.changes);
-    else if (isEvent(entry, videoPublished)) {
+    } else if (isEvent(entry, parametersChanged)) {
+      turn(entry.data.changes);
+    } else if (isEvent(entry, videoPublished)) {
       const { videoId, authorId, visibility, language, region = null } = entry.data;
       if (visibility === 'public') learner.pools.enter({ videoId, author: authorId, cell: cellOf(region, language) }, at);
+    } else if (isEvent(entry, videoCopyFound)) {
+      // that a person may still judge takes nothing from anybody
+      if (entry.data.certain) learner.pools.share(entry.data.videoId, entry.data.originalId, at);
     } else if (isEvent(entry, videoRemoved)) {
       catalogue.drop(VideoId.of(entry.data.videoId));
       learner.pools.leave(entry.data.videoId);

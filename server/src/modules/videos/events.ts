@@ -23,5 +23,10 @@ export const videoPublished = defineEvent(
 export const videoRefused = defineEvent('videos.refused', z.object({ ...about, reason: z.string() }));
 /** Caption, or what its author says about it, changed. */
 export const videoEdited = defineEvent('videos.edited', z.object({ ...about, hashtags: z.array(z.string()), mentionIds: z.array(z.uuid()) }));
+/**
+ * A video shows what another, uploaded before it, shows. `certain`: one was made of the other; else a person should look.
+ * May be told twice.
+ */
+export const videoCopyFound = defineEvent('videos.copy-found', z.object({ ...about, originalId: z.uuid(), certain: z.boolean() }));
 /** Gone for everybody. */
 export const videoRemoved = defineEvent('videos.removed', z.object(about));

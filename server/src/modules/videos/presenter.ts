@@ -2,6 +2,7 @@ import { type Account, AccountId, type Accounts, accountChanged, accountRef } fr
 import { type Asset, assetAnalysed, assetChanged, assetPlayable, assetReady, assetRefused, type Media, presentAsset } from '#modules/media';
 import { createBoundedMap } from '#platform/bounded-map.ts';
 import { isEvent, type LoggedEvent } from '#platform/events/event.ts';
+import type { EventLog, Subscription } from '#platform/events/event-log.ts';
 import type { Caller } from '#platform/http/route.ts';
 import { videoEdited, videoPublished, videoRefused, videoRemoved } from './events.ts';
 import type { VideoStore } from './store.ts';
@@ -23,7 +24,7 @@ interface Known {
 const KNOWN_AT_MOST = 50_000;
 
 /** Events after which a remembered view may be wrong. */
-export const presenterEvents = [
+const presenterEvents = [
   videoPublished,
   videoRefused,
   videoEdited,
@@ -189,4 +190,13 @@ function still(video: Video, author: Account, mentions: string[], asset: Asset |
     publishedAt: video.publishedAt?.toISOString() ?? null,
   };
   return { ...view, [STILL]: writeStill(view) };
+}
+
+/** Keeps what is presented in step with events from now on; the place "now" is asked for before the first read. */
+export function followPresented(events: EventLog, presenter: Pick<ReturnType<typeof createPresenter>, 'onEvents'>): Subscription {
+  const following = events.end().then((position) => events.follow(presenterEvents, position, (batch) => presenter.onEvents(batch)));
+  return {
+    caughtUp: async () => (await following).caughtUp(),
+    close: async () => (await following).close(),
+  };
 }

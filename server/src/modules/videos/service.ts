@@ -1,5 +1,5 @@
 import type { AccountId, Accounts } from '#modules/accounts';
-import { type AssetId, assetPlayable, assetRefused, type Media, type RefusalReason } from '#modules/media';
+import { type AssetId, assetAnalysed, assetPlayable, assetRefused, type Media, type RefusalReason } from '#modules/media';
 import type { Clock } from '#platform/clock.ts';
 import type { Database, Tx } from '#platform/db/database.ts';
 import type { Page } from '#platform/db/pagination.ts';
@@ -7,9 +7,10 @@ import { event, isEvent } from '#platform/events/event.ts';
 import type { Consumer, EventLog, Subscription } from '#platform/events/event-log.ts';
 import type { Caller, CallerAccount } from '#platform/http/route.ts';
 import { CAPTION_LIMITS, captionLength, readCaption } from './caption.ts';
+import { createCopies } from './copies.ts';
 import { videoErrors } from './errors.ts';
 import { videoEdited, videoPublished, videoRefused, videoRemoved } from './events.ts';
-import { createPresenter, presenterEvents } from './presenter.ts';
+import { createPresenter, followPresented } from './presenter.ts';
 import { createVideoStore, type PageRequest } from './store.ts';
 import type { Video, Visibility } from './video.ts';
 import type { VideoFacts } from './video-facts.ts';
@@ -73,7 +74,7 @@ export interface VideosDeps {
   events: EventLog;
   clock: Clock;
   accounts: Pick<Accounts, 'getMany' | 'findByHandles' | 'becomeCreator'>;
-  media: Pick<Media, 'get' | 'getMany' | 'makePublic' | 'provenance' | 'remove' | 'subtitles'>;
+  media: Pick<Media, 'analysis' | 'get' | 'getMany' | 'makePublic' | 'provenance' | 'remove' | 'subtitles'>;
   /** Whether this account started that upload. */
   ownsUpload(accountId: AccountId, assetId: AssetId): Promise<boolean>;
 }
@@ -82,6 +83,7 @@ export interface VideosDeps {
 export function createVideos(deps: VideosDeps): Videos {
   const { db, events, clock, accounts, media } = deps;
   const store = createVideoStore(db);
+  const copies = createCopies({ store, media, events });
   const facts: VideoFacts[] = [];
   const presenter = createPresenter({ store, accounts, media, facts: () => facts });
 
@@ -124,6 +126,7 @@ export function createVideos(deps: VideosDeps): Videos {
       publishedAt: publishedAt.toISOString(),
     };
     await events.append(tx, [event(videoPublished, data)]);
+    await copies.announce(tx, assetId);
   }
 
   async function refuse(tx: Tx, video: Video, reason: RefusalReason): Promise<void> {
@@ -228,26 +231,18 @@ export function createVideos(deps: VideosDeps): Videos {
     isEmpty: () => store.isEmpty(),
     present: (ids, caller) => presenter.present(ids, caller),
     addFacts: (more) => void facts.push(more),
-    follow: () => followAll(events, (batch) => presenter.onEvents(batch)),
+    follow: () => followPresented(events, presenter),
     consumers: [
       {
         name: 'videos.follow-assets',
-        types: [assetPlayable, assetRefused],
+        types: [assetPlayable, assetRefused, assetAnalysed],
         async handle(batch, tx) {
           for (const entry of batch) {
             if (isEvent(entry, assetPlayable) || isEvent(entry, assetRefused)) await settle(tx, entry.data.assetId as AssetId);
+            else if (isEvent(entry, assetAnalysed)) await copies.announce(tx, entry.data.assetId as AssetId);
           }
         },
       },
     ],
-  };
-}
-
-/** Follows from now on; the place "now" is asked for before the first read. */
-function followAll(events: EventLog, handle: Parameters<EventLog['follow']>[2]): Subscription {
-  const following = events.end().then((position) => events.follow(presenterEvents, position, handle));
-  return {
-    caughtUp: async () => (await following).caughtUp(),
-    close: async () => (await following).close(),
   };
 }

@@ -71,6 +71,11 @@ export function createVideoStore(db: Database) {
       const row = await videos(tx).selectFrom('videos').selectAll().where('asset_id', '=', id).forUpdate().executeTakeFirst();
       return row ? toVideo(row) : null;
     },
+    /** The published ones of these files, by file. */
+    async publishedByAssets(tx: Tx, ids: readonly AssetId[]): Promise<Map<string, Video>> {
+      const rows = await videos(tx).selectFrom('videos').selectAll().where('asset_id', 'in', ids).where('state', '=', 'published').execute();
+      return new Map(rows.map((row) => [row.asset_id, toVideo(row)]));
+    },
     async update(tx: Tx, id: VideoId, values: Partial<Omit<Row, 'id'>>): Promise<void> {
       await videos(tx).updateTable('videos').set(values).where('id', '=', id).execute();
     },

@@ -37,7 +37,7 @@ export interface PoolDecision {
   readonly videoId: string;
   /** From 0: the same decision has the same number in every process. */
   readonly number: number;
-  readonly verdict: Verdict | 'enter';
+  readonly verdict: Verdict | 'enter' | 'share';
   readonly stage: number;
   readonly cell: string;
   /** Impressions so far, and where the stage ends. */
@@ -77,6 +77,8 @@ export interface Pools {
   /** An impression is over, this much better than expected. `deviation` is the usual surprise. */
   met(videoId: string, surprise: number, deviation: number, at: number): void;
   leave(videoId: string): void;
+  /** A video that is a copy gives its place to the original: what it was shown counts for both, and neither is owed twice. */
+  share(copy: string, original: string, at: number): void;
   get(videoId: string): PoolEntry | undefined;
   /** Those waiting for viewers of a cell: its own, and those of the cells within it. */
   waiting(cell: string): readonly string[];
@@ -226,6 +228,14 @@ export function createPools({ policy, exploration, decide }: PoolsDeps, known?: 
     leave(videoId) {
       const entry = entries.get(videoId);
       if (entry) remove(entry);
+    },
+    share(copy, original, at) {
+      const entry = entries.get(copy);
+      if (!entry || copy === original) return;
+      const first = entries.get(original);
+      if (first) first.impressions += entry.impressions;
+      remove(entry);
+      tell(entry, 'share', { lift: 0, error: 0, chance: 0.5, bar: bars.get(barKey(entry)) ?? 0 }, at);
     },
     get: (videoId) => entries.get(videoId),
     waiting: (cell) => cells.get(cell) ?? [],

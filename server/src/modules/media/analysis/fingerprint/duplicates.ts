@@ -1,7 +1,7 @@
 import type { Tx } from '#platform/db/database.ts';
 import { AssetId } from '../../asset-id.ts';
 import { type Fingerprint, hasPictures } from './fingerprint.ts';
-import { type Likeness, likeness } from './likeness.ts';
+import { type Likeness, likenessTo } from './likeness.ts';
 import type { FingerprintStore } from './store.ts';
 
 /** A clip's place among its copies. */
@@ -31,8 +31,9 @@ export interface DuplicateFinder {
 export function createDuplicateFinder(store: FingerprintStore): DuplicateFinder {
   async function alike(tx: Tx, assetId: AssetId, print: Fingerprint): Promise<Alike[]> {
     const candidates = hasPictures(print) ? await store.candidates(tx, assetId, print) : [];
+    const likeness = likenessTo(print);
     return candidates.flatMap(({ assetId: otherId, groupId, fingerprint }) => {
-      const found = likeness(print, fingerprint);
+      const found = likeness(fingerprint);
       return found.verdict === 'different' ? [] : [{ assetId: otherId, groupId, ...found }];
     });
   }

@@ -1,11 +1,14 @@
+import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
+import { createTestDatabase } from '#testing/test-database.ts';
 import { comparePictures } from './compare-pictures.ts';
 import { compareSound } from './compare-sound.ts';
-import { hashPictures, RAW_SIDE } from './fingerprint.ts';
-import { verdict } from './likeness.ts';
+import { everyOther, type Fingerprint, hashPictures, perView, RAW_SIDE, VIEWS, viewsOf } from './fingerprint.ts';
+import { likenessTo, verdict } from './likeness.ts';
 import { HASHED_SIDE } from './low-frequencies.ts';
 import { FLAT, hashPicture } from './picture-hash.ts';
-import { pictureTokens, soundTokens } from './tokens.ts';
+import { packViews } from './store.ts';
+import { lookUpTokens, soundTokens, storedTokens } from './tokens.ts';
 
 /** Numbers of 32 bits that are the same in every run. */
 function random(seed: number): () => number {
@@ -34,12 +37,12 @@ const blobs = (side: number, seed: number, mirror = false) => {
 
 describe('the hash of a picture', () => {
   it('is known for its mirror image without looking at it', () => {
-    expect(hashPicture(blobs(HASHED_SIDE, 7)).mirrored).toBe(hashPicture(blobs(HASHED_SIDE, 7, true)).upright);
-    expect(hashPicture(blobs(HASHED_SIDE, 7)).upright).not.toBe(hashPicture(blobs(HASHED_SIDE, 7, true)).upright);
+    expect(hashPicture(blobs(HASHED_SIDE, 7)).mirrored.bits).toBe(hashPicture(blobs(HASHED_SIDE, 7, true)).upright.bits);
+    expect(hashPicture(blobs(HASHED_SIDE, 7)).upright.bits).not.toBe(hashPicture(blobs(HASHED_SIDE, 7, true)).upright.bits);
   });
 
   it('is none for a picture that shows nothing', () => {
-    expect(hashPicture(new Float64Array(HASHED_SIDE ** 2).fill(40)).upright).toBe(FLAT);
+    expect(hashPicture(new Float64Array(HASHED_SIDE ** 2).fill(40)).upright.bits).toBe(FLAT);
   });
 
   it('stays when bars are put around the picture', () => {
@@ -81,36 +84,120 @@ describe('two sounds', () => {
 });
 
 it.each([
-  [0.7, null, 'same'],
-  [6, 0.4, 'same'],
-  [6.1, null, 'review'],
-  [11.8, 0.3, 'review'],
-  [11.8, 0.15, 'same'],
-  [12.1, 0.01, 'different'],
-  [null, 0.01, 'different'],
-] as const)('pictures %s bits apart with sound wrong by %s are %s', (distance, soundError, expected) => {
-  expect(verdict(distance, soundError)).toBe(expected);
+  // a film that moves
+  [0.7, false, null, 'same'],
+  [5, false, 0.4, 'same'],
+  [5.1, false, null, 'review'],
+  [8, false, 0.15, 'same'],
+  [8.1, false, 0.15, 'review'],
+  [12, false, 0.3, 'review'],
+  [12.1, false, 0.01, 'different'],
+  [null, false, 0.01, 'different'],
+  // one that shows a still picture
+  [0, true, 0.4, 'review'],
+  [5, true, 0.1, 'same'],
+  [1, true, null, 'same'],
+  [1.1, true, null, 'review'],
+] as const)('pictures %s bits apart (still: %s) with sound wrong by %s are %s', (distance, still, soundError, expected) => {
+  expect(verdict(distance, { still, soundError })).toBe(expected);
+});
+
+describe('a clip that is compared with others', () => {
+  const views = (series: BigUint64Array) => viewsOf(() => series);
+  const certain = (of: (bit: number) => number) => perView(() => Uint8Array.from({ length: 40 * 64 }, (_, index) => of(index % 64)));
+  const film = (series: BigUint64Array, certainty = certain(() => 255), sound = items(5, 80)): Fingerprint => ({
+    pictures: views(series),
+    mirrored: views(hashes(77, series.length)),
+    certainty: { pictures: certainty, mirrored: certainty },
+    sound,
+  });
+  const stored = (of: Fingerprint) => ({ pictures: everyOther(of.pictures, 0), sound: of.sound });
+
+  it('is found to be another although it begins between the pictures that are stored', () => {
+    const a = hashes(1, 40);
+    expect(likenessTo(film(a.slice(3)))(stored(film(a)))).toMatchObject({ verdict: 'same', distance: 0, offsetMs: 750, mirrored: false });
+  });
+
+  it('is the same where only bits differ that noise decides', () => {
+    const a = hashes(1, 40);
+    const noisy = a.map((hash) => hash ^ 0xffn);
+    expect(
+      likenessTo(
+        film(
+          noisy,
+          certain((bit) => (bit >= 56 ? 10 : 255)),
+          items(6, 80),
+        ),
+      )(stored(film(a))).verdict,
+    ).toBe('same');
+    expect(
+      likenessTo(
+        film(
+          noisy,
+          certain(() => 255),
+          items(6, 80),
+        ),
+      )(stored(film(a))).verdict,
+    ).toBe('review');
+  });
+
+  it('is for a person to look at when it is a still picture with another sound, or with none that could be told from others', () => {
+    const still = new BigUint64Array(40).fill(0xf0f0f0f0f0f0f0f0n);
+    const almost = still.map((hash) => hash ^ 0b11n);
+    expect(likenessTo(film(still))(stored(film(almost, undefined, items(6, 80)))).verdict).toBe('review');
+    expect(likenessTo(film(still))(stored(film(almost))).verdict).toBe('same');
+    const silence = new Uint32Array(80).fill(627_964_279);
+    expect(likenessTo(film(still, undefined, silence))(stored(film(almost, undefined, silence))).verdict).toBe('review');
+  });
 });
 
 describe('what a clip is looked up by', () => {
-  it('survives two changed bits in every picture', () => {
+  const views = (series: BigUint64Array) => viewsOf(() => series);
+  const certainty = (pictures: number, of: (bit: number) => number) =>
+    perView(() => Uint8Array.from({ length: pictures * 64 }, (_, index) => of(index % 64)));
+
+  it('survives that the least certain bits of every half change, and meets nothing else', () => {
     const a = hashes(1, 20);
-    const next = random(9);
-    const changed = a.map((hash) => hash ^ (1n << BigInt(next() % 64)) ^ (1n << BigInt(next() % 64)));
-    const stored = new Set(pictureTokens(a, 'store'));
-    expect(pictureTokens(changed, 'look-up').filter((token) => stored.has(token)).length).toBeGreaterThan(2);
-    expect(pictureTokens(hashes(2, 20), 'look-up').filter((token) => stored.has(token))).toEqual([]);
+    // of each half the first bit and the last are doubtful, and all of them are wrong
+    const doubt = certainty(20, (bit) => (bit % 32 === 0 || bit % 32 === 31 ? 9 : 200));
+    const changed = a.map((hash) => hash ^ 0x8000000180000001n);
+    const stored = new Set(storedTokens(views(a)));
+    expect(lookUpTokens(views(changed), doubt).filter((token) => stored.has(token))).toHaveLength(stored.size);
+    expect(lookUpTokens(views(hashes(2, 20)), doubt).filter((token) => stored.has(token))).toEqual([]);
+    expect(
+      lookUpTokens(
+        views(changed),
+        certainty(20, (bit) => bit + 1),
+      ).filter((token) => stored.has(token)),
+    ).toEqual([]);
   });
 
   it('is spread over a long film, and never more than the database likes', () => {
-    expect(pictureTokens(hashes(1, 360), 'store')).toHaveLength(120);
+    expect(storedTokens(views(hashes(1, 720)))).toHaveLength(80);
+    expect(
+      lookUpTokens(
+        views(hashes(1, 720)),
+        certainty(720, () => 255),
+      ),
+    ).toHaveLength(320);
     expect(soundTokens(items(1, 1450), 'store')).toHaveLength(50);
     expect(soundTokens(items(1, 1450), 'look-up')).toHaveLength(200);
-    expect(
-      pictureTokens(
-        BigUint64Array.from({ length: 30 }, () => 5n),
-        'look-up',
-      ),
-    ).toHaveLength(3);
+    expect(storedTokens(views(new BigUint64Array(30).fill(5n)))).toEqual([0, 5]);
+  });
+
+  it('is the same when the database works it out from what it has stored', async () => {
+    const { db, drop } = await createTestDatabase();
+    const film = hashes(3, 80);
+    film[8] = FLAT;
+    const different = perView((view) => film.map((hash) => hash ^ BigInt(VIEWS.indexOf(view) * 0x1111)));
+    await db.pool.query('alter table media_fingerprints drop constraint media_fingerprints_asset_id_fkey');
+    await db.pool.query("insert into media_fingerprints values ($1, $1, now(), $2, '', '{}', '{}')", [
+      '00000000-0000-7000-8000-000000000001',
+      packViews(different),
+    ]);
+    await db.pool.query(await readFile(new URL('../../../../../migrations/0121_media_halves.sql', import.meta.url), 'utf8'));
+    const { rows } = await db.pool.query<{ picture_tokens: number[] }>('select picture_tokens from media_fingerprints');
+    expect(rows[0]?.picture_tokens.toSorted((one, other) => one - other)).toEqual(storedTokens(different).toSorted((one, other) => one - other));
+    await drop();
   });
 });

@@ -2,14 +2,24 @@ import { lowFrequencies } from './low-frequencies.ts';
 
 /** Hash of a picture that shows nothing: black, white, one colour. A real one has half of its bits set. */
 export const FLAT = 0n;
-/** Below this spread of the grey values, out of 255, a picture shows nothing that could be told from another. */
-const MIN_SPREAD = 6;
+/** Bits of a hash. */
+export const HASH_BITS = 64;
+/** Below this spread of the grey values, out of 255, a picture shows nothing that could be told from another. A film shot at night has 3. */
+const MIN_SPREAD = 2;
+
+/** A hash, and how certain each of its bits is, the highest first: 0 where its wave stands at the median, 255 where it is far from it. */
+export interface Hash {
+  bits: bigint;
+  certainty: Uint8Array;
+}
 
 /** One picture's hash, and that of its mirror image. */
 export interface PictureHash {
-  upright: bigint;
-  mirrored: bigint;
+  upright: Hash;
+  mirrored: Hash;
 }
+
+const NOTHING: Hash = { bits: FLAT, certainty: new Uint8Array(HASH_BITS) };
 
 /**
  * A perceptual hash of 64 bits: which of the 64 lowest frequencies of a 32 × 32 picture lie above their median
@@ -17,12 +27,12 @@ export interface PictureHash {
  * of their height rather than in a square). `FLAT` when the picture shows nothing.
  */
 export function hashPicture(grey: Float64Array): PictureHash {
-  if (spread(grey) < MIN_SPREAD) return { upright: FLAT, mirrored: FLAT };
+  if (spread(grey) < MIN_SPREAD) return { upright: NOTHING, mirrored: NOTHING };
   const frequencies = lowFrequencies(grey);
   return {
-    upright: bitsOf(frequencies.map(({ value }) => value)),
+    upright: hashOf(frequencies.map(({ value }) => value)),
     // a mirror turns the sign of every odd wave across the picture
-    mirrored: bitsOf(frequencies.map(({ value, across }) => (across % 2 === 1 ? -value : value))),
+    mirrored: hashOf(frequencies.map(({ value, across }) => (across % 2 === 1 ? -value : value))),
   };
 }
 
@@ -39,10 +49,20 @@ export function popCount(bits: number): number {
   return Math.imul((left + (left >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }
 
-function bitsOf(values: readonly number[]): bigint {
+function hashOf(values: readonly number[]): Hash {
+  const median = medianOf(values);
+  const distances = values.map((value) => Math.abs(value - median));
+  // what half of the waves exceed is far from the median; noise moves the others across it
+  const far = medianOf(distances) || 1;
+  return {
+    bits: values.reduce((bits, value) => (bits << 1n) | (value > median ? 1n : 0n), 0n),
+    certainty: Uint8Array.from(distances, (away) => Math.round(255 * Math.min(1, away / far))),
+  };
+}
+
+function medianOf(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
-  const median = ((sorted[31] ?? 0) + (sorted[32] ?? 0)) / 2;
-  return values.reduce((bits, value) => (bits << 1n) | (value > median ? 1n : 0n), 0n);
+  return ((sorted[HASH_BITS / 2 - 1] ?? 0) + (sorted[HASH_BITS / 2] ?? 0)) / 2;
 }
 
 function spread(values: Float64Array): number {

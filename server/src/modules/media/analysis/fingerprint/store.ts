@@ -2,15 +2,15 @@ import { type Selectable, sql } from 'kysely';
 import type { Database, Tx } from '#platform/db/database.ts';
 import type { AssetId } from '../../asset-id.ts';
 import type { AnalysisTables } from '../tables.ts';
-import { type Fingerprint, VIEWS, type Views, viewsOf } from './fingerprint.ts';
+import { everyOther, type Fingerprint, type StoredFingerprint, VIEWS, type Views, viewsOf } from './fingerprint.ts';
 import type { Likeness } from './likeness.ts';
-import { soundTokens, viewTokens } from './tokens.ts';
+import { lookUpTokens, soundTokens, storedTokens } from './tokens.ts';
 
 /** A clip that may be alike. */
 export interface Candidate {
   assetId: string;
   groupId: string;
-  fingerprint: Pick<Fingerprint, 'pictures' | 'sound'>;
+  fingerprint: StoredFingerprint;
 }
 
 /** Candidates that are looked at one by one; beyond it a clip has so many copies that any of them leads to the group. */
@@ -31,7 +31,9 @@ export function createFingerprintStore(db: Database) {
     },
     /** Clips that share a piece of their pictures, upright or mirrored, or of their sound. */
     async candidates(tx: Tx, assetId: AssetId, print: Fingerprint): Promise<Candidate[]> {
-      const pictures = [...new Set([...viewTokens(print.pictures, 'look-up'), ...viewTokens(print.mirrored, 'look-up')])];
+      const pictures = [
+        ...new Set([...lookUpTokens(print.pictures, print.certainty.pictures), ...lookUpTokens(print.mirrored, print.certainty.mirrored)]),
+      ];
       const sound = soundTokens(print.sound, 'look-up');
       // @NOTE the planner takes every token for a common one, and would rather read the whole table
       await sql`set local enable_seqscan = off`.execute(tables(tx));
@@ -57,7 +59,7 @@ export function createFingerprintStore(db: Database) {
         group_id: groupId,
         pictures: packViews(print.pictures),
         sound: Buffer.from(print.sound.buffer, print.sound.byteOffset, print.sound.byteLength),
-        picture_tokens: viewTokens(print.pictures, 'store'),
+        picture_tokens: storedTokens(print.pictures),
         sound_tokens: soundTokens(print.sound, 'store'),
       };
       await tables(tx)
@@ -106,12 +108,13 @@ export function createFingerprintStore(db: Database) {
   };
 }
 
-/** All views one after the other, each of the same length. */
-export function packViews(views: Views): Buffer {
+/** What is stored of a film's pictures: all views one after the other, each of the same length. */
+export function packViews(pictures: Views): Buffer {
+  const views = everyOther(pictures, 0);
   return Buffer.concat(VIEWS.map((view) => Buffer.from(views[view].buffer, views[view].byteOffset, views[view].byteLength)));
 }
 
-/** The reverse of `packViews`. */
+/** The stored pictures. */
 export function unpackViews(bytes: Buffer): Views {
   const all = new BigUint64Array(aligned(bytes));
   const length = all.length / VIEWS.length;

@@ -30,13 +30,24 @@ export interface ListedMatch {
 /** Pictures that differ in so many bits of 64 show the same; re-encoding changes one or two. */
 const SAME_BITS = 5;
 
-/** Looks for listed pictures in a film, upright and mirrored, cropped or with bars; `stepMs` is the time from one picture to the next. */
+/**
+ * Looks for listed pictures in a film, upright and mirrored, cropped or with bars, and tells where it comes nearest to one;
+ * `stepMs` is the time from one picture to the next.
+ */
 export function findListed(entries: readonly ListedHash[], film: Pick<Fingerprint, 'pictures' | 'mirrored'>, stepMs: number): ListedMatch | null {
   const listed = entries.filter(({ kind }) => kind === 'picture').map((entry) => ({ entry, hash: BigInt(`0x${entry.value}`) }));
+  let nearest = SAME_BITS + 1;
+  let match: ListedMatch | null = null;
   for (const index of film.pictures.whole.keys()) {
     const seen = VIEWS.flatMap((view) => [film.pictures[view][index] ?? FLAT, film.mirrored[view][index] ?? FLAT]).filter((hash) => hash !== FLAT);
-    const found = listed.find(({ hash }) => seen.some((one) => distance(one, hash) <= SAME_BITS));
-    if (found) return { entry: found.entry, atMs: Math.round(index * stepMs) };
+    for (const { entry, hash } of listed) {
+      for (const one of seen) {
+        const apart = distance(one, hash);
+        if (apart >= nearest) continue;
+        nearest = apart;
+        match = { entry, atMs: Math.round(index * stepMs) };
+      }
+    }
   }
-  return null;
+  return match;
 }
