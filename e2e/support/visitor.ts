@@ -21,10 +21,11 @@ export async function openPhone(
   return { context, page: await context.newPage() };
 }
 
-/** Opens a page and waits until its scripts answer. */
+/** Opens a page and waits until its scripts answer: nothing is fetched any more, or they follow the inbox, which is never at rest. */
 export async function visit(page: Page, path: string): Promise<void> {
+  const following = page.waitForRequest((request) => request.url().includes('/api/v1/stream')).catch(() => undefined);
   await page.goto(path);
-  await page.waitForLoadState('networkidle');
+  await Promise.race([page.waitForLoadState('networkidle'), following]);
 }
 
 /** Faults of accessibility (WCAG 2.2 A and AA, best practice) on the page as it is, one line each. */

@@ -18,7 +18,15 @@ import {
   uploadErrors,
   uploadRoutes,
 } from '#modules/media';
-import { createNotifications, notificationConsumers, notificationErrors, notificationRoutes } from '#modules/notifications';
+import {
+  createNotifications,
+  inboxTopic,
+  notificationConsumers,
+  notificationErrors,
+  notificationHandlers,
+  notificationRoutes,
+  sendDigest,
+} from '#modules/notifications';
 import { createSearch, searchConsumers, searchErrors, searchRoutes } from '#modules/search';
 import { createSocial, socialConsumers, socialErrors, socialRoutes } from '#modules/social';
 import { createVideos, videoErrors, videoRoutes } from '#modules/videos';
@@ -35,11 +43,12 @@ import { createJobQueue } from './platform/jobs/queue.ts';
 import { startJobRunner } from './platform/jobs/runner.ts';
 import { createLiveUpdates } from './platform/live/live-updates.ts';
 import type { Logger } from './platform/log.ts';
+import { createMail } from './platform/mail/create-mail.ts';
 import type { Storage } from './platform/storage/storage.ts';
 
 /** What the outside gives: everything else is built here. */
 export interface AppDeps {
-  config: Pick<Config, 'http' | 'instanceName' | 'dataDir' | 'ffmpegPath'>;
+  config: Pick<Config, 'http' | 'instanceName' | 'dataDir' | 'ffmpegPath'> & Partial<Pick<Config, 'mail'>>;
   db: Database;
   events: EventLog;
   storage: Storage;
@@ -59,6 +68,7 @@ export function createApp(deps: AppDeps) {
   const { config, db, events, storage, clock, log } = deps;
   const jobs = createJobQueue(db);
   const live = createLiveUpdates(db, log);
+  const mail = createMail(config.mail ?? null, `${config.dataDir}/mail`);
   const { origin } = config.http;
 
   const accounts = createAccounts({ db, events, storage, clock, origin, secret: deps.sessionSecret });
@@ -96,12 +106,25 @@ export function createApp(deps: AppDeps) {
     analytics,
   });
   search.addFilter((ids, { account }) => feed.wanted(account && AccountId.of(account.id), ids));
-  const notifications = createNotifications({ db, accounts, videos, social });
+  const notifications = createNotifications({
+    db,
+    jobs,
+    live,
+    mail,
+    clock,
+    log,
+    accounts,
+    videos,
+    social,
+    origin,
+    instanceName: config.instanceName,
+    secret: deps.sessionSecret,
+  });
 
   const routes = [
     instanceRoute({ config, media, videos, accounts, version: deps.version }),
     ...accountRoutes(accounts),
-    streamRoute([assetsTopic(media, live)]),
+    streamRoute([assetsTopic(media, live), inboxTopic(notifications, live)]),
     ...mediaRoutes(media),
     ...uploadRoutes(uploads, media.settings),
     ...videoRoutes(videos, accounts),
@@ -153,8 +176,8 @@ export function createApp(deps: AppDeps) {
       const runner = await startJobRunner({
         db,
         log,
-        declared: [...mediaJobs, sweepUploadsJob, ...feedSchedule.map(({ job }) => job)],
-        handlers: [...mediaHandlers(media), sweepUploadsHandler(uploads), ...feedHandlers(feed)],
+        declared: [...mediaJobs, sweepUploadsJob, sendDigest, ...feedSchedule.map(({ job }) => job)],
+        handlers: [...mediaHandlers(media), sweepUploadsHandler(uploads), ...feedHandlers(feed), ...notificationHandlers(notifications)],
         schedule: [{ job: sweepUploadsJob, cron: '17 * * * *' }, ...feedSchedule],
       });
       const consumers = [
@@ -173,6 +196,7 @@ export function createApp(deps: AppDeps) {
         async stop() {
           await Promise.all(consumers.map((consumer) => consumer.close()));
           await runner.stop();
+          mail.close();
           await media.close();
         },
       };

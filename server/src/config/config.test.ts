@@ -12,6 +12,7 @@ describe('the configuration', () => {
       http: { host: '127.0.0.1', port: 3000, origin: 'http://127.0.0.1:3000', originIsFixed: false, trustedProxies: [] },
       databaseUrl: null,
       s3: null,
+      mail: null,
     });
   });
 
@@ -30,6 +31,13 @@ describe('the configuration', () => {
     expect(load({ HOST: '::1' }).http.origin).toBe('http://[::1]:3000');
   });
 
+  it('takes a mail server together with the address mails come from', () => {
+    const SMTP_URL = 'smtps://user:secret@mail.example.org';
+    expect(load({ SMTP_URL, MAIL_FROM: 'La Place <bonjour@example.org>' }).mail).toEqual({ url: SMTP_URL, from: 'La Place <bonjour@example.org>' });
+    expect(() => load({ SMTP_URL: 'http://user:secret@mail', MAIL_FROM: 'a@example.org' })).toThrow(/^(?!.*secret).*SMTP_URL/);
+    expect(() => load({ SMTP_URL, MAIL_FROM: 'nobody' })).toThrow('MAIL_FROM');
+  });
+
   it.each([
     ['PORT', '80a'],
     ['PORT', '70000'],
@@ -41,6 +49,8 @@ describe('the configuration', () => {
     ['LOG_LEVEL', 'loud'],
     ['FFMPEG_PATH', 'ffmpeg'],
     ['FFMPEG_PATH', '/nonexistent/ffmpeg'],
+    ['SMTP_URL', 'smtp://mail.example.org'],
+    ['MAIL_FROM', 'bonjour@example.org'],
     ['S3_BUCKET', 'videos'],
     ['S3_ENDPOINT', 's3'],
     ['FARANDOLE_STORAGE', 's3'],

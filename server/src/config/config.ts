@@ -14,6 +14,8 @@ export interface Config {
   http: HttpConfig;
   /** Address of an own PostgreSQL; `null` runs the embedded one. */
   databaseUrl: string | null;
+  /** Where mail is handed over, and from whom it comes; `null` keeps mails in `dataDir`. */
+  mail: { url: string; from: string } | null;
   /** S3-compatible storage; `null` keeps media in `dataDir`. */
   s3: S3Config | null;
   /** Where new media go. While both exist, media are found in either: that is how they move without a stop. */
@@ -69,6 +71,7 @@ export function loadConfig(env: Env, projectDir: string): Config {
       trustedProxies: addresses(env.FARANDOLE_TRUSTED_PROXIES),
     },
     databaseUrl: databaseUrl(env.DATABASE_URL),
+    mail: mail(env),
     s3: s3(env),
     storage: storage(env),
     ffmpegPath: ffmpegPath(env.FFMPEG_PATH),
@@ -115,6 +118,17 @@ function databaseUrl(text: string | undefined): string | null {
   if (!/^postgres(ql)?:$/.test(URL.parse(text)?.protocol ?? ''))
     throw new ConfigError('DATABASE_URL is no PostgreSQL address; write postgres://user:password@host:5432/database.');
   return text;
+}
+
+function mail({ SMTP_URL: url, MAIL_FROM: from }: Env): Config['mail'] {
+  if (!url && !from) return null;
+  if (!url || !from) throw new ConfigError('Mail is only half set; SMTP_URL and MAIL_FROM go together.');
+  const parsed = URL.parse(url);
+  if (!parsed?.hostname || !/^smtps?:$/.test(parsed.protocol))
+    throw new ConfigError('SMTP_URL is no address of a mail server; write smtps://user:password@mail.example.org.');
+  if (!/^([^<>\r\n]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/.test(from))
+    throw new ConfigError(`MAIL_FROM is "${from}"; write an address such as Farandole <bonjour@example.org>.`);
+  return { url, from };
 }
 
 function ffmpegPath(text: string | undefined): string | null {

@@ -13,6 +13,8 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env) {
     LOG_LEVEL: text('LOG_LEVEL'),
     FFMPEG_PATH: text('FFMPEG_PATH'),
     FARANDOLE_STORAGE: text('FARANDOLE_STORAGE'),
+    SMTP_URL: text('SMTP_URL'),
+    MAIL_FROM: text('MAIL_FROM'),
     S3_ENDPOINT: text('S3_ENDPOINT'),
     S3_REGION: text('S3_REGION'),
     S3_BUCKET: text('S3_BUCKET'),

@@ -39,6 +39,8 @@ export interface TestAppOptions {
   clock?: Clock;
   /** Whether event consumers and jobs run. Default `true`. */
   working?: boolean;
+  /** Where mail is handed over. Default: kept in files. */
+  mail?: { url: string; from: string } | null;
 }
 
 /** The whole application on a database and a folder of its own, entered through its public doors. */
@@ -72,14 +74,14 @@ export interface NewTestVideo {
 }
 
 /** Builds and starts the application for one test file; costs about 150 ms. Call it in `beforeAll`. */
-export async function createTestApp({ clock = systemClock, working = true }: TestAppOptions = {}): Promise<TestApp> {
+export async function createTestApp({ clock = systemClock, working = true, mail = null }: TestAppOptions = {}): Promise<TestApp> {
   const { db, drop } = await createTestDatabase();
   const folder = await mkdtemp(path.join(tmpdir(), 'farandole-test-'));
   const log = createLogger(working ? 'error' : 'silent');
   const events = createPostgresEventLog(db, log);
   const storage = createDiskStorage(path.join(folder, 'storage'));
   const http = { host: '127.0.0.1', port: 0, origin: 'http://localhost', originIsFixed: true, trustedProxies: [] };
-  const config = { http, instanceName: 'Farandole', dataDir: folder, ffmpegPath: null };
+  const config = { http, instanceName: 'Farandole', dataDir: folder, ffmpegPath: null, mail };
   const app = createApp({ config, db, events, storage, clock, log, sessionSecret: 'a secret for tests, long enough to sign', version: '0.0.0' });
   const serving = await app.startServing();
   const worker = working ? await app.startWorking() : null;

@@ -39,6 +39,7 @@ export type RememberedVideo = Schemas['RememberedVideo'];
 export type Hashtag = Schemas['Hashtag'];
 export type Session = Schemas['Session'];
 export type Notification = Schemas['Notification'];
+export type NotificationChoices = Schemas['NotificationChoices'];
 export type WatchEvent = paths['/api/v1/watch-events']['post']['requestBody']['content']['application/json']['events'][number];
 export type WatchKind = WatchEvent['kind'];
 export type Suggestion = paths['/api/v1/suggestions']['get']['responses'][200]['content']['application/json']['items'][number];

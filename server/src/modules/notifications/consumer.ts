@@ -1,13 +1,20 @@
+import type { AccountId } from '#modules/accounts';
 import type { Social } from '#modules/social';
 import { mayWatch, type Videos } from '#modules/videos';
 import type { Tx } from '#platform/db/database.ts';
 import type { Consumer } from '#platform/events/event-log.ts';
-import type { Notice } from './notification.ts';
+import type { LiveUpdates } from '#platform/live/live-updates.ts';
+import type { ChoiceStore } from './choices.ts';
+import type { Digests } from './digest/digests.ts';
+import type { Notice, Removal } from './notification.ts';
 import { inboxEvents, planInbox } from './plan-inbox.ts';
 import type { NotificationStore } from './store.ts';
 
-/** Keeps the inboxes in step with what happens. */
-export function fillInboxes({ store, social, videos }: Deps): Consumer {
+/** Topic of live updates: an inbox has changed. */
+export const INBOX_TOPIC = 'inbox';
+
+/** Keeps the inboxes in step with what happens, and has it mailed to those who want that. */
+export function fillInboxes({ store, choices, digests, social, videos, live }: Deps): Consumer {
   /** Only what the person may see, from people who are not blocked. */
   async function allowed(notices: readonly Notice[], tx: Tx): Promise<Notice[]> {
     const found = await videos.getMany([...new Set(notices.flatMap(({ videoId }) => videoId ?? []))]);
@@ -29,9 +36,34 @@ export function fillInboxes({ store, social, videos }: Deps): Consumer {
     async handle(events, tx) {
       const plan = planInbox(events);
       for (const removal of plan.removals) await store.remove(tx, removal);
-      await store.add(tx, await allowed(plan.notices, tx));
+      const notices = await allowed(plan.notices, tx);
+      const chosen = await choices.ofMany([...new Set(notices.map(({ accountId }) => accountId))], tx);
+      const wanted = notices.flatMap((notice) => {
+        const { inbox, mail } = chosen(notice.accountId)[notice.kind];
+        return inbox || mail ? [{ ...notice, inInbox: inbox }] : [];
+      });
+      const added = await store.add(tx, wanted);
+      await digests.expect(
+        tx,
+        added.filter(({ accountId, kind }) => chosen(accountId)[kind].mail),
+      );
+      const changed = new Set([...added.map(({ accountId }) => accountId), ...plan.removals.flatMap(concerned)]);
+      for (const account of changed) await live.tell(tx, INBOX_TOPIC, account, 'changed');
     },
   };
 }
 
-type Deps = { store: NotificationStore; social: Pick<Social, 'areBlocked'>; videos: Pick<Videos, 'getMany'> };
+type Deps = {
+  store: NotificationStore;
+  choices: ChoiceStore;
+  digests: Pick<Digests, 'expect'>;
+  social: Pick<Social, 'areBlocked'>;
+  videos: Pick<Videos, 'getMany'>;
+  live: Pick<LiveUpdates, 'tell'>;
+};
+
+/** Whose inbox a removal changes for certain; the others see it when they look. */
+function concerned(removal: Removal): AccountId[] {
+  if (removal.kind === 'notice') return [removal.accountId];
+  return removal.kind === 'between' ? [...removal.accounts] : [];
+}

@@ -7,4 +7,9 @@ export const notificationErrors = defineErrors({
     fr: { title: 'La suite de cette liste est introuvable', detail: 'Rechargez la liste depuis le début.' },
     en: { title: 'The rest of this list cannot be found', detail: 'Reload the list from the beginning.' },
   },
+  'notification.bad-token': {
+    kind: 'not-found',
+    fr: { title: 'Ce lien ne désabonne de rien', detail: 'Copiez-le en entier depuis le courriel, ou choisissez vos courriels dans vos réglages.' },
+    en: { title: 'This link ends nothing', detail: 'Copy all of it from the mail, or choose your mails in your settings.' },
+  },
 });

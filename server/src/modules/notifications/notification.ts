@@ -3,7 +3,7 @@ import { type AccountId, accountRefSchema } from '#modules/accounts';
 import type { CommentId } from '#modules/social';
 import type { VideoId } from '#modules/videos';
 
-/** Why someone is told. */
+/** Why someone is told. To add one, see `notification-types.ts`. */
 export const notificationKinds = ['mention', 'follow', 'like', 'comment', 'video-ready', 'video-refused'] as const;
 export type NotificationKind = (typeof notificationKinds)[number];
 
@@ -34,7 +34,8 @@ export const notificationSchema = z
   .object({
     id: z.string(),
     kind: z.enum(notificationKinds),
-    actor: accountRefSchema.nullable(),
+    actor: accountRefSchema.nullable().openapi({ description: 'Who did it last' }),
+    others: z.number().int().openapi({ description: 'How many others did the same; for comments, how many more there are' }),
     video: z.object({ id: z.string(), url: z.string(), caption: z.string(), posterUrl: z.string().nullable() }).nullable(),
     text: z.string().nullable().openapi({ description: 'The comment, or why the video was refused, in the reader’s language' }),
     createdAt: z.string(),

@@ -74,34 +74,38 @@ describe('an inbox', () => {
 
   it('counts what is new since it was read, and nothing off for what had been read', async () => {
     const [flo, gus, ida] = [await app.newAccount('flo'), await app.newAccount('gus'), await app.newAccount('ida')];
-    await app.social.follow(gus.id, flo.id);
+    const [first, second] = [await app.newVideo(flo), await app.newVideo(flo)];
+    await app.social.like(gus.id, first);
     await app.settled();
     expect(await (await markRead(flo)).json()).toEqual({ unread: 0 });
-    await app.social.follow(ida.id, flo.id);
+    await app.social.like(ida.id, second);
     const inbox = await inboxOf(flo);
-    expect([inbox.unread, inbox.items.map(({ actor, read }) => [actor?.handle, read])]).toEqual([
+    expect([inbox.unread, inbox.items.filter(({ kind }) => kind === 'like').map(({ actor, read }) => [actor?.handle, read])]).toEqual([
       1,
       [
         ['ida', false],
         ['gus', true],
       ],
     ]);
-    await app.social.unfollow(gus.id, flo.id);
+    await app.social.unlike(gus.id, first);
     expect((await inboxOf(flo)).unread).toBe(1);
   });
 
   it('is read page by page', async () => {
-    const hal = await app.newAccount('hal');
-    const fans = await Promise.all(['fan.a', 'fan.b', 'fan.c', 'fan.d', 'fan.e'].map((handle) => app.newAccount(handle)));
-    for (const fan of fans) await app.social.follow(fan.id, hal.id);
+    const [hal, fan] = [await app.newAccount('hal'), await app.newAccount('fan.a')];
+    const videos: string[] = [];
+    for (let n = 0; n < 5; n += 1) {
+      const id = await app.newVideo(fan, { caption: 'avec @hal' });
+      videos.unshift(VideoId.toPublic(id));
+    }
     const found: (string | undefined)[] = [];
     for (let query = '?limit=2'; ; ) {
       const page = await inboxOf(hal, query);
-      found.push(...page.items.map(({ actor }) => actor?.handle));
+      found.push(...page.items.map(({ video }) => video?.id));
       if (page.next === null) break;
       query = `?limit=2&after=${page.next}`;
     }
-    expect(found.sort()).toEqual(['fan.a', 'fan.b', 'fan.c', 'fan.d', 'fan.e']);
+    expect(found).toEqual(videos);
   });
 
   it('hears nothing from someone who is blocked, and loses what they had caused', async () => {

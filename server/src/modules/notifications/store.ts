@@ -1,62 +1,89 @@
-import { type Selectable, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { AccountId } from '#modules/accounts';
 import type { Database, Tx } from '#platform/db/database.ts';
 import { decodeCursor, type Page, toPage } from '#platform/db/pagination.ts';
 import { notificationErrors } from './errors.ts';
-import type { Notice, Removal } from './notification.ts';
+import type { Notice, NotificationKind, Removal } from './notification.ts';
 import { NotificationId } from './notification-id.ts';
+import { lineKey } from './notification-types.ts';
 import type { NotificationTables } from './tables.ts';
 
-/** A row as it is kept. */
-export type StoredNotification = Selectable<NotificationTables['notifications']>;
-/** Up to where an account has read, and how much is new. */
-export interface Inbox {
-  readSeq: number;
-  unread: number;
+/** A line of an inbox with the last of its happenings. */
+export interface StoredLine {
+  id: string;
+  kind: NotificationKind;
+  total: number;
+  seq: number;
+  read: boolean;
+  actor_id: string | null;
+  video_id: string | null;
+  comment_id: string | null;
+  reason: string | null;
+  created_at: Date;
+}
+
+/** A happening that was new. */
+export interface Added {
+  accountId: AccountId;
+  kind: NotificationKind;
+  key: string;
+  seq: number;
 }
 
 export type NotificationStore = ReturnType<typeof createNotificationStore>;
 
-/** The only SQL on notifications. Only the consumer writes rows: one transaction at a time. */
+/** The only SQL on inboxes. Only the consumer writes happenings: one transaction at a time. */
 export function createNotificationStore(db: Database) {
   const tables = (tx?: Tx) => db.for<NotificationTables>(tx);
 
-  /** Takes unread rows that are gone off their inboxes' counts. */
-  async function discount(tx: Tx, gone: readonly { account_id: string; seq: number }[]): Promise<void> {
+  /** Takes happenings that are gone off their lines. */
+  async function discount(tx: Tx, gone: readonly { account_id: string; line_key: string }[]): Promise<void> {
     if (gone.length === 0) return;
-    await sql`update notification_inboxes inbox set unread = unread - (
-        select count(*) from unnest(${gone.map((row) => row.account_id)}::uuid[], ${gone.map((row) => row.seq)}::bigint[]) as gone (account_id, seq)
-        where gone.account_id = inbox.account_id and gone.seq > inbox.read_seq)
-      where account_id = any(${gone.map((row) => row.account_id)}::uuid[])`.execute(tables(tx));
+    const [accounts, keys] = [gone.map((row) => row.account_id), gone.map((row) => row.line_key)];
+    await sql`update notification_lines line set total = line.total - gone.count
+      from (select account_id, key, count(*) from unnest(${accounts}::uuid[], ${keys}::text[]) as gone (account_id, key) group by 1, 2) as gone
+      where line.account_id = gone.account_id and line.key = gone.key`.execute(tables(tx));
+    await sql`delete from notification_lines where total = 0
+      and (account_id, key) in (select * from unnest(${accounts}::uuid[], ${keys}::text[]))`.execute(tables(tx));
   }
 
   return {
-    /** Adds what is not there yet, and counts it. */
-    async add(tx: Tx, notices: readonly Notice[]): Promise<void> {
-      if (notices.length === 0) return;
-      const rows = notices.map((notice) => ({
-        id: NotificationId.generate(),
-        account_id: notice.accountId,
-        key: notice.key,
-        kind: notice.kind,
-        actor_id: notice.actorId,
-        video_id: notice.videoId,
-        comment_id: notice.commentId,
-        reason: notice.reason,
-        created_at: notice.at,
-      }));
+    /** Adds what is not there yet to its line, which is new again. Lines that are not `inInbox` are kept for mail. Returns what was added. */
+    async add(tx: Tx, notices: readonly (Notice & { inInbox: boolean })[]): Promise<Added[]> {
+      if (notices.length === 0) return [];
+      const inInbox = new Map(notices.map((notice) => [`${notice.accountId} ${notice.key}`, notice.inInbox]));
       const added = await tables(tx)
         .insertInto('notifications')
-        .values(rows)
+        .values(
+          notices.map((notice) => ({
+            id: NotificationId.generate(),
+            account_id: notice.accountId,
+            key: notice.key,
+            line_key: lineKey(notice),
+            kind: notice.kind,
+            actor_id: notice.actorId,
+            video_id: notice.videoId,
+            comment_id: notice.commentId,
+            reason: notice.reason,
+            created_at: notice.at,
+          })),
+        )
         .onConflict((conflict) => conflict.columns(['account_id', 'key']).doNothing())
-        .returning('account_id')
+        .returning(['account_id', 'key', 'line_key', 'kind', 'seq'])
         .execute();
-      await sql`insert into notification_inboxes as inbox (account_id, unread)
-        select account_id, count(*) from unnest(${added.map((row) => row.account_id)}::uuid[]) as added (account_id) group by account_id
-        on conflict (account_id) do update set unread = inbox.unread + excluded.unread`.execute(tables(tx));
+      await sql`insert into notification_lines as line (account_id, key, id, kind, total, seq, in_inbox)
+        select account_id, key, gen_random_uuid(), min(kind), count(*), max(seq), bool_or(in_inbox)
+        from unnest(${added.map((row) => row.account_id)}::uuid[], ${added.map((row) => row.line_key)}::text[], ${added.map((row) => row.kind)}::text[],
+          ${added.map((row) => row.seq)}::bigint[], ${added.map((row) => inInbox.get(`${row.account_id} ${row.key}`) ?? true)}::boolean[])
+          as added (account_id, key, kind, seq, in_inbox)
+        group by account_id, key
+        on conflict (account_id, key) do update set total = line.total + excluded.total, seq = excluded.seq,
+          -- what was turned off stays as it was read
+          read = line.read and not excluded.in_inbox, in_inbox = line.in_inbox or excluded.in_inbox`.execute(tables(tx));
+      return added.map((row) => ({ accountId: row.account_id as AccountId, kind: row.kind, key: row.key, seq: row.seq }));
     },
     async remove(tx: Tx, removal: Removal): Promise<void> {
-      const rows = tables(tx).deleteFrom('notifications').returning(['account_id', 'seq']);
+      const rows = tables(tx).deleteFrom('notifications').returning(['account_id', 'line_key']);
       switch (removal.kind) {
         case 'notice':
           return discount(tx, await rows.where('account_id', '=', removal.accountId).where('key', '=', removal.key).execute());
@@ -69,33 +96,29 @@ export function createNotificationStore(db: Database) {
       }
     },
     /** Newest first. */
-    async list(account: AccountId, { after, limit }: { after?: string | undefined; limit: number }): Promise<Page<StoredNotification>> {
-      let query = tables().selectFrom('notifications').selectAll().where('account_id', '=', account);
-      if (after !== undefined) query = query.where('seq', '<', readCursor(after));
-      return toPage(
-        await query
-          .orderBy('seq', 'desc')
-          .limit(limit + 1)
-          .execute(),
-        limit,
-        (row) => [row.seq],
-      );
+    async list(account: AccountId, { after, limit }: { after?: string | undefined; limit: number }): Promise<Page<StoredLine>> {
+      const { rows } = await sql<StoredLine>`
+        select line.id, line.kind, line.total, line.seq, line.read, last.actor_id, last.video_id, last.comment_id, last.reason, last.created_at
+        from notification_lines line
+        cross join lateral (select * from notifications n where n.account_id = line.account_id and n.line_key = line.key order by n.seq desc limit 1) as last
+        where line.account_id = ${account} and line.in_inbox and line.seq < ${after === undefined ? Number.MAX_SAFE_INTEGER : readCursor(after)}
+        order by line.seq desc limit ${limit + 1}`.execute(tables());
+      return toPage(rows, limit, (row) => [row.seq]);
     },
-    async inbox(account: AccountId): Promise<Inbox> {
-      const row = await tables().selectFrom('notification_inboxes').selectAll().where('account_id', '=', account).executeTakeFirst();
-      return { readSeq: row?.read_seq ?? 0, unread: row?.unread ?? 0 };
+    /** Lines that are new. */
+    async unread(account: AccountId): Promise<number> {
+      const query = tables()
+        .selectFrom('notification_lines')
+        .where('account_id', '=', account)
+        .where('in_inbox', '=', true)
+        .where('read', '=', false);
+      const { count } = await query.select((row) => row.fn.countAll<number>().as('count')).executeTakeFirstOrThrow();
+      return count;
     },
-    /** Everything that is there now has been read. */
-    async markRead(tx: Tx, account: AccountId): Promise<void> {
-      const inbox = tables(tx).selectFrom('notification_inboxes').select('account_id').where('account_id', '=', account);
-      // first the lock, then a look at the rows: one that is being added counts as new
-      if (!(await inbox.forUpdate().executeTakeFirst())) return;
-      const newest = tables(tx)
-        .selectFrom('notifications')
-        .select((row) => row.fn.coalesce(row.fn.max('seq'), sql<number>`0`).as('seq'))
-        .where('account_id', '=', account);
-      const { seq } = await newest.executeTakeFirstOrThrow();
-      await tables(tx).updateTable('notification_inboxes').set({ read_seq: seq, unread: 0 }).where('account_id', '=', account).execute();
+    /** Marks one line, or everything that is there now, as read. */
+    async markRead(tx: Tx, account: AccountId, line?: NotificationId): Promise<void> {
+      const query = tables(tx).updateTable('notification_lines').set({ read: true }).where('account_id', '=', account).where('read', '=', false);
+      await (line === undefined ? query : query.where('id', '=', line)).execute();
     },
   };
 }

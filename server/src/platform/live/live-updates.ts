@@ -1,11 +1,14 @@
+import { sql } from 'kysely';
 import type pg from 'pg';
-import type { Database } from '../db/database.ts';
+import type { Database, Tx } from '../db/database.ts';
 import type { Logger } from '../log.ts';
 
 /** News for who is looking right now; whoever is not looking misses nothing that cannot be asked for. */
 export interface LiveUpdates {
   /** Calls `onNews` whenever something of `topic` happens to `who`, in any process, until the returned function is called. */
   subscribe(topic: string, who: string, onNews: (what: string) => void): () => void;
+  /** Tells it, in every process, once `tx` commits. None of the three may hold a space. */
+  tell(tx: Tx, topic: string, who: string, what: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -58,6 +61,9 @@ export function createLiveUpdates(db: Database, log: Logger): LiveUpdates {
         there.delete(own);
         if (there.size === 0 && listeners.get(key) === there) listeners.delete(key);
       };
+    },
+    async tell(tx, topic, who, what) {
+      await sql`select pg_notify(${CHANNEL}, ${`${topic} ${who} ${what}`})`.execute(db.for<unknown>(tx));
     },
     async close() {
       closed = true;

@@ -1,0 +1,89 @@
+import type { Language } from '#platform/errors.ts';
+import type { NotificationKind } from '../notification.ts';
+
+/** What a line of a mail is about. */
+export interface Told {
+  /** Who did it last. */
+  name: string;
+  /** How many others did, or how many more there are. */
+  others: number;
+  /** Of the video; '' without one. */
+  caption: string;
+  /** The comment, or why a video was refused; '' without. */
+  text: string;
+}
+
+/** Words of mails in one language. */
+export interface Words {
+  subject: Record<NotificationKind, (count: number, instance: string) => string>;
+  line: Record<NotificationKind, (told: Told) => string>;
+  someone: string;
+  open: string;
+  why: string;
+  settings: string;
+  unsubscribe: string;
+}
+
+const fr = new Intl.NumberFormat('fr');
+const en = new Intl.NumberFormat('en');
+const andOthersFr = ({ name, others }: Told) =>
+  others === 0 ? name : `${name} et ${others === 1 ? 'une autre personne' : `${fr.format(others)} autres personnes`}`;
+const andOthersEn = ({ name, others }: Told) => (others === 0 ? name : `${name} and ${others === 1 ? 'one other' : `${en.format(others)} others`}`);
+const quotedFr = (text: string) => (text === '' ? '' : ` « ${text} »`);
+const quotedEn = (text: string) => (text === '' ? '' : ` “${text}”`);
+/** French puts one and a half in the singular too. */
+const many = (count: number, one: string, more: string) => (count < 2 ? one : more);
+
+/** Both languages, every kind. */
+export const words: Record<Language, Words> = {
+  fr: {
+    subject: {
+      mention: (count, instance) => `${many(count, 'On vous mentionne', `${fr.format(count)} mentions de vous`)} sur ${instance}`,
+      follow: (count, instance) =>
+        `${many(count, 'Un nouvel abonnement', `${fr.format(count)} nouveaux abonnements`)} à votre profil sur ${instance}`,
+      like: (count, instance) => `${many(count, 'Une nouvelle mention', `${fr.format(count)} nouvelles mentions`)} J’aime sur ${instance}`,
+      comment: (count, instance) => `${many(count, 'Un nouveau commentaire', `${fr.format(count)} nouveaux commentaires`)} sur ${instance}`,
+      'video-ready': (count, instance) => `${many(count, 'Votre vidéo est en ligne', 'Vos vidéos sont en ligne')} sur ${instance}`,
+      'video-refused': (count, instance) =>
+        `${many(count, 'Une vidéo n’a pas pu être publiée', 'Des vidéos n’ont pas pu être publiées')} sur ${instance}`,
+    },
+    line: {
+      mention: (told) => `${told.name} vous mentionne${told.text ? ` :${quotedFr(told.text)}` : ` dans${quotedFr(told.caption) || ' une vidéo'}`}`,
+      follow: (told) => `${andOthersFr(told)} ${told.others === 0 ? 'vous suit' : 'vous suivent'}`,
+      like: (told) => `${andOthersFr(told)} ${told.others === 0 ? 'aime' : 'aiment'}${quotedFr(told.caption) || ' votre vidéo'}`,
+      comment: (told) =>
+        `${told.name} a commenté${quotedFr(told.caption) || ' votre vidéo'} :${quotedFr(told.text)}${told.others === 0 ? '' : ` et ${fr.format(told.others)} ${many(told.others, 'autre commentaire', 'autres commentaires')}`}`,
+      'video-ready': (told) => `Votre vidéo${quotedFr(told.caption)} est en ligne`,
+      'video-refused': (told) => `Votre vidéo${quotedFr(told.caption)} n’a pas pu être publiée : ${told.text}`,
+    },
+    someone: 'Une personne',
+    open: 'Ouvrir vos notifications',
+    why: 'Ce message part au plus une fois par heure, parce que vos réglages demandent un courriel.',
+    settings: 'Choisir ce qui vous est envoyé',
+    unsubscribe: 'Ne plus recevoir ces courriels',
+  },
+  en: {
+    subject: {
+      mention: (count, instance) => `${count < 2 ? 'You are mentioned' : `${en.format(count)} mentions of you`} on ${instance}`,
+      follow: (count, instance) => `${count < 2 ? 'A new follower' : `${en.format(count)} new followers`} on ${instance}`,
+      like: (count, instance) => `${count < 2 ? 'A new like' : `${en.format(count)} new likes`} on ${instance}`,
+      comment: (count, instance) => `${count < 2 ? 'A new comment' : `${en.format(count)} new comments`} on ${instance}`,
+      'video-ready': (count, instance) => `Your video${count < 2 ? ' is' : 's are'} online on ${instance}`,
+      'video-refused': (count, instance) => `${count < 2 ? 'A video' : 'Videos'} could not be published on ${instance}`,
+    },
+    line: {
+      mention: (told) => `${told.name} mentioned you${told.text ? `:${quotedEn(told.text)}` : ` in${quotedEn(told.caption) || ' a video'}`}`,
+      follow: (told) => `${andOthersEn(told)} followed you`,
+      like: (told) => `${andOthersEn(told)} liked${quotedEn(told.caption) || ' your video'}`,
+      comment: (told) =>
+        `${told.name} commented on${quotedEn(told.caption) || ' your video'}:${quotedEn(told.text)}${told.others === 0 ? '' : ` and ${en.format(told.others)} more`}`,
+      'video-ready': (told) => `Your video${quotedEn(told.caption)} is online`,
+      'video-refused': (told) => `Your video${quotedEn(told.caption)} could not be published: ${told.text}`,
+    },
+    someone: 'Someone',
+    open: 'Open your notifications',
+    why: 'This is sent at most once an hour, because your settings ask for mail.',
+    settings: 'Choose what is sent to you',
+    unsubscribe: 'Stop these mails',
+  },
+};
