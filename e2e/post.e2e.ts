@@ -12,6 +12,8 @@ import { openPhone, visit } from './support/visitor.ts';
 
 const MEBIBYTE = 1024 * 1024;
 const SMALL = { width: 360, height: 640, seconds: 2 };
+/** Long enough for its weight that the browser does not make it lighter before it is sent. */
+const LONG = { ...SMALL, seconds: 30 };
 
 describe('posting a video', () => {
   let farandole: Farandole;
@@ -78,7 +80,7 @@ describe('posting a video', () => {
   });
 
   it('an upload cut off from the network at 60 % goes on by itself when the network is back, without a restart [C2]', async () => {
-    const film = await makeHeavyClip(path.join(folder, 'film.mp4'), 24 * MEBIBYTE, SMALL);
+    const film = await makeHeavyClip(path.join(folder, 'film.mp4'), 24 * MEBIBYTE, LONG);
     const page = await phoneOf(gala);
     const asked = watchUploads(page);
     await visit(page, '/publier');
@@ -108,7 +110,7 @@ describe('posting a video', () => {
   });
 
   it('an upload broken off by a reload goes on when the same file is chosen again, with its draft', async () => {
-    const film = await makeHeavyClip(path.join(folder, 'reload.mp4'), 16 * MEBIBYTE, SMALL);
+    const film = await makeHeavyClip(path.join(folder, 'reload.mp4'), 16 * MEBIBYTE, LONG);
     const page = await phoneOf(gala);
     await visit(page, '/publier');
     const network = await page.context().newCDPSession(page);
@@ -129,7 +131,7 @@ describe('posting a video', () => {
   });
 
   it('walking around the site does not break the upload off, and leads back to it', async () => {
-    const film = await makeHeavyClip(path.join(folder, 'walk.mp4'), 12 * MEBIBYTE, SMALL);
+    const film = await makeHeavyClip(path.join(folder, 'walk.mp4'), 12 * MEBIBYTE, LONG);
     const page = await phoneOf(gala);
     const asked = watchUploads(page);
     await visit(page, '/publier');

@@ -174,6 +174,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/photo-sets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin a post of photos; nobody sees it before it is posted */
+        post: operations["createPhotoSet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/photo-sets/{assetId}/photos/{place}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Put a picture at a place of a set of photos (body: JPEG, PNG, WebP or AVIF, 25 MB at most) */
+        put: operations["putPhoto"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/assets/{assetId}/waveform": {
         parameters: {
             query?: never;
@@ -378,6 +412,23 @@ export interface paths {
         get?: never;
         /** Pin my videos, in this order */
         put: operations["setPins"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/videos/{videoId}/ai-label": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was decided about the AI label of my video, oldest first */
+        get: operations["getAiLabel"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -1333,6 +1384,20 @@ export interface components {
             /** @description HLS, only for films longer than three minutes */
             playlistUrl: string | null;
         };
+        Photo: {
+            /** @description Where among the photos, from 0 */
+            place: number;
+            width: number;
+            height: number;
+            /** @description ThumbHash in base64 */
+            thumbhash: string;
+            averageColour: string;
+            /** @description What it shows, for those who do not see it */
+            alt: string;
+            avifUrl: string;
+            webpUrl: string;
+            jpegUrl: string;
+        };
         Waveform: {
             /** @description null while unknown, and without sound */
             peaks: number[] | null;
@@ -1411,6 +1476,10 @@ export interface components {
             /** @description Not for everybody, says its author */
             sensitive: boolean;
             author: components["schemas"]["AccountRef"];
+            /** @enum {string} */
+            kind: "video" | "photos";
+            /** @description Of a post of photos, in their order */
+            photos?: components["schemas"]["Photo"][];
             durationMs: number | null;
             width: number | null;
             height: number | null;
@@ -1418,10 +1487,10 @@ export interface components {
             /** @description There is a sound track, and nothing to hear in it */
             isSilent: boolean | null;
             /**
-             * @description What the file itself says (C2PA), unless its author contests it
+             * @description Made or altered by a trained model: as the file says (C2PA), unless contested, or `declared` by the author
              * @enum {string|null}
              */
-            aiLabel: "generated" | "composite" | null;
+            aiLabel: "generated" | "composite" | "declared" | null;
             /** @description What to tell before it plays */
             warnings: "flashing"[];
             /** @description Base64; at most 28 bytes */
@@ -1449,7 +1518,11 @@ export interface components {
             };
             /** @enum {boolean} */
             pinned?: true;
+            /** @description Only for the author */
+            assetId?: string;
             indexable: boolean;
+            /** @description Viewers may take the file along */
+            downloadable: boolean;
             createdAt: string;
             publishedAt: string | null;
             /** @description Only for the author, until everything is done */
@@ -2614,6 +2687,133 @@ export interface operations {
             };
         };
     };
+    createPhotoSet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description An empty set */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        assetId: string;
+                    };
+                };
+            };
+            /** @description auth.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.cross-site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too-many */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putPhoto: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Asset id */
+                assetId: string;
+                place: number | null;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The photo, kept; its addresses hold once it is posted */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Photo"];
+                };
+            };
+            /** @description request.invalid, asset.bad-photo */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description auth.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.cross-site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description asset.not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description asset.photos-posted */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too-many */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getWaveform: {
         parameters: {
             query?: never;
@@ -3520,6 +3720,12 @@ export interface operations {
                      * @example 06q3WzDQvTcoHVCHbGSPBS
                      */
                     assetId: string;
+                    /** @description Posts a set of photos: those to show, in their order */
+                    photos?: {
+                        place: number;
+                        /** @default  */
+                        alt?: string;
+                    }[];
                     /**
                      * @description At most 2,200 characters and 30 hashtags
                      * @default
@@ -3549,6 +3755,21 @@ export interface operations {
                     sensitive?: boolean;
                     /** @default true */
                     allowIndexing?: boolean;
+                    /**
+                     * @description The moment of the film that stands for it
+                     * @default null
+                     */
+                    coverAtMs?: number | null;
+                    /**
+                     * @description A trained model made or altered it
+                     * @default false
+                     */
+                    aiDeclared?: boolean;
+                    /**
+                     * @description Viewers may take the file along
+                     * @default false
+                     */
+                    downloadable?: boolean;
                 };
             };
         };
@@ -3571,7 +3792,7 @@ export interface operations {
                     "application/json": components["schemas"]["Video"];
                 };
             };
-            /** @description request.invalid, video.caption-too-long, video.too-many-hashtags */
+            /** @description request.invalid, asset.no-such-photo, video.caption-too-long, video.too-many-hashtags */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3607,7 +3828,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description video.upload-used */
+            /** @description asset.photos-posted, video.upload-used */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -3768,6 +3989,9 @@ export interface operations {
                      */
                     region?: string | null;
                     sensitive?: boolean;
+                    /** @description A trained model made or altered it */
+                    aiDeclared?: boolean;
+                    downloadable?: boolean;
                 };
             };
         };
@@ -3944,6 +4168,65 @@ export interface operations {
             };
             /** @description request.not-json */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAiLabel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Video id */
+                videoId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The decisions */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @enum {string} */
+                            what: "label-set" | "label-contested";
+                            /** @description The sources that the file names (IPTC), or the reason of whoever contested it */
+                            detail: string;
+                            /** Format: date-time */
+                            at: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description auth.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description video.not-found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

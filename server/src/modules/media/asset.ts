@@ -2,6 +2,7 @@ import type { AiLabel } from './analysis/provenance/source-types.ts';
 import type { SubtitleTrack } from './analysis/subtitles/subtitles.ts';
 import type { AssetId } from './asset-id.ts';
 import type { Note } from './notes.ts';
+import type { Photo } from './photos/photo.ts';
 import type { RefusalReason } from './refusals.ts';
 import type { LadderCount, Skipped } from './skipped.ts';
 
@@ -66,6 +67,8 @@ export interface Asset {
   playlistUrl: string | null;
   /** By language. */
   subtitles: SubtitleTrack[];
+  /** In the order in which they are swiped; a film has none. */
+  photos: Photo[];
 }
 
 /** `flashing`: light flashes more than three times a second, which may cause seizures. */

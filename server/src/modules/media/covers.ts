@@ -22,7 +22,7 @@ const BEFORE_END_MS = 100;
 /** The poster its owner chose: a moment of the film, or a picture of their own. */
 export interface Covers {
   /** Chooses a moment of the film, in milliseconds; taken up as soon as the film can be watched. */
-  chooseMoment(id: AssetId, atMs: number): Promise<void>;
+  chooseMoment(id: AssetId, atMs: number, tx?: Tx): Promise<void>;
   /** Uses a JPEG, PNG or WebP picture, cut to the film's shape. Throws `asset.bad-cover` and `asset.cover-too-early`. */
   usePicture(id: AssetId, picture: Uint8Array): Promise<void>;
   /** Takes the chosen moment out of the film. */
@@ -33,6 +33,13 @@ export interface Covers {
 /** Builds it. */
 export function createCovers({ db, events, store, storage, engine, clock, log, jobs }: ProcessingDeps & { jobs: JobQueue }): Covers {
   const enqueue = (tx: Tx, id: AssetId) => jobs.enqueue(tx, makeCover, { assetId: id }, { key: `media.make-cover:${id}` });
+
+  async function chooseIn(tx: Tx, id: AssetId, atMs: number): Promise<void> {
+    const work = await store.getWork(id, tx);
+    if (!work) return;
+    await store.change(id, { cover_at_ms: atMs }, clock.now(), tx);
+    if (work.renditions.length > 0) await enqueue(tx, id);
+  }
 
   /** Shows another poster from now on. */
   async function replace(id: AssetId, picture: RawPicture, coverAtMs: number | null): Promise<void> {
@@ -53,14 +60,7 @@ export function createCovers({ db, events, store, storage, engine, clock, log, j
   }
 
   return {
-    async chooseMoment(id, atMs) {
-      await db.transaction(async (tx) => {
-        const work = await store.getWork(id, tx);
-        if (!work) return;
-        await store.change(id, { cover_at_ms: atMs }, clock.now(), tx);
-        if (work.renditions.length > 0) await enqueue(tx, id);
-      });
-    },
+    chooseMoment: (id, atMs, tx) => (tx ? chooseIn(tx, id, atMs) : db.transaction((own) => chooseIn(own, id, atMs))),
     async usePicture(id, picture) {
       const work = await store.getWork(id);
       const { width, height } = work?.asset ?? {};

@@ -17,6 +17,21 @@ export const mediaErrors = defineErrors({
     fr: { title: 'Cette image ne peut pas servir de couverture', detail: 'Choisissez une image JPEG, PNG ou WebP de 10 Mo au plus.' },
     en: { title: 'This picture cannot be used as a cover', detail: 'Choose a JPEG, PNG or WebP picture of 10 MB at most.' },
   },
+  'asset.bad-photo': {
+    kind: 'invalid',
+    fr: { title: 'Cette photo ne peut pas être lue', detail: 'Choisissez une image JPEG, PNG, WebP ou AVIF de 25 Mo au plus.' },
+    en: { title: 'This photo cannot be read', detail: 'Choose a JPEG, PNG, WebP or AVIF picture of 25 MB at most.' },
+  },
+  'asset.photos-posted': {
+    kind: 'conflict',
+    fr: { title: 'Ces photos sont déjà publiées', detail: 'Commencez une nouvelle publication pour en ajouter.' },
+    en: { title: 'These photos are already posted', detail: 'Begin a new post to add more.' },
+  },
+  'asset.no-such-photo': {
+    kind: 'invalid',
+    fr: { title: 'Une photo manque', detail: 'La photo {place} n’a pas été reçue. Choisissez-la de nouveau.' },
+    en: { title: 'A photo is missing', detail: 'Photo {place} was not received. Choose it again.' },
+  },
   'asset.cover-too-early': {
     kind: 'conflict',
     fr: { title: 'La vidéo n’est pas encore prête à recevoir une couverture', detail: 'Réessayez dans un instant, dès qu’un aperçu s’affiche.' },

@@ -16,6 +16,8 @@ import { processAssetHandler } from './jobs/process-asset.handler.ts';
 import { processAsset } from './jobs/process-asset.ts';
 import { removeAssetHandler } from './jobs/remove-asset.handler.ts';
 import { removeAsset } from './jobs/remove-asset.ts';
+import { createPhotoSet } from './photos/routes/create-photo-set.ts';
+import { putPhoto } from './photos/routes/put-photo.ts';
 import { getAsset } from './routes/get-asset.ts';
 import { setCover } from './routes/set-cover.ts';
 import type { Media } from './service.ts';
@@ -33,6 +35,8 @@ export { assetsTopic } from './assets-topic.ts';
 export { mediaErrors } from './errors.ts';
 export { assetAnalysed, assetChanged, assetPlayable, assetReady, assetRefused } from './events.ts';
 export { DEFAULT_LIMITS, type MediaLimits } from './limits.ts';
+export { chosenPhotosSchema, photoSchema } from './photos/photo-view.ts';
+export type { ChosenPhoto } from './photos/photos.ts';
 export { REFUSAL_REASONS, type RefusalReason, type RefusalValues, refusalText } from './refusals.ts';
 export { type CompleteUpload, createMedia, type Media, type MediaDeps } from './service.ts';
 export { createMediaServer } from './serving/media-server.ts';
@@ -51,6 +55,8 @@ export const mediaJobs: readonly Job<unknown>[] = [processAsset, finishAsset, an
 export const mediaRoutes = (media: Media): Route[] => [
   getAsset(media),
   setCover(media),
+  createPhotoSet(media),
+  putPhoto(media),
   getWaveform(media),
   ...listedHashRoutes(media),
   listEvidence(media),

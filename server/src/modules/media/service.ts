@@ -22,6 +22,7 @@ import { finishAsset } from './jobs/finish-asset.ts';
 import { processAsset } from './jobs/process-asset.ts';
 import { removeAsset } from './jobs/remove-asset.ts';
 import { DEFAULT_LIMITS, type MediaLimits } from './limits.ts';
+import { createPhotos, type Photos } from './photos/photos.ts';
 import { createProcessing } from './processing.ts';
 import type { RefusalValues } from './refusals.ts';
 import { createServable, type Servable } from './serving/servable.ts';
@@ -90,6 +91,8 @@ export interface Media {
   readonly provenance: Provenance;
   /** What is found out about clips. */
   readonly analysis: Analysis;
+  /** Posts of photos. */
+  readonly photos: Photos;
   /** Posters that owners chose. */
   readonly covers: Covers;
   /** AV1 for what is watched often. */
@@ -155,6 +158,7 @@ export function createMedia(deps: MediaDeps): Media {
     subtitles: createSubtitles({ db, events, store, storage }),
     analysis: createAnalysis({ db, events, jobs, storage, clock, log, engine, store, listed }),
     provenance,
+    photos: createPhotos({ db, store, storage, clock, screening, audience: signer ? 'signed' : 'public' }),
     covers: createCovers(making),
     av1: createAv1Maker(making),
     listUnfinished: (ownerId) => store.listUnfinished(ownerId),

@@ -5,6 +5,7 @@ import { languageOf } from './analysis/subtitles/subtitles.ts';
 import type { AnalysisTables } from './analysis/tables.ts';
 import type { Asset, AssetStep } from './asset.ts';
 import { AssetId } from './asset-id.ts';
+import { type PhotoRow, toPhoto } from './photos/photo-row.ts';
 import type { RefusalReason } from './refusals.ts';
 import { countLadder } from './skipped.ts';
 import type { Audience, MediaTables } from './tables.ts';
@@ -79,11 +80,12 @@ export function createMediaStore(db: Database) {
     async getMany(ids: readonly AssetId[]): Promise<Map<AssetId, StoredAsset>> {
       if (ids.length === 0) return new Map();
       // one statement, one snapshot: an asset never appears playable without its renditions
-      const rows = await db.prepared<AssetRow & FindingsRow & { renditions: RenditionRow[]; files: FileRow[] }>(
+      const rows = await db.prepared<AssetRow & FindingsRow & { renditions: RenditionRow[]; files: FileRow[]; photos: PhotoRow[] }>(
         'media-assets-by-id',
         `select a.*, f.flashes_at_ms, f.is_silent, case when p.contested_at is null then p.ai_label end as ai_label,
            coalesce((select json_agg(r) from media_renditions r where r.asset_id = a.id), '[]') as renditions,
-           coalesce((select json_agg(m) from media_files m where m.asset_id = a.id), '[]') as files
+           coalesce((select json_agg(m) from media_files m where m.asset_id = a.id), '[]') as files,
+           coalesce((select json_agg(h order by h.place) from media_photos h where h.asset_id = a.id), '[]') as photos
          from media_assets a left join media_findings f on f.asset_id = a.id
            left join media_provenance p on p.asset_id = a.id where a.id = any($1::uuid[])`,
         [ids],
@@ -192,7 +194,12 @@ export function createMediaStore(db: Database) {
   };
 }
 
-function toAsset(row: AssetRow, renditions: readonly RenditionRow[], files: readonly FileRow[], findings?: FindingsRow): StoredAsset {
+function toAsset(
+  row: AssetRow,
+  renditions: readonly RenditionRow[],
+  files: readonly FileRow[],
+  findings?: FindingsRow & { photos: PhotoRow[] },
+): StoredAsset {
   const urlOf = (kind: string) => {
     const file = files.find((one) => one.kind === kind);
     return file ? `/${file.key}` : null;
@@ -232,5 +239,6 @@ function toAsset(row: AssetRow, renditions: readonly RenditionRow[], files: read
         return language === null ? [] : [{ language, url: `/${key}` }];
       })
       .toSorted((a, b) => a.language.localeCompare(b.language)),
+    photos: (findings?.photos ?? []).map(toPhoto),
   };
 }

@@ -1,5 +1,5 @@
 import { type Account, AccountId, type Accounts, accountChanged, accountRef } from '#modules/accounts';
-import { type Asset, assetAnalysed, assetChanged, assetPlayable, assetReady, assetRefused, type Media, presentAsset } from '#modules/media';
+import { type Asset, AssetId, assetAnalysed, assetChanged, assetPlayable, assetReady, assetRefused, type Media, presentAsset } from '#modules/media';
 import { createBoundedMap } from '#platform/bounded-map.ts';
 import { isEvent, type LoggedEvent } from '#platform/events/event.ts';
 import type { EventLog, Subscription } from '#platform/events/event-log.ts';
@@ -13,7 +13,7 @@ import type { VideoView } from './video-view.ts';
 import { STILL, type Written, writeStill } from './video-view-json.ts';
 
 /** The part of a view that is the same for every viewer and changes only with an event. */
-type Still = Omit<VideoView, 'counts' | 'viewer' | 'pinned' | 'processing'> & Written;
+type Still = Omit<VideoView, 'counts' | 'viewer' | 'pinned' | 'assetId' | 'processing'> & Written;
 
 interface Known {
   video: Video;
@@ -112,6 +112,7 @@ export function createPresenter(deps: {
           viewer: { liked: state.liked, followsAuthor: state.followsAuthor, own },
         };
         const asset = assets.get(video.id);
+        if (own) view.assetId = AssetId.toPublic(video.assetId);
         if (own && (asset || video.state === 'processing')) view.processing = processing(asset, caller);
         views.push(view);
       }
@@ -170,12 +171,14 @@ function still(video: Video, author: Account, mentions: string[], asset: Asset |
     region: video.region,
     sensitive: video.sensitive,
     author: accountRef(author),
+    kind: asset?.photos.length ? ('photos' as const) : ('video' as const),
+    ...(asset?.photos.length && { photos: asset.photos }),
     durationMs: asset?.durationMs ?? video.durationMs,
     width: asset?.width ?? null,
     height: asset?.height ?? null,
     hasSound: asset?.hasSound ?? null,
     isSilent: asset?.isSilent ?? null,
-    aiLabel: asset?.aiLabel ?? null,
+    aiLabel: asset?.aiLabel ?? (video.aiDeclared ? ('declared' as const) : null),
     warnings: asset?.warnings ?? [],
     thumbhash: asset?.thumbhash ?? null,
     averageColour: asset?.averageColour ?? null,
@@ -186,6 +189,7 @@ function still(video: Video, author: Account, mentions: string[], asset: Asset |
     playlistUrl: asset?.playlistUrl ?? null,
     subtitles: asset?.subtitles ?? [],
     indexable: video.indexable,
+    downloadable: video.downloadable,
     createdAt: video.createdAt.toISOString(),
     publishedAt: video.publishedAt?.toISOString() ?? null,
   };

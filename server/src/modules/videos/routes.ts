@@ -2,6 +2,7 @@ import type { Accounts } from '#modules/accounts';
 import type { Route } from '#platform/http/route.ts';
 import { contestAiLabel } from './routes/contest-ai-label.ts';
 import { editVideo } from './routes/edit-video.ts';
+import { getAiLabel } from './routes/get-ai-label.ts';
 import { getVideo } from './routes/get-video.ts';
 import { listAccountVideos } from './routes/list-account-videos.ts';
 import { publishVideo } from './routes/publish-video.ts';
@@ -20,6 +21,7 @@ export function videoRoutes(videos: Videos, accounts: Accounts): Route[] {
     removeVideo(videos),
     listAccountVideos(videos, accounts),
     setPins(videos, accounts),
+    getAiLabel(videos),
     contestAiLabel(videos),
     putSubtitles(videos),
     removeSubtitles(videos),

@@ -1,5 +1,14 @@
 import type { AccountId, Accounts } from '#modules/accounts';
-import { type AssetId, assetAnalysed, assetPlayable, assetRefused, type Media, type RefusalReason } from '#modules/media';
+import {
+  type AssetId,
+  assetAnalysed,
+  assetPlayable,
+  assetRefused,
+  type ChosenPhoto,
+  type Media,
+  mediaErrors,
+  type RefusalReason,
+} from '#modules/media';
 import type { Clock } from '#platform/clock.ts';
 import type { Database, Tx } from '#platform/db/database.ts';
 import type { Page } from '#platform/db/pagination.ts';
@@ -27,10 +36,27 @@ export interface NewVideo {
   region: string | null;
   sensitive: boolean;
   indexable: boolean;
+  /** The photos of a post without a film, in their order. */
+  photos?: readonly ChosenPhoto[] | undefined;
+  /** Milliseconds into the film; absent: the server chooses. */
+  coverAtMs?: number | null;
+  /** A trained model made or altered it. Default `false`. */
+  aiDeclared?: boolean;
+  /** Viewers may take the file along. Default `false`. */
+  downloadable?: boolean;
 }
 
 /** What an author may change; what is absent stays. */
-export type VideoChange = { [Key in 'caption' | 'language' | 'region' | 'sensitive']?: NewVideo[Key] | undefined };
+export type VideoChange = {
+  [Key in 'caption' | 'language' | 'region' | 'sensitive' | 'aiDeclared' | 'downloadable']?: NewVideo[Key] | undefined;
+};
+
+/** One decision about the label of a video: by its file, with the sources it names, or by its author, with a reason. */
+export interface AiLabelEntry {
+  what: 'label-set' | 'label-contested';
+  detail: string;
+  at: Date;
+}
 
 /** Posts: from the file that was sent to what everyone may watch. */
 export interface Videos {
@@ -42,6 +68,8 @@ export interface Videos {
   setSubtitles(authorId: AccountId, id: VideoId, language: string, file: Uint8Array | null): Promise<void>;
   /** Takes off the label that the file of an own video asked for. Throws `video.not-found` and `video.no-ai-label`. */
   contestAiLabel(authorId: AccountId, id: VideoId, reason: string): Promise<void>;
+  /** What an own video says about trained models, and everything that was decided about it. Throws `video.not-found`. */
+  aiLabelLog(authorId: AccountId, id: VideoId): Promise<AiLabelEntry[]>;
   /** Withdraws a video for everybody: by its author, or by a moderator. */
   remove(account: CallerAccount, id: VideoId): Promise<void>;
   /** In any state, for many at once. */
@@ -74,7 +102,7 @@ export interface VideosDeps {
   events: EventLog;
   clock: Clock;
   accounts: Pick<Accounts, 'getMany' | 'findByHandles' | 'becomeCreator'>;
-  media: Pick<Media, 'analysis' | 'get' | 'getMany' | 'makePublic' | 'provenance' | 'remove' | 'subtitles'>;
+  media: Pick<Media, 'analysis' | 'covers' | 'get' | 'getMany' | 'makePublic' | 'photos' | 'provenance' | 'remove' | 'subtitles'>;
   /** Whether this account started that upload. */
   ownsUpload(accountId: AccountId, assetId: AssetId): Promise<boolean>;
 }
@@ -110,6 +138,7 @@ export function createVideos(deps: VideosDeps): Videos {
     const publishedAt = clock.now();
     await store.update(tx, video.id, { state: 'published', published_at: publishedAt, duration_ms: durationMs });
     if (video.visibility !== 'private') await media.makePublic(tx, video.assetId);
+    if (video.coverAtMs !== null) await media.covers.chooseMoment(video.assetId, video.coverAtMs, tx);
     await accounts.becomeCreator(tx, video.authorId);
     const { id: videoId, authorId, assetId, visibility, hashtags, mentionIds, language, region, originHost } = video;
     const data = {
@@ -150,10 +179,16 @@ export function createVideos(deps: VideosDeps): Videos {
   }
 
   return {
-    async create(authorId, input) {
+    async create(authorId, { photos, ...input }) {
       const links = await readLinks(input.caption);
       if (!(await deps.ownsUpload(authorId, input.assetId))) throw videoErrors.error('video.no-such-upload', { field: 'assetId' });
+      if (!photos && (await media.get(input.assetId))?.photos.length) {
+        throw mediaErrors.error('asset.no-such-photo', { field: 'photos', values: { place: 0 } });
+      }
       const video: Video = {
+        coverAtMs: null,
+        aiDeclared: false,
+        downloadable: false,
         ...input,
         ...links,
         id: VideoId.generate(),
@@ -168,11 +203,12 @@ export function createVideos(deps: VideosDeps): Videos {
         // the asset may become playable at this very moment: whoever comes second of us and `settle` publishes
         await store.lockAsset(tx, input.assetId);
         if (!(await store.insert(tx, video))) throw videoErrors.error('video.upload-used', { field: 'assetId' });
-        await settle(tx, input.assetId);
+        if (photos) await publish(tx, video, await media.photos.settle(tx, input.assetId, photos));
+        else await settle(tx, input.assetId);
       });
       return (await store.getMany([video.id]))[0] ?? video;
     },
-    async edit(authorId, id, { caption, language, region, sensitive }) {
+    async edit(authorId, id, { caption, language, region, sensitive, aiDeclared, downloadable }) {
       const links = caption === undefined ? null : await readLinks(caption);
       await db.transaction(async (tx) => {
         const video = await store.getForChange(tx, id);
@@ -181,6 +217,8 @@ export function createVideos(deps: VideosDeps): Videos {
           ...(language !== undefined && { language }),
           ...(region !== undefined && { region }),
           ...(sensitive !== undefined && { sensitive }),
+          ...(aiDeclared !== undefined && { ai_declared: aiDeclared }),
+          ...(downloadable !== undefined && { downloadable }),
           ...(links && caption !== undefined && { caption, hashtags: links.hashtags, mention_ids: links.mentionIds }),
         };
         if (Object.keys(told).length === 0) return;
@@ -199,6 +237,10 @@ export function createVideos(deps: VideosDeps): Videos {
       const video = await ownVideo(authorId, id);
       if (!(await media.provenance.contest(video.assetId, authorId, reason))) throw videoErrors.error('video.no-ai-label');
       presenter.forgetVideo(id);
+    },
+    async aiLabelLog(authorId, id) {
+      const video = await ownVideo(authorId, id);
+      return (await media.provenance.log(video.assetId)).map(({ what, detail, at }) => ({ what, detail, at }));
     },
     async remove(account, id) {
       await db.transaction(async (tx) => {

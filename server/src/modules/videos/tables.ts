@@ -14,6 +14,9 @@ export interface VideoTables {
     sensitive: boolean;
     origin_host: string | null;
     indexable: boolean;
+    cover_at_ms: number | null;
+    ai_declared: boolean;
+    downloadable: boolean;
     duration_ms: number | null;
     created_at: Date;
     published_at: Date | null;

@@ -10,9 +10,9 @@ export interface Written {
 
 /** Adds a view to a JSON text in UTF-8. Of one that came from the presenter only the counts and what is the viewer's are written anew. */
 export function writeVideoView(view: VideoView & Partial<Written>, parts: Buffer[]): void {
-  const { [STILL]: still, counts, viewer, pinned, processing } = view;
+  const { [STILL]: still, counts, viewer, pinned, assetId, processing } = view;
   if (still === undefined) parts.push(Buffer.from(JSON.stringify(view)));
-  else parts.push(still, Buffer.from(`,${JSON.stringify({ counts, viewer, pinned, processing }).slice(1)}`));
+  else parts.push(still, Buffer.from(`,${JSON.stringify({ counts, viewer, pinned, assetId, processing }).slice(1)}`));
 }
 
 /** What `STILL` keeps of a view. */

@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { accountRefSchema } from '#modules/accounts';
-import { aiLabelSchema, assetSchema, subtitleTrackSchema, warningSchema } from '#modules/media';
+import { aiLabelSchema, assetSchema, photoSchema, subtitleTrackSchema, warningSchema } from '#modules/media';
 import { regionSchema, spokenLanguageSchema } from './spoken-place.ts';
 
 const renditionSchema = z
@@ -28,12 +28,17 @@ export const videoViewSchema = z
     region: regionSchema.nullable(),
     sensitive: z.boolean().openapi({ description: 'Not for everybody, says its author' }),
     author: accountRefSchema,
+    kind: z.enum(['video', 'photos']),
+    photos: z.array(photoSchema).optional().openapi({ description: 'Of a post of photos, in their order' }),
     durationMs: z.number().nullable(),
     width: z.number().nullable(),
     height: z.number().nullable(),
     hasSound: z.boolean().nullable(),
     isSilent: z.boolean().nullable().openapi({ description: 'There is a sound track, and nothing to hear in it' }),
-    aiLabel: aiLabelSchema.nullable().openapi({ description: 'What the file itself says (C2PA), unless its author contests it' }),
+    aiLabel: z
+      .enum([...aiLabelSchema.options, 'declared'])
+      .nullable()
+      .openapi({ description: 'Made or altered by a trained model: as the file says (C2PA), unless contested, or `declared` by the author' }),
     warnings: z.array(warningSchema).openapi({ description: 'What to tell before it plays' }),
     thumbhash: z.string().nullable().openapi({ description: 'Base64; at most 28 bytes' }),
     averageColour: z.string().nullable(),
@@ -46,7 +51,9 @@ export const videoViewSchema = z
     counts: z.object({ views: z.number(), likes: z.number(), comments: z.number(), shares: z.number() }),
     viewer: z.object({ liked: z.boolean(), followsAuthor: z.boolean(), own: z.boolean() }),
     pinned: z.literal(true).optional(),
+    assetId: z.string().optional().openapi({ description: 'Only for the author' }),
     indexable: z.boolean(),
+    downloadable: z.boolean().openapi({ description: 'Viewers may take the file along' }),
     createdAt: z.string(),
     publishedAt: z.string().nullable(),
     processing: assetSchema

@@ -37,6 +37,12 @@ export interface Video {
   originHost: string | null;
   /** Whether search engines may list its page. */
   indexable: boolean;
+  /** The moment of the film that its author chose to stand for it; `null` leaves that to the server. */
+  coverAtMs: number | null;
+  /** The author says that a trained model made or altered it. */
+  aiDeclared: boolean;
+  /** Viewers may take the file along. */
+  downloadable: boolean;
   durationMs: number | null;
   createdAt: Date;
   publishedAt: Date | null;

@@ -20,6 +20,8 @@ export interface EmbedContext {
 const style = `html,body{margin:0;height:100%;background:#0c0b12;color:#fff;font:500 14px/1.3 system-ui,sans-serif}
 body{display:grid;grid-template-rows:minmax(0,1fr) ${creditHeight}px}
 video{width:100%;height:100%;object-fit:contain;background:#0c0b12}
+ul{display:flex;margin:0;padding:0;overflow-x:auto;scroll-snap-type:x mandatory;list-style:none}
+li{flex:0 0 100%;height:100%;scroll-snap-align:start}img{width:100%;height:100%;object-fit:contain}
 a,p{display:block;margin:0;padding:0 12px;line-height:${creditHeight}px;overflow:hidden;text-overflow:ellipsis;white-space:nowrap;color:inherit}
 a:focus-visible{outline:2px solid #d8ff3e;outline-offset:-2px}
 p{align-self:center;text-align:center}`;
@@ -34,11 +36,23 @@ export function embedPage(video: Video, placements: readonly PlacementLabel[], c
     .slice(0, 1)
     .map(({ url }) => `<source src="${escapeHtml(url)}${startAt > 0 ? `#t=${startAt}` : ''}" type="video/mp4">`);
   const poster = video.posterUrl ? ` poster="${escapeHtml(video.posterUrl)}"` : '';
-  const labels = placements.map((one) => `<span>${escapeHtml(placementText(one, context.language))}</span> · `).join('');
+  const credit = m.embed_credit({ author, name: context.name });
+  const made = video.aiLabel && (video.aiLabel === 'generated' ? m.ai_generated() : m.ai_composite());
+  const labels = [...placements.map((one) => placementText(one, context.language)), ...(made ? [made] : [])];
+  const shown = video.photos ? photosOf(video.photos) : `<video controls playsinline preload="metadata"${poster}>${sources.join('')}</video>`;
   const body =
-    `<video controls playsinline preload="metadata"${poster}>${sources.join('')}</video>` +
-    `<a href="${escapeHtml(new URL(video.url, origin).href)}" target="_blank" rel="noopener">${labels}${escapeHtml(m.embed_credit({ author, name: context.name }))}</a>`;
+    shown +
+    `<a href="${escapeHtml(new URL(video.url, origin).href)}" target="_blank" rel="noopener">${labels.map((label) => `<span>${escapeHtml(label)}</span> · `).join('')}${escapeHtml(credit)}</a>`;
   return frame(m.video_title_plain({ author }), body, context, `<link rel="canonical" href="${escapeHtml(new URL(video.url, origin).href)}">`);
+}
+
+/** Photos side by side, swiped without a script. */
+function photosOf(photos: NonNullable<Video['photos']>): string {
+  const items = photos.map(
+    ({ avifUrl, jpegUrl, alt, width, height }) =>
+      `<li><picture><source srcset="${escapeHtml(avifUrl)}" type="image/avif"><img src="${escapeHtml(jpegUrl)}" alt="${escapeHtml(alt)}" width="${width}" height="${height}" loading="lazy"></picture></li>`,
+  );
+  return `<ul tabindex="0" aria-label="${escapeHtml(m.photos_label({ count: photos.length }))}">${items.join('')}</ul>`;
 }
 
 /** The same where the video is no longer, or never was. */

@@ -21,13 +21,14 @@ export function videoMetadata(video: Video, instance: Pick<Instance, 'name'>, or
   const absolute = (path: string): string => new URL(path, origin).href;
   const best = video.renditions.filter((each) => each.codec === 'h264').toSorted((a, b) => b.bitrate - a.bitrate)[0];
   const canonical = absolute(video.url);
+  const image = video.photos?.[0]?.jpegUrl ?? video.posterUrl;
   const tags: Record<string, string | undefined> = {
-    'og:type': 'video.other',
+    'og:type': video.photos ? 'article' : 'video.other',
     'og:site_name': instance.name,
     'og:title': title,
     'og:description': description,
     'og:url': canonical,
-    'og:image': video.posterUrl ? absolute(video.posterUrl) : undefined,
+    'og:image': image ? absolute(image) : undefined,
     'og:video': best && absolute(best.url),
     'og:video:type': best && 'video/mp4',
     'og:video:width': best && String(best.width),
@@ -35,7 +36,7 @@ export function videoMetadata(video: Video, instance: Pick<Instance, 'name'>, or
     'twitter:card': 'summary_large_image',
     'twitter:title': title,
     'twitter:description': description,
-    'twitter:image': video.posterUrl ? absolute(video.posterUrl) : undefined,
+    'twitter:image': image ? absolute(image) : undefined,
   };
   return {
     title,
@@ -44,12 +45,14 @@ export function videoMetadata(video: Video, instance: Pick<Instance, 'name'>, or
     tags: Object.entries(tags).flatMap(([property, content]) => (content === undefined ? [] : [{ property, content }])),
     jsonLd: {
       '@context': 'https://schema.org',
-      '@type': 'VideoObject',
+      '@type': video.photos ? 'SocialMediaPosting' : 'VideoObject',
       name: title,
       description,
       url: canonical,
-      uploadDate: video.publishedAt ?? video.createdAt,
-      ...(video.durationMs ? { duration: `PT${(video.durationMs / 1000).toFixed(0)}S` } : {}),
+      ...(video.photos
+        ? { datePublished: video.publishedAt ?? video.createdAt, image: video.photos.map(({ jpegUrl }) => absolute(jpegUrl)) }
+        : { uploadDate: video.publishedAt ?? video.createdAt }),
+      ...(video.durationMs && !video.photos ? { duration: `PT${(video.durationMs / 1000).toFixed(0)}S` } : {}),
       ...(video.posterUrl ? { thumbnailUrl: [absolute(video.posterUrl)] } : {}),
       ...(best ? { contentUrl: absolute(best.url) } : {}),
       ...(video.language ? { inLanguage: video.language } : {}),

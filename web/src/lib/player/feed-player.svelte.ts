@@ -52,6 +52,7 @@ export class FeedPlayer {
       onshown: (slot) => {
         if (slot === this.activeSlot) performance.mark('first-frame');
         this.#prepare();
+        void deps.network.learnCodecs();
       },
       onbuffered: (slot) => {
         const arrived = slot.arrived;
@@ -157,12 +158,14 @@ export class FeedPlayer {
   #prepare(): void {
     const { session, network } = this.#deps;
     const active = this.activeSlot;
-    if (session.centre !== session.index || !active?.shown || !isSafe(active)) return;
+    // photos are pictures of the page: the line is free as soon as they stand
+    const still = session.active?.video.kind === 'photos';
+    if (session.centre !== session.index || !active || !(still || (active.shown && isSafe(active)))) return;
     const next = session.entries[session.index + 1];
     const nextSlot = this.slots[slotOf(session.index + 1)];
     if (!next || !nextSlot || nextSlot === active) return;
     if (nextSlot.source?.video.id !== next.video.id) return this.#give(nextSlot, next, network.saveData ? 'metadata' : 'auto');
-    if (network.saveData || !active.complete || !isSafe(nextSlot)) return;
+    if (network.saveData || !(still || active.complete) || !isSafe(nextSlot)) return;
     void this.#fetchAhead(next, nextSlot);
   }
 

@@ -15,6 +15,7 @@ export class Network {
   readonly #throughput: Throughput;
   readonly #connection: Connection;
   #kept = 0;
+  #av1: boolean | null = null;
 
   constructor() {
     const known = Number(readCookie(throughputCookie) ?? Number.NaN);
@@ -31,7 +32,16 @@ export class Network {
       throughput: this.#throughput.bitsPerSecond,
       small: matchMedia(smallScreen).matches,
       saveData: this.saveData,
+      av1: this.#av1 === true,
     };
+  }
+
+  /** Finds out what the device decodes; to be called when there is nothing more urgent. */
+  async learnCodecs(): Promise<void> {
+    if (this.#av1 !== null) return;
+    this.#av1 = false;
+    const { decodesAv1 } = await import('./av1.ts');
+    this.#av1 = await decodesAv1();
   }
 
   measure(bytes: number, ms: number): void {

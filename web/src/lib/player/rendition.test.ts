@@ -47,6 +47,19 @@ it('has nothing to choose where nothing is ready', () => {
   expect(chooseRendition([], phone)).toBeNull();
 });
 
+it('AV1 where the device decodes it without effort, and H.264 elsewhere', () => {
+  const av1 = ladder.find(({ codec }) => codec === 'av1');
+  const line = { ...phone, throughput: 3_300_000 };
+  expect(chooseRendition(ladder, { ...line, av1: true })).toBe(av1);
+  expect(chooseRendition(ladder, { ...line, av1: false })).toBe(r720);
+  // on a line that carries less H.264, the same bytes show more
+  expect(chooseRendition(ladder, { ...line, throughput: 1_700_000, av1: true })).toBe(av1);
+  expect(chooseRendition(ladder, { ...line, throughput: 1_700_000 })).toBe(r540);
+  // and a stage that AV1 does not fill gets what does
+  expect(chooseRendition(ladder, { ...line, throughput: 9_000_000, av1: true })).toBe(r1080);
+  expect(chooseRendition([r360, rung(720, 800_000, 'av1'), r540], { ...line, av1: true })?.codec).toBe('av1');
+});
+
 it('steps down one by one and ends at the lowest', () => {
   expect(lowerRendition(ladder, r1080)).toBe(r720);
   expect(lowerRendition(ladder, r540)).toBe(r360);

@@ -14,6 +14,8 @@ export interface Conditions {
   /** A phone-sized screen: guess the network low. */
   small: boolean;
   saveData: boolean;
+  /** This device decodes AV1 without effort. Default `false`. */
+  av1?: boolean;
 }
 
 /**
@@ -21,7 +23,9 @@ export interface Conditions {
  * even the lowest is too much, the lowest: a picture that stalls beats none. Null when there are none.
  */
 export function chooseRendition(renditions: readonly Rendition[], conditions: Conditions): Rendition | null {
-  const ladder = playable(renditions);
+  const every = playable(renditions, conditions.av1);
+  // one that costs more and shows no more is never the better one
+  const ladder = every.filter((each) => !every.some((other) => other.bitrate < each.bitrate && shortSide(other) >= shortSide(each)));
   const lowest = ladder[0];
   if (!lowest) return null;
   if (conditions.saveData) return lowest;
@@ -36,9 +40,9 @@ export function lowerRendition(renditions: readonly Rendition[], current: Rendit
   return playable(renditions).findLast((rendition) => rendition.bitrate < current.bitrate) ?? null;
 }
 
-/** What every browser plays, from the lightest to the heaviest. */
-function playable(renditions: readonly Rendition[]): Rendition[] {
-  return renditions.filter((rendition) => rendition.codec === 'h264').toSorted((a, b) => a.bitrate - b.bitrate);
+/** What every browser plays, and AV1 where that is welcome, from the lightest to the heaviest. */
+function playable(renditions: readonly Rendition[], av1 = false): Rendition[] {
+  return renditions.filter(({ codec }) => av1 || codec === 'h264').toSorted((a, b) => a.bitrate - b.bitrate);
 }
 
 function shortSide(rendition: Rendition): number {

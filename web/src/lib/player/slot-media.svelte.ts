@@ -42,6 +42,7 @@ export class SlotMedia {
   #tried = new Set<string>();
   #wanted = false;
   #startAt = 0;
+  #renewed = false;
   /** When the bytes were asked for, on the page's clock; a source that came with the page was asked for at its start. */
   #askedAt = 0;
   readonly #on: SlotEvents;
@@ -67,7 +68,7 @@ export class SlotMedia {
     on('suspend', () => this.#on.onbuffered(this));
     on('canplaythrough', () => this.#on.onbuffered(this));
     on('loadedmetadata', () => this.#measured());
-    on('error', () => this.#broken());
+    on('error', () => void this.#broken());
     return () => {
       controller.abort();
       clearTimeout(this.#stallTimer);
@@ -76,9 +77,9 @@ export class SlotMedia {
 
   /** Takes over a source that the page came with from the server, perhaps already playing. */
   adopt(video: Video): void {
-    const path = this.element.currentSrc && new URL(this.element.currentSrc).pathname;
-    const rendition = video.renditions.find((each) => each.url === path);
-    if (!rendition || this.element.error) return;
+    const url = this.element.currentSrc;
+    const rendition = video.renditions.find((each) => new URL(each.url, location.href).href === url);
+    if (!rendition || this.element.error || this.element.networkState === HTMLMediaElement.NETWORK_NO_SOURCE) return;
     this.source = { video, rendition };
     this.duration = Number.isFinite(this.element.duration) ? this.element.duration : 0;
     this.paused = this.element.paused;
@@ -108,6 +109,7 @@ export class SlotMedia {
     Object.assign(this, { source: null, shown: false, waiting: false, failed: false, lowered: false, position: 0, duration: 0 });
     this.#stalls = 0;
     this.#tried = new Set();
+    this.#renewed = false;
     this.#startAt = 0;
     for (const source of this.element.querySelectorAll('source')) source.remove();
     if (!this.element.hasAttribute('src') && !this.element.currentSrc) return;
@@ -169,6 +171,7 @@ export class SlotMedia {
     const source = this.source;
     if (!source) return;
     this.failed = false;
+    this.#renewed = false;
     this.#tried = new Set();
     this.#switchTo(source.rendition);
   }
@@ -237,9 +240,19 @@ export class SlotMedia {
     this.#switchTo(lower);
   }
 
-  #broken(): void {
+  async #broken(): Promise<void> {
     const source = this.source;
     if (!source || !this.element.error) return;
+    // The addresses of what is not public end some day: once, they are asked for anew.
+    if (!this.#renewed && source.rendition.url.includes('?')) {
+      this.#renewed = true;
+      const { askAnew } = await import('./ask-anew.ts');
+      const video = await askAnew(source.video);
+      if (this.source !== source) return;
+      const { codec, height } = source.rendition;
+      const again = video?.renditions.find((each) => each.codec === codec && each.height === height);
+      if (video && again) return this.#switchTo(again, video);
+    }
     this.#tried.add(source.rendition.url);
     const other = source.video.renditions.find((each) => each.codec === 'h264' && !this.#tried.has(each.url));
     if (other) this.#switchTo(other);
@@ -247,12 +260,12 @@ export class SlotMedia {
   }
 
   /** Goes on at the same moment from another file. */
-  #switchTo(rendition: Rendition): void {
-    if (!this.source) return;
+  #switchTo(rendition: Rendition, video = this.source?.video): void {
+    if (!video) return;
     const goesOn = this.#wanted;
     this.#stalls = 0;
-    this.#startAt = this.element.currentTime || this.position;
-    this.source = { video: this.source.video, rendition };
+    this.#startAt = this.element.currentTime || this.position || this.#startAt;
+    this.source = { video, rendition };
     this.element.src = rendition.url;
     if (goesOn) void this.element.play().catch(() => undefined);
     this.#awaitFirstFrame();

@@ -5,7 +5,17 @@ const memory = () => {
   const map = new Map<string, string>();
   return { getItem: (key: string) => map.get(key) ?? null, setItem: (key: string, value: string) => void map.set(key, value) };
 };
-const draft: Draft = { caption: 'Bal du samedi', visibility: 'unlisted', language: 'fr', region: null, sensitive: false, allowIndexing: false };
+const draft: Draft = {
+  caption: 'Bal du samedi',
+  visibility: 'unlisted',
+  language: 'fr',
+  region: null,
+  sensitive: false,
+  aiDeclared: true,
+  downloadable: false,
+  coverAtMs: 1200,
+  allowIndexing: false,
+};
 
 it('gives the draft of a file back after a reload', () => {
   const storage = memory();

@@ -1,12 +1,22 @@
-/** What is written about a video before it is posted. */
-export interface Draft {
-  caption: string;
-  visibility: 'public' | 'unlisted' | 'private';
+/** What may still be changed about a video once it is posted. */
+export interface Details {
   /** ISO 639, or `zxx` when nothing is said. */
   language: string;
   /** ISO 3166, as its author says; null: not said. */
   region: string | null;
   sensitive: boolean;
+  /** A trained model made or altered it. */
+  aiDeclared: boolean;
+  /** Viewers may take the file along. */
+  downloadable: boolean;
+}
+
+/** What is written about a video before it is posted. */
+export interface Draft extends Details {
+  caption: string;
+  visibility: 'public' | 'unlisted' | 'private';
+  /** The moment of the film that is its cover, in ms; null: none was chosen. */
+  coverAtMs: number | null;
   /** Search engines may list the video. */
   allowIndexing: boolean;
 }

@@ -3,6 +3,10 @@ import type { Asset, Instance, UploadAllowance, Video } from '#lib/api-types.ts'
 import { captionLength } from '#lib/caption/caption-length.ts';
 import { hashtagsIn } from '#lib/caption/hashtags.ts';
 import type { Language } from '#lib/language.ts';
+import { blankDraft, type Composition } from './composition.ts';
+import type { Lightened } from './compress/compressed-words.ts';
+import { type Compression, contentKey } from './compress/compression.svelte.ts';
+import { mayBeWorthCompressing } from './compress/worthwhile.ts';
 import { type Draft, type Drafts, fileKey } from './drafts.ts';
 import { durationProblem, type FileProblem, fileProblem, quotaProblem } from './file-problem.ts';
 import { ProcessingWatch } from './processing-watch.svelte.ts';
@@ -20,8 +24,11 @@ export interface PostTools {
   drafts: Drafts;
   preview: { open(file: File): string; close(url: string): void; read(url: string): Promise<VideoFacts> };
   newUpload(source: UploadSource): VideoUpload;
+  /** Makes a film lighter before it is sent; absent where the browser cannot. */
+  lighten?(file: File): Compression;
   publish(video: NewVideo): Promise<Video>;
   look(videoId: string): Promise<Video>;
+  setCover(assetId: string, picture: File): Promise<unknown>;
   /** What may still be sent; null when that cannot be asked for now, and the server will say. */
   allowance(): Promise<UploadAllowance | null>;
   /** Hears of each step of a film; where there is no such thing, its video is looked at from time to time. */
@@ -37,9 +44,15 @@ export interface ChosenFile {
 }
 
 /** choosing → composing (the file is on its way meanwhile) → posted (the server is at work, or done). */
-export class VideoPost {
+export class VideoPost implements Composition {
   file: ChosenFile | null = $state.raw(null);
   problem: FileProblem | null = $state.raw(null);
+  /** A cover of the author's own; it can be set once the film is there. */
+  cover: File | null = $state.raw(null);
+  /** The file is being made lighter; it is not on its way yet. */
+  compression: Compression | null = $state.raw(null);
+  /** What came of that. */
+  lightened: Lightened | null = $state.raw(null);
   upload: VideoUpload | null = $state.raw(null);
   draft: Draft = $state() as Draft;
   /** The draft was written on an earlier visit. */
@@ -52,12 +65,12 @@ export class VideoPost {
 
   constructor(tools: PostTools) {
     this.#tools = tools;
-    this.draft = this.#blank();
+    this.draft = blankDraft(tools.language);
   }
 
   get stage(): 'choosing' | 'composing' | 'posted' {
     if (this.watch) return 'posted';
-    return this.upload ? 'composing' : 'choosing';
+    return this.upload || this.compression ? 'composing' : 'choosing';
   }
 
   get accountId(): string {
@@ -86,9 +99,9 @@ export class VideoPost {
     return this.fits && !this.publishing && upload !== null && upload.id !== null && upload.state !== 'failed' && upload.state !== 'cancelled';
   }
 
-  /** Leaving now would break the upload off. */
+  /** Leaving now would break the upload off, or what comes before it. */
   get sending(): boolean {
-    return this.upload !== null && !this.upload.ended && this.upload.state !== 'failed';
+    return this.compression !== null || (this.upload !== null && !this.upload.ended && this.upload.state !== 'failed');
   }
 
   /** Checks the file, shows it, and begins to send it. */
@@ -106,18 +119,45 @@ export class VideoPost {
     const fileOf = fileKey(file);
     const key = `${this.accountId}:${fileOf}`;
     const source = { content: file, name: file.name, type: file.type, size: file.size, durationMs: facts.durationMs, key };
-    const upload = this.#tools.newUpload(source);
-    // one that goes on is counted already
-    if (!(await upload.isBegun())) this.problem = quotaProblem(file.size, allowance);
+    const original = this.#tools.newUpload(source);
+    // one that goes on is counted already, and goes on as it began
+    const begun = await original.isBegun();
+    if (!begun) this.problem = quotaProblem(file.size, allowance);
     if (this.problem) {
-      await upload.cancel();
+      await original.cancel();
       return this.#tools.preview.close(url);
     }
     this.file = { name: file.name, size: file.size, url, facts };
     this.#key = fileOf;
     this.#restore(this.#key);
+    const lighter = begun || !mayBeWorthCompressing(file.size, facts) ? null : await this.#lighten(file);
+    // taken back, or another one chosen meanwhile
+    if (this.#key !== fileOf) return original.cancel();
+    if (lighter) await original.cancel();
+    const upload = lighter
+      ? this.#tools.newUpload({
+          ...source,
+          content: lighter,
+          name: lighter.name,
+          type: lighter.type,
+          size: lighter.size,
+          key: `${key}:${await contentKey(lighter)}`,
+        })
+      : original;
     this.upload = upload;
+    this.compression = null;
     await upload.start();
+  }
+
+  /** The film made lighter; null when it is to be sent as it is. */
+  async #lighten(file: File): Promise<File | null> {
+    const compression = this.#tools.lighten?.(file);
+    if (!compression) return null;
+    this.compression = compression;
+    const end = await compression.end;
+    if (this.compression !== compression) return null;
+    this.lightened = end.kind === 'done' ? { kind: 'done', from: file.size, to: end.file.size } : end;
+    return end.kind === 'done' ? end.file : null;
   }
 
   /** Keeps what is written on this device. */
@@ -132,7 +172,7 @@ export class VideoPost {
     this.error = null;
     try {
       const video = await this.#tools.publish({ ...this.draft, assetId });
-      this.watch = new ProcessingWatch(() => this.#tools.look(video.id), {
+      this.watch = new ProcessingWatch(() => this.#look(video.id, assetId), {
         ...(this.#tools.follow && { follow: (tell) => this.#tools.follow?.(assetId, tell) ?? (() => undefined) }),
       });
       this.watch.video = video;
@@ -144,6 +184,27 @@ export class VideoPost {
     } finally {
       this.publishing = false;
     }
+  }
+
+  /** A moment of the film, or a picture, stands for it. */
+  chooseCover(cover: number | File): void {
+    this.draft.coverAtMs = typeof cover === 'number' ? cover : null;
+    this.cover = typeof cover === 'number' ? null : cover;
+    this.keep();
+  }
+
+  async #look(videoId: string, assetId: string): Promise<Video> {
+    const video = await this.#tools.look(videoId);
+    const cover = this.cover;
+    if (!cover || video.state !== 'published') return video;
+    this.cover = null;
+    try {
+      await this.#tools.setCover(assetId, cover);
+    } catch (cause) {
+      if (!(cause instanceof ApiError)) throw cause;
+      this.error = cause;
+    }
+    return this.#tools.look(videoId);
   }
 
   /** Takes the file back; what was written stays for the next one. */
@@ -158,10 +219,14 @@ export class VideoPost {
   /** Back to choosing a file. The words stay unless they were posted. */
   again(): void {
     const refused = this.watch?.video?.state === 'refused';
-    if (this.watch && !refused) this.draft = this.#blank();
+    if (this.watch && !refused) this.draft = blankDraft(this.#tools.language);
     this.watch?.stop();
+    this.compression?.cancel();
     if (this.file) this.#tools.preview.close(this.file.url);
     this.file = null;
+    this.cover = null;
+    this.compression = null;
+    this.lightened = null;
     this.upload = null;
     this.watch = null;
     this.error = null;
@@ -178,11 +243,7 @@ export class VideoPost {
   #restore(key: string): void {
     const kept = this.draft.caption === '' ? this.#tools.drafts.find(key) : null;
     if (!kept) return;
-    this.draft = { ...this.#blank(), ...kept };
+    this.draft = { ...blankDraft(this.#tools.language), ...kept };
     this.restored = kept.caption !== '';
-  }
-
-  #blank(): Draft {
-    return { caption: '', visibility: 'public', language: this.#tools.language, region: null, sensitive: false, allowIndexing: true };
   }
 }

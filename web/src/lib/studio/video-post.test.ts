@@ -47,6 +47,7 @@ function newPost(tools: Partial<PostTools> = {}) {
     },
     allowance: async () => null,
     look: async () => ({ id: 'v1', state: 'published' }) as Video,
+    setCover: async () => undefined,
     ...tools,
   });
   open.push(post);
@@ -71,6 +72,9 @@ describe('VideoPost', () => {
         language: 'fr',
         region: null,
         sensitive: false,
+        aiDeclared: false,
+        downloadable: false,
+        coverAtMs: null,
         allowIndexing: true,
         assetId: 'upload1',
       },

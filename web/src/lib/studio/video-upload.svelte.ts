@@ -49,6 +49,9 @@ export class VideoUpload {
   error: ApiError | null = $state.raw(null);
   /** bytes */
   readonly total: number;
+  /** Settles when nothing moves any more: sent, refused or taken back. */
+  readonly over: Promise<void>;
+  #settle!: () => void;
   readonly #tus: Upload;
   readonly #endpoint: string;
   readonly #delays: readonly number[];
@@ -62,6 +65,7 @@ export class VideoUpload {
 
   constructor(source: UploadSource, options: VideoUploadOptions) {
     this.total = source.size;
+    this.over = new Promise((resolve) => (this.#settle = resolve));
     this.#endpoint = options.endpoint;
     this.#delays = options.retryDelaysMs ?? [1000, 3000, 8000, 20_000];
     this.#stallMs = options.stallMs ?? 30_000;
@@ -207,6 +211,7 @@ export class VideoUpload {
     clearTimeout(this.#stall);
     if (state !== 'sent') void this.#tus.abort();
     this.state = state;
+    if (state === 'sent' || state === 'failed' || state === 'cancelled') this.#settle();
     this.bytesPerSecond = null;
     this.secondsLeft = null;
   }

@@ -13,6 +13,12 @@ export function signedAsset<Some extends Asset>(asset: Some, signer: Pick<UrlSig
     previewUrl: sign(asset.previewUrl),
     renditions: asset.renditions.map((rendition) => ({ ...rendition, url: signer.sign(rendition.url) })),
     subtitles: asset.subtitles.map((track) => ({ ...track, url: signer.sign(track.url) })),
+    photos: asset.photos.map((photo) => ({
+      ...photo,
+      avifUrl: signer.sign(photo.avifUrl),
+      webpUrl: signer.sign(photo.webpUrl),
+      jpegUrl: signer.sign(photo.jpegUrl),
+    })),
     storyboardUrl: null,
     playlistUrl: null,
   };

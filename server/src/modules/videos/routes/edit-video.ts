@@ -11,6 +11,8 @@ const body = z.object({
   language: spokenLanguageSchema.nullable().optional(),
   region: regionSchema.nullable().optional(),
   sensitive: z.boolean().optional(),
+  aiDeclared: z.boolean().optional().openapi({ description: 'A trained model made or altered it' }),
+  downloadable: z.boolean().optional(),
 });
 
 /** Changes what is said about an own video. */

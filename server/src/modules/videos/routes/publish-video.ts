@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { AccountId } from '#modules/accounts';
-import { AssetId } from '#modules/media';
+import { AssetId, chosenPhotosSchema } from '#modules/media';
 import { defineRoute, type Route } from '#platform/http/route.ts';
 import type { Videos } from '../service.ts';
 import { regionSchema, spokenLanguageSchema } from '../spoken-place.ts';
@@ -9,6 +9,7 @@ import { videoViewSchema } from '../video-view.ts';
 
 const body = z.object({
   assetId: AssetId.param.openapi({ description: 'Id of the upload, which may still be running' }),
+  photos: chosenPhotosSchema.optional().openapi({ description: 'Posts a set of photos: those to show, in their order' }),
   caption: z
     .string()
     .max(20_000)
@@ -19,6 +20,9 @@ const body = z.object({
   region: regionSchema.nullable().default(null),
   sensitive: z.boolean().default(false).openapi({ description: 'Not for everybody: shown only to those who ask for such videos' }),
   allowIndexing: z.boolean().default(true),
+  coverAtMs: z.number().int().min(0).max(86_400_000).nullable().default(null).openapi({ description: 'The moment of the film that stands for it' }),
+  aiDeclared: z.boolean().default(false).openapi({ description: 'A trained model made or altered it' }),
+  downloadable: z.boolean().default(false).openapi({ description: 'Viewers may take the file along' }),
 });
 
 /** Posts an upload; 202 while its first rendition is being made. */
@@ -35,7 +39,14 @@ export const publishVideo = (videos: Videos): Route =>
       201: { description: 'Published', schema: videoViewSchema },
       202: { description: 'Being processed; `Location` is where to follow it', schema: videoViewSchema },
     },
-    errors: ['video.caption-too-long', 'video.too-many-hashtags', 'video.no-such-upload', 'video.upload-used'],
+    errors: [
+      'asset.no-such-photo',
+      'asset.photos-posted',
+      'video.caption-too-long',
+      'video.too-many-hashtags',
+      'video.no-such-upload',
+      'video.upload-used',
+    ],
     limit: { max: 60, windowSeconds: 3600, by: 'viewer' },
     async handle({ body, caller }) {
       const { allowIndexing, language, ...rest } = body;

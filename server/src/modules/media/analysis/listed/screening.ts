@@ -8,7 +8,7 @@ import type { Logger } from '#platform/log.ts';
 import type { Storage } from '#platform/storage/storage.ts';
 import type { Asset } from '../../asset.ts';
 import { AssetId } from '../../asset-id.ts';
-import { PICTURE_RATE } from '../fingerprint/fingerprint.ts';
+import { hashPictures, PICTURE_RATE } from '../fingerprint/fingerprint.ts';
 import { lookAtPictures } from '../look.ts';
 import { type Evidence, seal } from './evidence.ts';
 import { findListed, type ListedMatch } from './listed-hash.ts';
@@ -31,6 +31,8 @@ export interface Screening {
   checkSource(file: string): Promise<void>;
   /** Throws `ListedFile` when a listed picture is in what was made of a film. */
   checkOutput(files: readonly EngineFile[], signal: AbortSignal): Promise<void>;
+  /** Throws `ListedFile` when these bytes are listed, or what they show. `grey`: the picture as `RAW_SIDE` × `RAW_SIDE` grey values. */
+  checkPhoto(picture: Uint8Array, grey: Buffer): Promise<void>;
   /** Keeps the file and what is known about it for the authority; fine when that was done before. */
   keep(asset: Asset, uploadedAt: Date, file: string, match: ListedMatch): Promise<void>;
 }
@@ -59,6 +61,13 @@ export function createScreening(deps: {
       if (!smallest || entries.length === 0) return;
       const film = await lookAtPictures(engine, smallest.path, { signal, timeoutMs: TIMEOUT_MS });
       const match = findListed(entries, film, 1000 / PICTURE_RATE);
+      if (match) throw new ListedFile(match);
+    },
+    async checkPhoto(picture, grey) {
+      const entry = (await store.has('file')) && (await store.findFile(createHash('sha256').update(picture).digest('hex')));
+      if (entry) throw new ListedFile({ entry, atMs: null });
+      const entries = await store.all('picture');
+      const match = entries.length > 0 && findListed(entries, hashPictures(grey), 0);
       if (match) throw new ListedFile(match);
     },
     async keep(asset, uploadedAt, file, { entry, atMs }) {

@@ -1,0 +1,32 @@
+import type { ApiError } from '#lib/api-error.ts';
+import type { Instance } from '#lib/api-types.ts';
+import type { Draft } from './drafts.ts';
+
+/** A post being written, whatever it shows. */
+export interface Composition {
+  draft: Draft;
+  readonly limits: Instance['limits'];
+  readonly error: ApiError | null;
+  /** What is written comes from an earlier visit. */
+  readonly restored: boolean;
+  readonly publishing: boolean;
+  readonly ready: boolean;
+  /** Keeps what is written on this device. */
+  keep(): void;
+  publish(): Promise<void>;
+}
+
+/** A draft of which nothing is written yet. `language`: of the page. */
+export function blankDraft(language: string): Draft {
+  return {
+    caption: '',
+    visibility: 'public',
+    language,
+    region: null,
+    sensitive: false,
+    aiDeclared: false,
+    downloadable: false,
+    coverAtMs: null,
+    allowIndexing: true,
+  };
+}
