@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
@@ -98,5 +98,53 @@ describe('what an author chooses about a video', () => {
     await page.getByRole('button', { name: 'Enregistrer la couverture' }).click();
     await page.getByText('Couverture enregistrée').waitFor();
     expect(await coversOf(video)).toEqual(['red', 'red', 'red']);
+  });
+
+  it('a film that its author lets go is taken along clean, in its best quality, with its credits [W22]', async () => {
+    const posted = await gala.post(film, 'Le bal du samedi', { downloadable: true });
+    await gala.whenDone(posted.id);
+    const { renditions } = await gala.get<{ renditions: { url: string; bitrate: number }[] }>(`/videos/${posted.id}`);
+    const best = renditions.toSorted((a, b) => b.bitrate - a.bitrate)[0]?.url ?? '';
+    const viewer = await phoneOf();
+    await visit(viewer, posted.url);
+    await viewer.getByRole('button', { name: 'Plus', exact: true }).click();
+    const [download] = await Promise.all([viewer.waitForEvent('download'), viewer.getByRole('button', { name: 'Télécharger' }).click()]);
+    expect(download.suggestedFilename()).toBe('gala - Le bal du samedi.mp4');
+    const file = path.join(folder, 'taken.mp4');
+    await download.saveAs(file);
+    const [taken, clean] = [await readFile(file), Buffer.from(await (await fetch(farandole.origin + best)).arrayBuffer())];
+    expect(taken.subarray(0, clean.length).equals(clean)).toBe(true);
+    const credits = taken.subarray(clean.length).toString('utf8');
+    expect(credits).toContain('@gala');
+    expect(credits).toContain(`${farandole.origin}${posted.url}`);
+    // it is still a film
+    await ffmpeg(['-i', file, '-f', 'null', '-']);
+    const kept = await gala.post(film, 'Pas à emporter');
+    await gala.whenDone(kept.id);
+    await visit(viewer, kept.url);
+    await viewer.getByRole('button', { name: 'Plus', exact: true }).click();
+    await viewer.getByRole('button', { name: 'Copier le lien' }).waitFor();
+    expect(await viewer.getByRole('button', { name: 'Télécharger' }).count()).toBe(0);
+  });
+
+  it('what a trained model made is said in the feed, on the page and in the embedded player when its author says so', async () => {
+    const page = await phoneOf(gala);
+    await visit(page, '/publier');
+    await page.setInputFiles('input[type=file]', film);
+    await page.getByLabel('Légende').fill('Paysage inventé');
+    await page.getByLabel('Créée ou modifiée avec une IA').check();
+    await page.getByRole('button', { name: 'Publier', exact: true }).click();
+    await page.getByRole('heading', { name: 'Votre vidéo est en ligne' }).waitFor();
+    const video = await lastVideo();
+    const reader = await phoneOf();
+    await visit(reader, video.url);
+    await reader.getByText('Créé ou modifié avec une IA').waitFor();
+    expect(await text(`/embed/${video.id}`)).toContain('Créé ou modifié avec une IA');
+    await visit(page, `${video.url}/modifier`);
+    await page.getByLabel('Créée ou modifiée avec une IA').uncheck();
+    await page.getByRole('button', { name: 'Enregistrer', exact: true }).click();
+    await page.getByText('Enregistré', { exact: true }).waitFor();
+    await visit(reader, video.url);
+    expect(await reader.getByText('Créé ou modifié avec une IA').count()).toBe(0);
   });
 });
