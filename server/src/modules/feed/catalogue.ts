@@ -2,11 +2,11 @@ import type { BaseRates } from '@farandole/ranker';
 import type { AccountId } from '#modules/accounts';
 import type { VideoStats } from '#modules/analytics';
 import type { Video, VideoId } from '#modules/videos';
+import { folded } from '#platform/words.ts';
 import { createAuthorLists } from './columns/author-lists.ts';
 import { type Reaches, RowVideo } from './columns/row-video.ts';
 import { createVideoRows, LISTED, LOCAL, SENSITIVE, type VideoRows, type VideoRowsState } from './columns/video-rows.ts';
 import type { FeedVideo } from './feed-video.ts';
-import { folded } from './settings/folded.ts';
 import { type RowReader, SortedTimeline, type Timeline } from './timeline.ts';
 
 /** What a young installation assumes, and how many views that counts for. */
@@ -34,6 +34,7 @@ export type Listable = Pick<
   | 'publishedAt'
   | 'state'
   | 'visibility'
+  | 'followersOnly'
   | 'hashtags'
   | 'caption'
   | 'language'
@@ -201,7 +202,7 @@ export function createCatalogue(reaches: Reaches = { tiny: 100, small: 1000 }, k
       return row < 0 ? undefined : at(row);
     },
     put(source) {
-      if (source.state !== 'published' || source.visibility !== 'public' || !source.publishedAt) {
+      if (source.state !== 'published' || source.visibility !== 'public' || source.followersOnly || !source.publishedAt) {
         drop(source.id);
         return false;
       }

@@ -48,9 +48,9 @@ export async function readDistribution({ store, videos, entryOf, liftOf }: Distr
   if (!video) return null;
   const limits: Limit[] = [];
   if (video.state !== 'published') limits.push('not-published');
-  if (video.visibility !== 'public') limits.push('not-public');
+  if (video.visibility !== 'public' || video.followersOnly) limits.push('not-public');
   if (video.sensitive) limits.push('sensitive');
-  const out = video.state !== 'published' || video.visibility !== 'public';
+  const out = video.state !== 'published' || video.visibility !== 'public' || video.followersOnly;
   const entry = entryOf(id);
   return {
     state: out ? 'out' : limits.length > 0 ? 'limited' : 'eligible',

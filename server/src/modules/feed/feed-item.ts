@@ -1,5 +1,6 @@
 import type { Because } from '@farandole/ranker';
 import { z } from '@hono/zod-openapi';
+import { accountRefSchema } from '#modules/accounts';
 import { videoViewSchema } from '#modules/videos';
 
 const whole = z.number().int();
@@ -31,6 +32,7 @@ export const feedItemSchema = z
     slotId: z.string().openapi({ description: 'Names this slot in watch reports: the session and the place in it' }),
     video: videoViewSchema,
     because: becauseSchema,
+    repostedBy: z.array(accountRefSchema).optional().openapi({ description: 'In Following: who handed it on, latest first, at most three' }),
   })
   .openapi('FeedItem');
 /** A slot as it is answered. */

@@ -120,7 +120,7 @@ export function followEvents({
       viewers.forget(keyOf(entry.data.accountId));
     } else if (isEvent(entry, videoPublished)) {
       const { videoId, authorId, visibility, language } = entry.data;
-      if (visibility === 'public') learner.pools.enter({ videoId, author: authorId, cell: language ?? '' }, at);
+      if (visibility === 'public' && catalogue.get(VideoId.of(videoId))) learner.pools.enter({ videoId, author: authorId, cell: language ?? '' }, at);
     } else if (isEvent(entry, videoRemoved)) {
       catalogue.drop(VideoId.of(entry.data.videoId));
       learner.pools.leave(entry.data.videoId);
@@ -139,7 +139,9 @@ export function followEvents({
       served.find([...slotIds], { reportedAt: events.at(-1)?.at ?? new Date(0) }),
     ]);
     for (const video of present.values()) {
-      if (!catalogue.put(video)) continue;
+      const isNew = catalogue.put(video);
+      if (!catalogue.get(video.id)) learner.pools.leave(video.id);
+      if (!isNew) continue;
       const row = catalogue.get(video.id)?.row;
       if (row !== undefined) topics.add(row);
     }

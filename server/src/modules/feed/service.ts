@@ -1,4 +1,4 @@
-import type { AccountId } from '#modules/accounts';
+import type { AccountId, Accounts } from '#modules/accounts';
 import type { Social } from '#modules/social';
 import type { VideoId, Videos } from '#modules/videos';
 import type { Database } from '#platform/db/database.ts';
@@ -13,6 +13,7 @@ import { createInterestStore } from './interests/interest-store.ts';
 import { createInterests, type Interests } from './interests/interests.ts';
 import { withoutProfile } from './non-profiling-context.ts';
 import { chronological } from './pipeline/chronological.ts';
+import { following } from './pipeline/following.ts';
 import { forYou } from './pipeline/for-you.ts';
 import { hydrate, type PageQuery } from './pipeline/hydrate.ts';
 import { createShelves, type Shelves } from './pipeline/shelves.ts';
@@ -78,8 +79,9 @@ export interface FeedDeps extends Omit<EngineDeps, 'store' | 'served' | 'interes
   /** Which code runs. */
   release: Release;
   events: EventLog;
-  social: EngineDeps['social'] & Pick<Social, 'friendsOf'>;
-  videos: EngineDeps['videos'] & Pick<Videos, 'present'>;
+  social: EngineDeps['social'] & Pick<Social, 'friendsOf' | 'repostsOf'>;
+  videos: EngineDeps['videos'] & Pick<Videos, 'present' | 'listFollowersOnly'>;
+  accounts: Pick<Accounts, 'getMany'>;
 }
 
 /** The engine, and what stands beside it while it runs. */
@@ -122,11 +124,12 @@ export function createFeed(deps: FeedDeps): Feed {
       const now = deps.clock.now();
       const request = await hydrate({ viewers, choices, social: deps.social }, feed, caller, query, now.getTime());
       if (feed === 'region' && request.filter.region === null) throw feedErrors.error('feed.region-needed', { field: 'region' });
-      if (feed === 'unprofiled') return view(unprofiled.page(withoutProfile(request)), deps.videos, caller);
-      if (feed !== 'for-you') return view(chronological(catalogue, feed, request), deps.videos, caller);
+      if (feed === 'unprofiled') return view(unprofiled.page(withoutProfile(request)), deps, caller);
+      if (feed === 'following') return view(await following({ catalogue, social: deps.social, videos: deps.videos }, request), deps, caller);
+      if (feed !== 'for-you') return view(chronological(catalogue, feed, request), deps, caller);
       const page = forYou({ catalogue, sources, sessions, shelves, policy, learner }, request);
       log.add(recordOf(page, caller.viewer, policyId, now));
-      return view(page, deps.videos, caller);
+      return view(page, deps, caller);
     },
     async wanted(account, ids) {
       const [{ catalogue }, { filter }] = await Promise.all([started(), choices.of(account)]);

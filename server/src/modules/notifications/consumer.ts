@@ -1,5 +1,5 @@
 import type { Social } from '#modules/social';
-import { mayWatch, type Videos } from '#modules/videos';
+import type { Videos } from '#modules/videos';
 import type { Tx } from '#platform/db/database.ts';
 import type { Consumer } from '#platform/events/event-log.ts';
 import type { Notice } from './notification.ts';
@@ -8,19 +8,25 @@ import type { NotificationStore } from './store.ts';
 
 /** Keeps the inboxes in step with what happens. */
 export function fillInboxes({ store, social, videos }: Deps): Consumer {
-  /** Only what the person may see, from people who are not blocked. */
+  /** Only what the person may see, from people who are neither blocked nor muted. */
   async function allowed(notices: readonly Notice[], tx: Tx): Promise<Notice[]> {
     const found = await videos.getMany([...new Set(notices.flatMap(({ videoId }) => videoId ?? []))]);
-    const visible = notices.filter(({ videoId, accountId }) => {
-      if (videoId === null) return true;
-      const video = found.get(videoId);
-      return video !== undefined && mayWatch(video, accountId);
-    });
+    const watched = await Promise.all(
+      notices.map(async ({ videoId, accountId }) => {
+        const video = videoId === null ? undefined : found.get(videoId);
+        return videoId === null || (video !== undefined && (await social.mayWatch(video, accountId)));
+      }),
+    );
+    const visible = notices.filter((_, index) => watched[index]);
     const blocks = await social.areBlocked(
       visible.map(({ accountId, actorId }) => [accountId, actorId ?? accountId]),
       tx,
     );
-    return visible.filter((_, index) => !blocks[index]);
+    const mutes = await social.areMuted(
+      visible.map(({ accountId, actorId }) => [accountId, actorId ?? accountId]),
+      tx,
+    );
+    return visible.filter((_, index) => !blocks[index] && !mutes[index]);
   }
 
   return {
@@ -34,4 +40,4 @@ export function fillInboxes({ store, social, videos }: Deps): Consumer {
   };
 }
 
-type Deps = { store: NotificationStore; social: Pick<Social, 'areBlocked'>; videos: Pick<Videos, 'getMany'> };
+type Deps = { store: NotificationStore; social: Pick<Social, 'areBlocked' | 'areMuted' | 'mayWatch'>; videos: Pick<Videos, 'getMany'> };

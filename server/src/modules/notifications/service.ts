@@ -29,7 +29,7 @@ export interface NotificationsDeps {
   db: Database;
   accounts: Pick<Accounts, 'getMany'>;
   videos: Pick<Videos, 'getMany' | 'present'>;
-  social: Pick<Social, 'areBlocked' | 'commentsById'>;
+  social: Pick<Social, 'areBlocked' | 'commentsById' | 'areMuted' | 'mayWatch'>;
 }
 
 /** Builds the module. */

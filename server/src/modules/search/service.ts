@@ -1,5 +1,6 @@
-import type { Account, Accounts } from '#modules/accounts';
+import { type Account, AccountId, type Accounts } from '#modules/accounts';
 import type { Analytics } from '#modules/analytics';
+import type { Social } from '#modules/social';
 import type { VideoId, Videos } from '#modules/videos';
 import type { Database } from '#platform/db/database.ts';
 import type { Page } from '#platform/db/pagination.ts';
@@ -21,8 +22,8 @@ export interface Search {
   hashtagVideos(tag: string, sort: HashtagSort, page: { after?: string | undefined; limit: number }): Promise<Page<VideoId>>;
   /** Tags that start so, without regard to case and accents, the most used first. */
   suggestHashtags(prefix: string, limit: number): Promise<HashtagStats[]>;
-  /** Accounts whose handle or name starts so. */
-  suggestAccounts(prefix: string, limit: number): Promise<Account[]>;
+  /** Accounts whose handle or name starts so; none that a block stands between, and none that the caller muted. */
+  suggestAccounts(prefix: string, limit: number, caller: Pick<Caller, 'account'>): Promise<Account[]>;
   /** Results without those that a filter leaves out, in the same order. */
   wanted(ids: readonly VideoId[], caller: Pick<Caller, 'account'>): Promise<readonly VideoId[]>;
   /** Plugs in a filter. */
@@ -36,17 +37,23 @@ export interface SearchDeps {
   accounts: Pick<Accounts, 'search'>;
   videos: Pick<Videos, 'getMany'>;
   analytics: Pick<Analytics, 'videoStats'>;
+  social: Pick<Social, 'blockedBetween' | 'mutedBy'>;
 }
 
 /** Builds the module. */
-export function createSearch({ db, accounts, videos, analytics }: SearchDeps): Search {
+export function createSearch({ db, accounts, videos, analytics, social }: SearchDeps): Search {
   const store = createSearchStore(db);
   const filters: ResultFilter[] = [];
   return {
     hashtag: async (tag) => store.stats(valid(tag)),
     hashtagVideos: async (tag, sort, page) => store.list(valid(tag), sort, page),
     suggestHashtags: (prefix, limit) => store.complete(prefix.replace(/^#/, '').normalize('NFC'), limit),
-    suggestAccounts: (prefix, limit) => accounts.search(prefix.replace(/^@/, ''), limit),
+    async suggestAccounts(prefix, limit, { account }) {
+      const viewer = account && AccountId.of(account.id);
+      const hidden = viewer === null ? [] : (await Promise.all([social.blockedBetween(viewer), social.mutedBy(viewer)])).flat();
+      const found = await accounts.search(prefix.replace(/^@/, ''), limit + hidden.length);
+      return found.filter(({ id }) => !hidden.includes(id)).slice(0, limit);
+    },
     async wanted(ids, caller) {
       let left = ids;
       for (const filter of filters) left = await filter(left, caller);

@@ -1,4 +1,4 @@
-import type { Because, FeedItem, Video } from '#lib/api-types.ts';
+import type { AccountRef, Because, FeedItem, Video } from '#lib/api-types.ts';
 
 /** One place of a list of videos: what it shows and what sent it there. */
 export interface FeedEntry {
@@ -10,10 +10,12 @@ export interface FeedEntry {
   feed: string;
   /** Answered with "not interested": a card stands in its place. */
   dismissed: boolean;
+  /** In Following: who handed it on, latest first. */
+  repostedBy?: AccountRef[] | undefined;
 }
 
 export function entryOf(item: FeedItem, feed: string): FeedEntry {
-  return { video: item.video, because: item.because, slotId: item.slotId, feed, dismissed: false };
+  return { video: item.video, because: item.because, slotId: item.slotId, feed, dismissed: false, repostedBy: item.repostedBy };
 }
 
 /** A video that someone asked for by its address. */

@@ -1,4 +1,5 @@
 import type { Because } from '@farandole/ranker';
+import type { AccountId } from '#modules/accounts';
 import type { FeedVideo } from '../feed-video.ts';
 
 /** A video chosen for a place in a feed, before it is made visible. */
@@ -6,6 +7,8 @@ export interface Slot {
   readonly slotId: string;
   readonly video: FeedVideo;
   readonly because: Because;
+  /** In Following: who handed it on, latest first. */
+  readonly repostedBy?: readonly AccountId[];
 }
 
 /** Slots, and where the next page begins; `null` at the end. */
