@@ -24,7 +24,7 @@ async function run(profiled: boolean) {
   for (let n = 0; n < 6000; n++) {
     feed.core.catalogue.put({
       ...{ id: VideoId.of(idOf(2, n, random)), authorId: AccountId.of(idOf(1, n % 700, random)), publishedAt: new Date(NOW - n * 60_000) },
-      ...{ originHost: null, state: 'published', visibility: 'public', language: 'fr', region: null, sensitive: false },
+      ...{ originHost: null, state: 'published', visibility: 'public', followersOnly: false, language: 'fr', region: null, sensitive: false },
       ...{ hashtags: [`sujet${Math.floor(random() * SUBJECTS)}`, `ville${n % 40}`], caption: '', durationMs: 12_000 },
     });
   }

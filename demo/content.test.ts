@@ -69,20 +69,23 @@ describe('demonstration content', () => {
     const named = [
       ...content.videos.map((video) => video.creator),
       ...content.follows.flatMap((follow) => [follow.follower, follow.followee]),
-      ...[...content.likes, ...content.comments].map((act) => act.account),
+      ...[...content.likes, ...content.comments, ...content.reposts, ...content.collections].map((act) => act.account),
+      ...content.comments.flatMap(({ likes = [], replies = [] }) => [...likes, ...replies.map(({ account }) => account)]),
       ...[...content.videos.map((video) => video.caption), ...content.comments.map((comment) => comment.text)].flatMap((text) =>
         [...text.matchAll(/@([a-z0-9_]+)/g)].map((match) => match[1] ?? ''),
       ),
     ];
     for (const handle of named) expect(handles, handle).toContain(handle);
-    for (const { video } of [...content.likes, ...content.comments]) expect(slugs, video).toContain(video);
+    for (const { video } of [...content.likes, ...content.comments, ...content.reposts]) expect(slugs, video).toContain(video);
+    for (const video of content.collections.flatMap(({ videos }) => videos)) expect(slugs, video).toContain(video);
     for (const handle of handles) expect(handle).toMatch(/^[a-z0-9_]{2,30}$/);
   });
 
   it('is written in typographic French', () => {
     const texts = [
       ...content.videos.map((video) => video.caption),
-      ...content.comments.map((comment) => comment.text),
+      ...content.comments.flatMap(({ text, replies = [] }) => [text, ...replies.map((reply) => reply.text)]),
+      ...content.collections.map(({ name }) => name),
       ...content.accounts.map((account) => account.bio),
     ];
     for (const text of texts) expect(text).not.toMatch(/'| [:;!?»]|« /);

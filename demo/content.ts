@@ -26,6 +26,12 @@ export interface DemoComment {
   account: string;
   video: string;
   text: string;
+  replies?: { account: string; text: string }[];
+  /** Handles of those who like it. */
+  likes?: string[];
+  /** By the author of the video. */
+  pinned?: boolean;
+  hearted?: boolean;
 }
 
 export interface DemoContent {
@@ -36,6 +42,9 @@ export interface DemoContent {
   /** Who likes which video, by handle and slug. */
   likes: { account: string; video: string }[];
   comments: DemoComment[];
+  reposts: { account: string; video: string }[];
+  /** Videos in the order in which they were saved. */
+  collections: { account: string; name: string; shared: boolean; videos: string[] }[];
 }
 
 /** Where the files named in {@link DemoContent} lie. */

@@ -48,7 +48,7 @@ export function enginePolicy(
       const { creator, topics, durationMs, hour: since } = world.videos[video] as World['videos'][number];
       const [id, authorId, at] = [videoIds[video] as VideoId, AccountId.of(idOf('creator', creator)), BEGIN + Math.min(hour, since) * HOUR_MS];
       const hashtags = [...topics];
-      const told = { hashtags, durationMs, language: 'fr' as const, originHost: null, visibility: 'public' as const };
+      const told = { hashtags, durationMs, language: 'fr' as const, originHost: null, visibility: 'public' as const, followersOnly: false };
       feed.put({ ...told, id, authorId, publishedAt: new Date(at), state: 'published', caption: '', region: null, sensitive: false });
       feed.core.catalogue.setFollowers(authorId, world.followers[creator] ?? 0);
       const event = { ...told, videoId: id, authorId, assetId: idOf('asset', video), mentionIds: [], publishedAt: new Date(at).toISOString() };

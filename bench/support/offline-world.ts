@@ -33,7 +33,7 @@ export async function makeOfflineWorld(count: number): Promise<{ feed: OfflineFe
     const publishedAt = NOW - (60 * DAY_MS * (count - n)) / count;
     const video: Listable = {
       ...{ id, authorId: authors[Math.floor(random() ** 2 * authors.length)] as AccountId, publishedAt: new Date(publishedAt) },
-      ...{ originHost: null, state: 'published', visibility: 'public', language: 'fr', region: null, sensitive: false },
+      ...{ originHost: null, state: 'published', visibility: 'public', followersOnly: false, language: 'fr', region: null, sensitive: false },
       ...{
         hashtags: [`sujet${n % 997}`, `ville${n % 211}`, `jour${n % 61}`],
         caption: `Une vidéo de la ville, numéro ${n}`,

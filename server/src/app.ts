@@ -28,7 +28,7 @@ import {
   sendDigest,
 } from '#modules/notifications';
 import { createSearch, searchConsumers, searchErrors, searchRoutes } from '#modules/search';
-import { createSocial, socialConsumers, socialErrors, socialRoutes } from '#modules/social';
+import { createSocial, socialConsumers, socialErrors, socialHandlers, socialJobs, socialRoutes } from '#modules/social';
 import { createVideos, videoErrors, videoRoutes } from '#modules/videos';
 import type { Config } from './config/config.ts';
 import { createApi } from './http/create-api.ts';
@@ -88,11 +88,13 @@ export function createApp(deps: AppDeps) {
     ((await uploads.find(assetId)) ?? (await media.get(assetId)))?.ownerId === accountId;
   const videos = createVideos({ db, events, clock, accounts, media, ownsUpload });
 
-  const social = createSocial({ db, events, clock, accounts, videos });
+  const social = createSocial({ db, events, jobs, clock, accounts, videos });
   const analytics = createAnalytics({ db, events, videos, media, clock });
   videos.addFacts(social);
+  accounts.addPrivacyFollower(videos.setFollowersOnly);
+  accounts.addPrivacyFollower(social.followPrivacy);
   videos.addFacts(analytics);
-  const search = createSearch({ db, events, accounts, media, videos, analytics });
+  const search = createSearch({ db, events, accounts, media, videos, analytics, social });
   const feed = createFeed({
     db,
     release: { version: deps.version, commit: deps.commit ?? null },
@@ -100,6 +102,7 @@ export function createApp(deps: AppDeps) {
     storage,
     clock,
     log,
+    accounts,
     videos,
     social,
     search,
@@ -176,8 +179,14 @@ export function createApp(deps: AppDeps) {
       const runner = await startJobRunner({
         db,
         log,
-        declared: [...mediaJobs, sweepUploadsJob, sendDigest, ...feedSchedule.map(({ job }) => job)],
-        handlers: [...mediaHandlers(media), sweepUploadsHandler(uploads), ...feedHandlers(feed), ...notificationHandlers(notifications)],
+        declared: [...mediaJobs, sweepUploadsJob, ...socialJobs, sendDigest, ...feedSchedule.map(({ job }) => job)],
+        handlers: [
+          ...mediaHandlers(media),
+          sweepUploadsHandler(uploads),
+          ...socialHandlers(social),
+          ...feedHandlers(feed),
+          ...notificationHandlers(notifications),
+        ],
         schedule: [{ job: sweepUploadsJob, cron: '17 * * * *' }, ...feedSchedule],
       });
       const consumers = [

@@ -23,10 +23,23 @@ export const demoContentSchema = z.object({
   ),
   follows: z.array(z.object({ follower: z.string(), followee: z.string() })),
   likes: z.array(z.object({ account: z.string(), video: z.string() })),
-  comments: z.array(z.object({ account: z.string(), video: z.string(), text: z.string() })),
+  comments: z.array(
+    z.object({
+      account: z.string(),
+      video: z.string(),
+      text: z.string(),
+      replies: z.array(z.object({ account: z.string(), text: z.string() })).default([]),
+      likes: z.array(z.string()).default([]),
+      pinned: z.boolean().default(false),
+      hearted: z.boolean().default(false),
+    }),
+  ),
+  reposts: z.array(z.object({ account: z.string(), video: z.string() })),
+  collections: z.array(z.object({ account: z.string(), name: z.string(), shared: z.boolean(), videos: z.array(z.string()) })),
 });
 
 export type DemoContent = z.infer<typeof demoContentSchema>;
+export type DemoComment = DemoContent['comments'][number];
 export type DemoVideo = DemoContent['videos'][number];
 
 /** Reads the list, videos oldest first. */

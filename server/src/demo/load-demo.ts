@@ -7,7 +7,7 @@ import { VideoId } from '#modules/videos';
 import type { App } from '../app.ts';
 import type { Database } from '../platform/db/database.ts';
 import type { Storage } from '../platform/storage/storage.ts';
-import { type DemoContent, type DemoVideo, readDemoContent } from './content.ts';
+import { type DemoComment, type DemoContent, type DemoVideo, readDemoContent } from './content.ts';
 
 /** The account that looks after the demonstration. */
 const ADMIN = { handle: 'demo_admin', displayName: 'Démonstration', bio: '', avatar: null, language: 'fr' } as const;
@@ -60,11 +60,30 @@ async function fill(modules: Modules, content: DemoContent, options: DemoOptions
   const videoOf = (slug: string) => posted.get(slug) ?? VideoId.of(slug);
   for (const { follower, followee } of content.follows) await modules.social.follow(idOf(follower), idOf(followee));
   for (const { account, video } of content.likes) await modules.social.like(idOf(account), videoOf(video));
-  for (const { account, video, text } of content.comments) {
-    const { items } = await modules.social.comments(videoOf(video), { limit: 100 });
-    const said = items.some((comment) => comment.authorId === idOf(account) && comment.text === text);
-    if (!said) await modules.social.comment(idOf(account), videoOf(video), text);
+  for (const comment of content.comments) await say(modules, comment, videoOf(comment.video), idOf);
+  for (const { account, video } of content.reposts) await modules.social.repost(idOf(account), videoOf(video));
+  for (const { account, name, shared, videos } of content.collections) {
+    const owner = idOf(account);
+    const found = (await modules.social.collectionsOf(owner, owner)).find((collection) => collection.name === name);
+    const { id } = found ?? (await modules.social.createCollection(owner, { name, shared }));
+    for (const video of videos) await modules.social.addToCollection(owner, id, videoOf(video));
   }
+}
+
+/** Writes a comment with its answers, and what others and the author of the video made of it. */
+async function say({ social, videos }: Modules, comment: DemoComment, video: VideoId, idOf: (handle: string) => AccountId): Promise<void> {
+  const { items } = await social.comments(video, { limit: 100 });
+  const said = items.find(({ authorId, text }) => authorId === idOf(comment.account) && text === comment.text);
+  const { id } = said ?? (await social.comment(idOf(comment.account), video, comment.text));
+  const answers = (await social.replies(id, { limit: 100 }, null)).items;
+  for (const { account, text } of comment.replies) {
+    const answered = answers.some((answer) => answer.authorId === idOf(account) && answer.text === text);
+    if (!answered) await social.comment(idOf(account), video, { text, replyTo: id });
+  }
+  for (const handle of comment.likes) await social.likeComment(idOf(handle), id, true);
+  const author = (await videos.getMany([video])).get(video)?.authorId;
+  if (author && comment.pinned) await social.pinComment(author, id, true);
+  if (author && comment.hearted) await social.heartComment(author, id, true);
 }
 
 async function openAccounts({ accounts }: Modules, content: DemoContent, { folder, password }: DemoOptions): Promise<Map<string, AccountId>> {
@@ -88,7 +107,7 @@ async function post(
   { file, caption, language }: DemoVideo,
   { folder, storage, db }: DemoOptions,
 ): Promise<VideoId> {
-  const before = await videos.listByAuthor(authorId, true, { limit: 100 });
+  const before = await videos.listByAuthor(authorId, 'own', { limit: 100 });
   const already = before.items.find((video) => video.caption === caption);
   if (already) return already.id;
   const clip = path.join(folder, 'clips', file);

@@ -18,6 +18,8 @@ export interface Api {
 export function createApi(fetch: typeof globalThis.fetch = globalThis.fetch): Api {
   async function call<T>(method: string, path: string, options: { query?: Query; body?: unknown; signal?: AbortSignal } = {}): Promise<T> {
     const init: RequestInit = { method, headers: { accept: 'application/json' } };
+    // what was done just before the page was left still arrives
+    if (method !== 'GET' && !(options.body instanceof Blob)) init.keepalive = true;
     if (options.signal) init.signal = options.signal;
     if (options.body instanceof Blob) {
       init.body = options.body;

@@ -17,6 +17,8 @@ export interface Account {
   role: Role;
   language: Language;
   createdAt: Date;
+  /** Only accepted followers see what it publishes. */
+  private: boolean;
   /** Videos shown first on the profile, in the owner's order. */
   pinnedVideoIds: string[];
 }
@@ -64,6 +66,7 @@ export const ownAccountSchema = accountRefSchema
     email: z.string(),
     role: z.enum(['viewer', 'creator', 'moderator', 'admin']),
     bio: z.string(),
+    private: z.boolean().openapi({ description: 'Only accepted followers see what I publish' }),
     language: z.enum(['fr', 'en']),
     createdAt: z.string(),
   })
@@ -71,6 +74,6 @@ export const ownAccountSchema = accountRefSchema
 
 /** What an account is told about itself. */
 export function presentOwnAccount(account: OwnAccount): z.infer<typeof ownAccountSchema> {
-  const { email, role, bio, language } = account;
-  return { ...accountRef(account), email, role, bio, language, createdAt: account.createdAt.toISOString() };
+  const { email, role, bio, language, private: isPrivate } = account;
+  return { ...accountRef(account), email, role, bio, private: isPrivate, language, createdAt: account.createdAt.toISOString() };
 }

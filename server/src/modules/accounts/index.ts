@@ -4,5 +4,5 @@ export { ADDRESS_HEADER } from './auth.ts';
 export { accountErrors } from './errors.ts';
 export { accountChanged, sessionsEnded } from './events.ts';
 export { accountRoutes } from './routes.ts';
-export { type Accounts, type AccountsDeps, createAccounts, type OwnsVideos, type SignedIn, type SignUpInput } from './service.ts';
+export { type Accounts, type AccountsDeps, createAccounts, type FollowPrivacy, type OwnsVideos, type SignedIn, type SignUpInput } from './service.ts';
 export type { Session, Sessions } from './sessions.ts';

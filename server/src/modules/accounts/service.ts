@@ -30,6 +30,9 @@ export interface SignedIn {
 /** Owns videos, as far as pins need to know; plugged in by the composition root. */
 export type OwnsVideos = (accountId: AccountId, videoIds: readonly string[]) => Promise<boolean>;
 
+/** Does in the same transaction what follows from an account becoming private, or public again. What it returns is called after the commit. */
+export type FollowPrivacy = (tx: Tx, id: AccountId, isPrivate: boolean) => Promise<() => void>;
+
 /** People and organisations, how they sign in, and their public face. */
 export interface Accounts {
   /** By id, for many at once; deleted accounts are absent. */
@@ -43,11 +46,15 @@ export interface Accounts {
   signUp(input: SignUpInput, headers: Headers): Promise<SignedIn>;
   /** Signs in by handle or e-mail. Throws `account.wrong-sign-in`, the same for every cause. */
   signIn(login: string, password: string, headers: Headers): Promise<SignedIn>;
-  editProfile(id: AccountId, edit: Pick<ProfileEdit, 'displayName' | 'bio' | 'language'>): Promise<OwnAccount>;
+  editProfile(id: AccountId, edit: Pick<ProfileEdit, 'displayName' | 'bio' | 'language' | 'private'>): Promise<OwnAccount>;
   /** Replaces the avatar; throws `account.bad-avatar` for anything that is no picture. */
   setAvatar(id: AccountId, picture: Uint8Array | null): Promise<OwnAccount>;
   /** Sets the pinned videos, in order. Throws `account.bad-pins`. */
   setPins(id: AccountId, videoIds: readonly string[], owns: OwnsVideos): Promise<void>;
+  /** Whether the account is private; it stays so until `tx` ends. */
+  lockPrivacy(tx: Tx, id: AccountId): Promise<boolean>;
+  /** Port: later modules keep what depends on it in step; the composition root plugs them in. */
+  addPrivacyFollower(follow: FollowPrivacy): void;
   /** A viewer's first publication makes a creator. */
   becomeCreator(tx: Tx, id: AccountId): Promise<void>;
   /** Whether nobody has an account yet. */
@@ -70,6 +77,7 @@ export interface AccountsDeps {
 export function createAccounts(deps: AccountsDeps): Accounts {
   const store = createAccountStore(deps.db);
   const sessions = createSessions(deps, store);
+  const privacyFollowers: FollowPrivacy[] = [];
   return {
     sessions,
     ...lookups(store),
@@ -112,14 +120,20 @@ export function createAccounts(deps: AccountsDeps): Accounts {
       if (!(await store.becomeCreator(tx, id))) return;
       await deps.events.append(tx, [event(accountChanged, { accountId: id })]);
     },
+    lockPrivacy: (tx, id) => store.lockPrivacy(tx, id),
+    addPrivacyFollower: (follow) => void privacyFollowers.push(follow),
     isEmpty: () => store.isEmpty(),
   };
 
-  function change(id: AccountId, edit: ProfileEdit): Promise<void> {
-    return deps.db.transaction(async (tx) => {
+  async function change(id: AccountId, edit: ProfileEdit): Promise<void> {
+    const committed = await deps.db.transaction(async (tx) => {
       await store.edit(tx, id, edit);
+      const after: (() => void)[] = [];
+      if (edit.private !== undefined) for (const follow of privacyFollowers) after.push(await follow(tx, id, edit.private));
       await deps.events.append(tx, [event(accountChanged, { accountId: id })]);
+      return after;
     });
+    for (const call of committed) call();
   }
 }
 

@@ -19,6 +19,7 @@ export interface ProfileEdit {
   displayName?: string | undefined;
   bio?: string | undefined;
   language?: Language | undefined;
+  private?: boolean | undefined;
   avatarKey?: string | null | undefined;
   pinnedVideoIds?: string[] | undefined;
 }
@@ -95,6 +96,7 @@ export function createAccountStore(db: Database) {
         ...(edit.displayName !== undefined && { display_name: edit.displayName }),
         ...(edit.bio !== undefined && { bio: edit.bio }),
         ...(edit.language !== undefined && { language: edit.language }),
+        ...(edit.private !== undefined && { private: edit.private }),
         ...(edit.avatarKey !== undefined && { avatar_key: edit.avatarKey }),
         ...(edit.pinnedVideoIds !== undefined && { pinned_video_ids: edit.pinnedVideoIds }),
       };
@@ -110,6 +112,11 @@ export function createAccountStore(db: Database) {
         .where('role', '=', 'viewer')
         .executeTakeFirst();
       return result.numUpdatedRows === 1n;
+    },
+    /** Whether the account is private; it stays so until `tx` ends. */
+    async lockPrivacy(tx: Tx, id: AccountId): Promise<boolean> {
+      const row = await accounts(tx).selectFrom('accounts').select('private').where('id', '=', id).forShare().executeTakeFirst();
+      return row?.private ?? false;
     },
     async avatarKeyOf(id: AccountId): Promise<string | null> {
       const row = await accounts().selectFrom('accounts').select('avatar_key').where('id', '=', id).executeTakeFirst();
@@ -129,6 +136,7 @@ function toAccount(row: {
   avatar_key: string | null;
   role: Role;
   language: Language;
+  private: boolean;
   pinned_video_ids: string[];
   created_at: Date;
 }): Account {
@@ -141,6 +149,7 @@ function toAccount(row: {
     role: row.role,
     language: row.language,
     createdAt: row.created_at,
+    private: row.private,
     pinnedVideoIds: row.pinned_video_ids,
   };
 }

@@ -10,6 +10,7 @@ export interface AccountTables {
     avatar_key: string | null;
     role: Generated<'viewer' | 'creator' | 'moderator' | 'admin'>;
     language: 'fr' | 'en';
+    private: Generated<boolean>;
     pinned_video_ids: Generated<string[]>;
     created_at: ColumnType<Date, Date | undefined, never>;
   };

@@ -13,6 +13,7 @@ function listable(facts: Partial<Listable> = {}): Listable {
     publishedAt: new Date(),
     state: 'published',
     visibility: 'public',
+    followersOnly: false,
     hashtags: [],
     durationMs: 8000,
     caption: '',

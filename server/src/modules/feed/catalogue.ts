@@ -34,6 +34,7 @@ export type Listable = Pick<
   | 'publishedAt'
   | 'state'
   | 'visibility'
+  | 'followersOnly'
   | 'hashtags'
   | 'caption'
   | 'language'
@@ -201,7 +202,7 @@ export function createCatalogue(reaches: Reaches = { tiny: 100, small: 1000 }, k
       return row < 0 ? undefined : at(row);
     },
     put(source) {
-      if (source.state !== 'published' || source.visibility !== 'public' || !source.publishedAt) {
+      if (source.state !== 'published' || source.visibility !== 'public' || source.followersOnly || !source.publishedAt) {
         drop(source.id);
         return false;
       }

@@ -1,5 +1,6 @@
 import type { Because } from '@farandole/ranker';
 import { z } from '@hono/zod-openapi';
+import { accountRefSchema } from '#modules/accounts';
 import { videoViewSchema } from '#modules/videos';
 import { placementLabelSchema } from './placements/placement.ts';
 
@@ -33,6 +34,7 @@ export const feedItemSchema = z
     video: videoViewSchema,
     because: becauseSchema,
     placement: placementLabelSchema.optional(),
+    repostedBy: z.array(accountRefSchema).optional().openapi({ description: 'In Following: who handed it on, latest first, at most three' }),
   })
   .openapi('FeedItem');
 /** A slot as it is answered. */

@@ -130,7 +130,8 @@ export function followEvents({
       turn(entry.data.changes);
     } else if (isEvent(entry, videoPublished)) {
       const { videoId, authorId, visibility, language, region = null } = entry.data;
-      if (visibility === 'public') learner.pools.enter({ videoId, author: authorId, cell: cellOf(region, language) }, at);
+      if (visibility === 'public' && catalogue.get(VideoId.of(videoId)))
+        learner.pools.enter({ videoId, author: authorId, cell: cellOf(region, language) }, at);
     } else if (isEvent(entry, videoCopyFound)) {
       // that a person may still judge takes nothing from anybody
       if (entry.data.certain) learner.pools.share(entry.data.videoId, entry.data.originalId, at);
@@ -152,7 +153,9 @@ export function followEvents({
       served.find([...slotIds], { reportedAt: events.at(-1)?.at ?? new Date(0) }),
     ]);
     for (const video of present.values()) {
-      if (!catalogue.put(video)) continue;
+      const isNew = catalogue.put(video);
+      if (!catalogue.get(video.id)) learner.pools.leave(video.id);
+      if (!isNew) continue;
       const row = catalogue.get(video.id)?.row;
       if (row !== undefined) topics.add(row);
     }

@@ -1,4 +1,4 @@
-import type { AccountId } from '#modules/accounts';
+import type { AccountId, Accounts } from '#modules/accounts';
 import type { Search } from '#modules/search';
 import type { Social } from '#modules/social';
 import type { VideoId, Videos } from '#modules/videos';
@@ -21,6 +21,7 @@ import { withoutProfile } from './non-profiling-context.ts';
 import { type Acts, createActs } from './operating/acts.ts';
 import { createParameterDesk, type ParameterDesk } from './operating/parameter-desk.ts';
 import { chronological } from './pipeline/chronological.ts';
+import { following } from './pipeline/following.ts';
 import { forYou } from './pipeline/for-you.ts';
 import { hydrate, type PageQuery } from './pipeline/hydrate.ts';
 import { createShelves, type Shelves } from './pipeline/shelves.ts';
@@ -101,11 +102,12 @@ export interface FeedDeps extends Omit<EngineDeps, 'store' | 'served' | 'interes
   /** Which code runs. */
   release: Release;
   events: EventLog;
-  social: EngineDeps['social'] & Pick<Social, 'friendsOf'>;
+  social: EngineDeps['social'] & Pick<Social, 'friendsOf' | 'repostsOf'>;
   search: Pick<Search, 'saying' | 'spokenIn'>;
   /** Placements of other modules. */
   placements?: readonly PlacementSource[];
-  videos: EngineDeps['videos'] & Pick<Videos, 'present'>;
+  videos: EngineDeps['videos'] & Pick<Videos, 'present' | 'listFollowersOnly'>;
+  accounts: Pick<Accounts, 'getMany'>;
 }
 
 /** The engine, and what stands beside it while it runs. */
@@ -168,8 +170,9 @@ export function createFeed(deps: FeedDeps): Feed {
       const now = deps.clock.now();
       const request = await hydrate({ viewers, choices, limits, social: deps.social }, feed, caller, query, now.getTime());
       if (feed === 'region' && request.filter.region === null) throw feedErrors.error('feed.region-needed', { field: 'region' });
-      if (feed === 'unprofiled') return view(unprofiled.page(withoutProfile(request)), deps.videos, caller);
-      if (feed !== 'for-you') return view(chronological(catalogue, feed, request), deps.videos, caller);
+      if (feed === 'unprofiled') return view(unprofiled.page(withoutProfile(request)), deps, caller);
+      if (feed === 'following') return view(await following({ catalogue, social: deps.social, videos: deps.videos }, request), deps, caller);
+      if (feed !== 'for-you') return view(chronological(catalogue, feed, request), deps, caller);
       const running = placementSources.flatMap((source) => source.running(now.getTime()));
       const takesPart = request.viewer.account !== null && request.settings.experiments;
       const { policy, id, arms, mayExplore } = assignment.of(takesPart ? request.viewer.account : null, experiments.running(), {
@@ -179,7 +182,7 @@ export function createFeed(deps: FeedDeps): Feed {
       const page = forYou({ catalogue, sources, sessions, shelves, policy, learner, preferences, running, mayExplore }, request);
       const tookUs = Math.round(1000 * (performance.now() - began));
       log.add(recordOf(page, caller.viewer, { policy: turnedId(id, request.settings), arms, tookUs }, now));
-      return view(page, deps.videos, caller);
+      return view(page, deps, caller);
     },
     async wanted(account, ids) {
       const [{ catalogue }, { filter }] = await Promise.all([started(), choices.of(account)]);

@@ -73,6 +73,8 @@ export interface Media {
   remove(tx: Tx, id: AssetId): Promise<void>;
   /** Lets everybody fetch an asset who knows its address; until then its addresses are signed, and end. */
   makePublic(tx: Tx, id: AssetId): Promise<void>;
+  /** The reverse: from now on only signed addresses answer, within a second in every process. What caches already hold is theirs. */
+  makeSigned(tx: Tx, id: AssetId): Promise<void>;
   /** Who may fetch a stored object. */
   isServable(key: string): Promise<Servable>;
   /** Judges signed addresses; `null` when none are given out. */
@@ -143,7 +145,8 @@ export function createMedia(deps: MediaDeps): Media {
     async getMany(ids) {
       return new Map([...(await store.getMany(ids))].map(([id, asset]) => [id, shown(asset)]));
     },
-    makePublic: (tx, id) => store.makePublic(tx, id),
+    makePublic: (tx, id) => store.setAudience(tx, id, 'public'),
+    makeSigned: (tx, id) => store.setAudience(tx, id, 'signed'),
     async remove(tx, id) {
       const sourceKey = await store.remove(tx, id);
       if (sourceKey === undefined) return;

@@ -168,8 +168,8 @@ export function createMediaStore(db: Database) {
       const nothing = { seconds_left: null, poster_key: null, thumbhash: null, average_colour: null };
       await change(id, { state, refusal, step: 'done', progress: 1, ...nothing }, at, tx);
     },
-    async makePublic(tx: Tx, id: AssetId): Promise<void> {
-      await tables(tx).updateTable('media_assets').set({ audience: 'public' }).where('id', '=', id).execute();
+    async setAudience(tx: Tx, id: AssetId, audience: Audience): Promise<void> {
+      await tables(tx).updateTable('media_assets').set({ audience }).where('id', '=', id).execute();
     },
     /** Who may fetch an asset; `null` when there is none. */
     async audienceOf(id: AssetId): Promise<Audience | null> {

@@ -1,6 +1,6 @@
 import type { AccountId } from '#modules/accounts';
 import type { Social } from '#modules/social';
-import { mayWatch, type Videos } from '#modules/videos';
+import type { Videos } from '#modules/videos';
 import type { Tx } from '#platform/db/database.ts';
 import type { Consumer } from '#platform/events/event-log.ts';
 import type { LiveUpdates } from '#platform/live/live-updates.ts';
@@ -15,19 +15,25 @@ export const INBOX_TOPIC = 'inbox';
 
 /** Keeps the inboxes in step with what happens, and has it mailed to those who want that. */
 export function fillInboxes({ store, choices, digests, social, videos, live }: Deps): Consumer {
-  /** Only what the person may see, from people who are not blocked. */
+  /** Only what the person may see, from people who are neither blocked nor muted. */
   async function allowed(notices: readonly Notice[], tx: Tx): Promise<Notice[]> {
     const found = await videos.getMany([...new Set(notices.flatMap(({ videoId }) => videoId ?? []))]);
-    const visible = notices.filter(({ videoId, accountId }) => {
-      if (videoId === null) return true;
-      const video = found.get(videoId);
-      return video !== undefined && mayWatch(video, accountId);
-    });
+    const watched = await Promise.all(
+      notices.map(async ({ videoId, accountId }) => {
+        const video = videoId === null ? undefined : found.get(videoId);
+        return videoId === null || (video !== undefined && (await social.mayWatch(video, accountId)));
+      }),
+    );
+    const visible = notices.filter((_, index) => watched[index]);
     const blocks = await social.areBlocked(
       visible.map(({ accountId, actorId }) => [accountId, actorId ?? accountId]),
       tx,
     );
-    return visible.filter((_, index) => !blocks[index]);
+    const mutes = await social.areMuted(
+      visible.map(({ accountId, actorId }) => [accountId, actorId ?? accountId]),
+      tx,
+    );
+    return visible.filter((_, index) => !blocks[index] && !mutes[index]);
   }
 
   return {
@@ -57,7 +63,7 @@ type Deps = {
   store: NotificationStore;
   choices: ChoiceStore;
   digests: Pick<Digests, 'expect'>;
-  social: Pick<Social, 'areBlocked'>;
+  social: Pick<Social, 'areBlocked' | 'areMuted' | 'mayWatch'>;
   videos: Pick<Videos, 'getMany'>;
   live: Pick<LiveUpdates, 'tell'>;
 };

@@ -1,5 +1,5 @@
 import { AccountId } from '#modules/accounts';
-import { blocked, CommentId, commented, commentRemoved, followed, liked, unfollowed, unliked } from '#modules/social';
+import { blocked, CommentId, commented, commentHeld, commentRemoved, followed, liked, unfollowed, unliked } from '#modules/social';
 import { VideoId, videoEdited, videoPublished, videoRefused, videoRemoved } from '#modules/videos';
 import { isEvent, type LoggedEvent } from '#platform/events/event.ts';
 import type { Notice, Removal } from './notification.ts';
@@ -15,6 +15,7 @@ export const inboxEvents = [
   liked,
   unliked,
   commented,
+  commentHeld,
   commentRemoved,
   blocked,
 ];
@@ -98,7 +99,7 @@ function removalsOf(entry: LoggedEvent): Removal[] {
     const { accountId, videoId, authorId } = entry.data;
     return [{ kind: 'notice', accountId: AccountId.of(authorId), key: `like:${accountId}:${videoId}` }];
   }
-  if (isEvent(entry, commentRemoved)) return [{ kind: 'comment', commentId: CommentId.of(entry.data.commentId) }];
+  if (isEvent(entry, commentHeld) || isEvent(entry, commentRemoved)) return [{ kind: 'comment', commentId: CommentId.of(entry.data.commentId) }];
   if (isEvent(entry, videoRemoved)) return [{ kind: 'video', videoId: VideoId.of(entry.data.videoId) }];
   if (isEvent(entry, blocked)) return [{ kind: 'between', accounts: [AccountId.of(entry.data.blockerId), AccountId.of(entry.data.blockedId)] }];
   return [];

@@ -46,7 +46,7 @@ export interface NotificationsDeps {
   log: Logger;
   accounts: Pick<Accounts, 'getMany' | 'getOwn'>;
   videos: Pick<Videos, 'getMany' | 'present'>;
-  social: Pick<Social, 'areBlocked' | 'commentsById'>;
+  social: Pick<Social, 'areBlocked' | 'areMuted' | 'commentsById' | 'mayWatch'>;
   /** Public address and name of the instance. */
   origin: string;
   instanceName: string;

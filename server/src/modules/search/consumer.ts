@@ -36,7 +36,7 @@ export function keepHashtags({ store, videos, analytics }: Deps): Consumer {
 }
 
 function isListed(video: Video): boolean {
-  return video.state === 'published' && video.visibility === 'public';
+  return video.state === 'published' && video.visibility === 'public' && !video.followersOnly;
 }
 
 function tagged(video: Video, views: number): TaggedVideo[] {

@@ -1,5 +1,6 @@
-import type { Account, Accounts } from '#modules/accounts';
+import { type Account, AccountId, type Accounts } from '#modules/accounts';
 import type { Analytics } from '#modules/analytics';
+import type { Social } from '#modules/social';
 import type { VideoId, Videos } from '#modules/videos';
 import type { Database } from '#platform/db/database.ts';
 import type { Page } from '#platform/db/pagination.ts';
@@ -23,8 +24,8 @@ export interface Search {
   hashtagVideos(tag: string, sort: HashtagSort, page: { after?: string | undefined; limit: number }): Promise<Page<VideoId>>;
   /** Tags that start so, without regard to case and accents, the most used first. */
   suggestHashtags(prefix: string, limit: number): Promise<HashtagStats[]>;
-  /** Accounts whose handle or name starts so. */
-  suggestAccounts(prefix: string, limit: number): Promise<Account[]>;
+  /** Accounts whose handle or name starts so; none that a block stands between, and none that the caller muted. */
+  suggestAccounts(prefix: string, limit: number, caller: Pick<Caller, 'account'>): Promise<Account[]>;
   /** Videos in which each of the words or phrases is said, as their subtitles tell; words as `spacedWords` makes them, absent where there is none. */
   saying(words: readonly string[]): Promise<Map<string, VideoId[]>>;
   /** What is said in a video, as `spacedWords` makes it; empty when nothing is known. */
@@ -44,10 +45,11 @@ export interface SearchDeps {
   events: Pick<EventLog, 'append'>;
   videos: Pick<Videos, 'getMany' | 'ofAssets'>;
   analytics: Pick<Analytics, 'videoStats'>;
+  social: Pick<Social, 'blockedBetween' | 'mutedBy'>;
 }
 
 /** Builds the module. */
-export function createSearch({ db, events, accounts, media, videos, analytics }: SearchDeps): Search {
+export function createSearch({ db, events, accounts, media, videos, analytics, social }: SearchDeps): Search {
   const store = createSearchStore(db);
   const spoken = createSpokenStore(db);
   const filters: ResultFilter[] = [];
@@ -55,7 +57,12 @@ export function createSearch({ db, events, accounts, media, videos, analytics }:
     hashtag: async (tag) => store.stats(valid(tag)),
     hashtagVideos: async (tag, sort, page) => store.list(valid(tag), sort, page),
     suggestHashtags: (prefix, limit) => store.complete(prefix.replace(/^#/, '').normalize('NFC'), limit),
-    suggestAccounts: (prefix, limit) => accounts.search(prefix.replace(/^@/, ''), limit),
+    async suggestAccounts(prefix, limit, { account }) {
+      const viewer = account && AccountId.of(account.id);
+      const hidden = viewer === null ? [] : (await Promise.all([social.blockedBetween(viewer), social.mutedBy(viewer)])).flat();
+      const found = await accounts.search(prefix.replace(/^@/, ''), limit + hidden.length);
+      return found.filter(({ id }) => !hidden.includes(id)).slice(0, limit);
+    },
     async wanted(ids, caller) {
       let left = ids;
       for (const filter of filters) left = await filter(left, caller);

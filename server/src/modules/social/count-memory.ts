@@ -7,7 +7,7 @@ const TTL_MS = 2_000;
 /** The same while changes are told: what was missed is made good after this long. */
 const TOLD_TTL_MS = 600_000;
 const MAX_VIDEOS = 100_000;
-const NONE: SocialCounts = { likes: 0, comments: 0 };
+const NONE: SocialCounts = { likes: 0, comments: 0, reposts: 0 };
 
 /** Recent counters of videos. */
 export interface CountMemory {

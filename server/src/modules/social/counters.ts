@@ -34,6 +34,15 @@ export function createCounterStore(db: Database) {
       return;
     }
     await sql`insert into ${name} (${owner}) select unnest(${ids}::uuid[]) on conflict do nothing`.execute(db.for<unknown>(tx));
+    await changeThere(tx, table, key, column, deltas);
+  }
+
+  /** Counters in rows that are there already; those that are gone are left out. */
+  async function changeThere(tx: Tx, table: string, key: string, column: string, deltas: Deltas): Promise<void> {
+    const { ids, amounts } = lockOrder(deltas);
+    if (ids.length === 0) return;
+    const [name, owner, counter] = [sql.table(table), sql.ref(key), sql.ref(column)];
+    const grown = sql`select * from unnest(${ids}::uuid[], ${amounts}::bigint[]) as change (id, amount)`;
     await sql`with held as materialized (select ${owner} from ${name} where ${owner} = any(${ids}::uuid[]) order by ${owner} for update)
       update ${name} set ${counter} = ${counter} + change.amount
       from (${grown}) as change join held on held.${owner} = change.id where ${name}.${owner} = change.id`.execute(db.for<unknown>(tx));
@@ -43,6 +52,9 @@ export function createCounterStore(db: Database) {
     changeFollowers: (tx: Tx, deltas: Deltas) => change(tx, 'social_account_counts', 'account_id', 'followers', deltas),
     changeLikesReceived: (tx: Tx, deltas: Deltas) => change(tx, 'social_account_counts', 'account_id', 'likes', deltas),
     changeLikes: (tx: Tx, deltas: Deltas) => change(tx, 'social_video_counts', 'video_id', 'likes', deltas),
+    changeReposts: (tx: Tx, deltas: Deltas) => change(tx, 'social_video_counts', 'video_id', 'reposts', deltas),
     changeComments: (tx: Tx, deltas: Deltas) => change(tx, 'social_video_counts', 'video_id', 'comments', deltas),
+    changeReplies: (tx: Tx, deltas: Deltas) => changeThere(tx, 'social_comments', 'id', 'replies', deltas),
+    changeCommentLikes: (tx: Tx, deltas: Deltas) => changeThere(tx, 'social_comments', 'id', 'likes', deltas),
   };
 }

@@ -17,6 +17,42 @@ export const socialErrors = defineErrors({
     fr: { title: 'Vous ne pouvez pas vous bloquer vous-même', detail: 'Choisissez un autre compte.' },
     en: { title: 'You cannot block yourself', detail: 'Choose another account.' },
   },
+  'social.no-request': {
+    kind: 'not-found',
+    fr: { title: 'Cette personne ne demande plus à vous suivre', detail: 'La demande a été retirée, ou déjà traitée.' },
+    en: { title: 'This person no longer asks to follow you', detail: 'The request was taken back, or already answered.' },
+  },
+  'social.own-repost': {
+    kind: 'invalid',
+    fr: {
+      title: 'Cette vidéo est déjà la vôtre',
+      detail: 'On republie les vidéos des autres. La vôtre est dans le fil de vos abonnés depuis sa publication.',
+    },
+    en: {
+      title: 'This video is already yours',
+      detail: 'Reposting is for videos of others. Yours is in the feed of your followers since it was published.',
+    },
+  },
+  'social.not-public': {
+    kind: 'forbidden',
+    fr: { title: 'Cette vidéo n’est pas publique', detail: 'Seules les vidéos que tout le monde peut voir se republient.' },
+    en: { title: 'This video is not public', detail: 'Only videos that everybody may see can be reposted.' },
+  },
+  'collection.not-found': {
+    kind: 'not-found',
+    fr: { title: 'Cette collection n’existe pas', detail: 'Elle a peut-être été supprimée, ou n’est plus partagée.' },
+    en: { title: 'This collection does not exist', detail: 'It may have been deleted, or is no longer shared.' },
+  },
+  'collection.name-taken': {
+    kind: 'conflict',
+    fr: { title: 'Vous avez déjà une collection de ce nom', detail: 'Choisissez un autre nom.' },
+    en: { title: 'You already have a collection of that name', detail: 'Choose another name.' },
+  },
+  'collection.too-many': {
+    kind: 'conflict',
+    fr: { title: 'Vous avez déjà {max} collections', detail: 'Supprimez-en une d’abord.' },
+    en: { title: 'You already have {max} collections', detail: 'Delete one first.' },
+  },
   'social.blocked': {
     kind: 'forbidden',
     fr: {
@@ -51,5 +87,30 @@ export const socialErrors = defineErrors({
       detail: 'Seules la personne qui l’a écrit, l’autrice ou l’auteur de la vidéo et la modération le peuvent.',
     },
     en: { title: 'You cannot delete this comment', detail: 'Only its writer, the author of the video and the moderators can.' },
+  },
+  'comment.not-your-words': {
+    kind: 'forbidden',
+    fr: { title: 'Ce commentaire n’est pas de vous', detail: 'Seule la personne qui l’a écrit peut le modifier.' },
+    en: { title: 'This comment is not yours', detail: 'Only its writer can edit it.' },
+  },
+  'comment.not-your-video': {
+    kind: 'forbidden',
+    fr: { title: 'Cette vidéo n’est pas de vous', detail: 'Seule la personne qui a publié la vidéo peut faire cela de ses commentaires.' },
+    en: { title: 'This video is not yours', detail: 'Only its author can do that with its comments.' },
+  },
+  'comment.held': {
+    kind: 'conflict',
+    fr: { title: 'Ce commentaire n’est pas encore affiché', detail: 'Approuvez-le d’abord.' },
+    en: { title: 'This comment does not show yet', detail: 'Approve it first.' },
+  },
+  'comment.closed': {
+    kind: 'forbidden',
+    fr: { title: 'Les commentaires de cette vidéo sont fermés', detail: 'La personne qui l’a publiée ne souhaite pas en recevoir.' },
+    en: { title: 'Comments on this video are closed', detail: 'Its author does not want any.' },
+  },
+  'comment.followers-only': {
+    kind: 'forbidden',
+    fr: { title: 'Seuls les abonnés de ce compte peuvent commenter', detail: 'Abonnez-vous au compte, puis envoyez votre commentaire.' },
+    en: { title: 'Only followers of this account can comment', detail: 'Follow the account, then send your comment.' },
   },
 });

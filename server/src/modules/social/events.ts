@@ -7,14 +7,38 @@ const like = z.object({ accountId: id, videoId: id, authorId: id });
 /** One event per new fact; a repeated follow, like or block announces nothing. */
 export const followed = defineEvent('social.followed', z.object({ followerId: id, followeeId: id }));
 export const unfollowed = defineEvent('social.unfollowed', z.object({ followerId: id, followeeId: id }));
+/** Someone asks to follow a private account. */
+export const followRequested = defineEvent('social.follow-requested', z.object({ requesterId: id, targetId: id }));
+/** The request was accepted (`social.followed` says so too), refused or taken back. */
+export const followRequestEnded = defineEvent('social.follow-request-ended', z.object({ requesterId: id, targetId: id }));
 export const blocked = defineEvent('social.blocked', z.object({ blockerId: id, blockedId: id }));
 export const unblocked = defineEvent('social.unblocked', z.object({ blockerId: id, blockedId: id }));
 export const liked = defineEvent('social.liked', like);
 export const unliked = defineEvent('social.unliked', like);
+export const saved = defineEvent('social.saved', like);
+export const unsaved = defineEvent('social.unsaved', like);
+export const reposted = defineEvent('social.reposted', like);
+export const unreposted = defineEvent('social.unreposted', like);
 export const muted = defineEvent('social.muted', z.object({ muterId: id, mutedId: id }));
 export const unmuted = defineEvent('social.unmuted', z.object({ muterId: id, mutedId: id }));
+/** Everybody sees the comment: it was written, or approved. `authorId` is the author of the video. */
 export const commented = defineEvent(
   'social.commented',
+  z.object({ commentId: id, accountId: id, videoId: id, authorId: id, mentionIds: z.array(id), repliedToId: id.optional() }),
+);
+/** Only its writer and the author of the video see the comment. */
+export const commentHeld = defineEvent(
+  'social.comment-held',
+  z.object({ commentId: id, accountId: id, videoId: id, authorId: id, held: z.enum(['approval', 'words']) }),
+);
+/** `mentionIds`: who is mentioned now and was not before. */
+export const commentEdited = defineEvent(
+  'social.comment-edited',
   z.object({ commentId: id, accountId: id, videoId: id, authorId: id, mentionIds: z.array(id) }),
 );
 export const commentRemoved = defineEvent('social.comment-removed', z.object({ commentId: id, videoId: id }));
+const commentLike = z.object({ accountId: id, commentId: id, videoId: id, writerId: id });
+export const commentLiked = defineEvent('social.comment-liked', commentLike);
+export const commentUnliked = defineEvent('social.comment-unliked', commentLike);
+/** The author of the video gave the comment a heart. */
+export const commentHearted = defineEvent('social.comment-hearted', z.object({ commentId: id, videoId: id, authorId: id, writerId: id }));

@@ -3,10 +3,25 @@ import { VideoId } from '#modules/videos';
 import { isEvent, type LoggedEvent } from '#platform/events/event.ts';
 import type { EventLog, Subscription } from '#platform/events/event-log.ts';
 import type { CountMemory } from './count-memory.ts';
-import { blocked, commented, commentRemoved, followed, liked, unblocked, unfollowed, unliked } from './events.ts';
+import {
+  blocked,
+  commented,
+  commentHeld,
+  commentRemoved,
+  followed,
+  liked,
+  reposted,
+  saved,
+  unblocked,
+  unfollowed,
+  unliked,
+  unreposted,
+  unsaved,
+} from './events.ts';
 import type { ViewerMemory } from './viewer-memory.ts';
 
-const TYPES = [followed, unfollowed, blocked, unblocked, liked, unliked, commented, commentRemoved];
+const ACTS = [liked, unliked, saved, unsaved, reposted, unreposted] as const;
+const TYPES = [followed, unfollowed, blocked, unblocked, ...ACTS, commented, commentHeld, commentRemoved];
 
 /** Forgets what other processes changed, from now on. */
 export function followLinks(
@@ -35,13 +50,13 @@ export function followLinks(
 /** The accounts whose own view an event changes. */
 function changedBy(entry: LoggedEvent): string[] {
   if (isEvent(entry, followed) || isEvent(entry, unfollowed)) return [entry.data.followerId];
-  if (isEvent(entry, liked) || isEvent(entry, unliked)) return [entry.data.accountId];
+  if (ACTS.some((type) => isEvent(entry, type))) return [(entry.data as { accountId: string }).accountId];
   if (isEvent(entry, blocked) || isEvent(entry, unblocked)) return [entry.data.blockerId, entry.data.blockedId];
   return [];
 }
 
 /** The video whose counters an event changed. */
 function countedOn(entry: LoggedEvent): string | null {
-  const counts = isEvent(entry, liked) || isEvent(entry, unliked) || isEvent(entry, commented) || isEvent(entry, commentRemoved);
-  return counts ? entry.data.videoId : null;
+  const type = [...ACTS, commented, commentHeld, commentRemoved].find(({ name }) => name === entry.name);
+  return type ? (entry.data as { videoId: string }).videoId : null;
 }

@@ -2,6 +2,7 @@ import { type ServerType, serve } from '@hono/node-server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AccountId } from '#modules/accounts';
 import { createPostgresEventLog } from '#platform/events/postgres-event-log.ts';
+import { createJobQueue } from '#platform/jobs/queue.ts';
 import { createLogger } from '#platform/log.ts';
 import { createTestApp, type Person, type TestApp } from '#testing/test-app.ts';
 import { createSocial } from './service.ts';
@@ -108,7 +109,17 @@ describe('several processes', () => {
   it('that like, unlike, follow, unfollow and block crosswise leave every counter equal to its rows', { timeout: 60_000 }, async () => {
     const processes = Array.from({ length: 3 }, () => {
       const events = createPostgresEventLog(app.db, createLogger('error'));
-      return { events, social: createSocial({ db: app.db, events, clock: { now: () => new Date() }, accounts: app.accounts, videos: app.videos }) };
+      return {
+        events,
+        social: createSocial({
+          db: app.db,
+          jobs: createJobQueue(app.db),
+          events,
+          clock: { now: () => new Date() },
+          accounts: app.accounts,
+          videos: app.videos,
+        }),
+      };
     });
     const people = crowd.slice(0, 30);
     const videos = await Promise.all(Array.from({ length: 6 }, () => app.newVideo(gala)));

@@ -1,10 +1,34 @@
-export { COMMENT_LIMITS, type Comment } from './comment.ts';
-export { CommentId } from './comment-id.ts';
-export type { Comments } from './comments.ts';
+export type { Acts } from './acts/create-acts.ts';
+export type { RepostedVideo } from './acts/repost-lists.ts';
+export type { Collections } from './collections/collections.ts';
+export { COMMENT_LIMITS, type Comment } from './comments/comment.ts';
+export { CommentId } from './comments/comment-id.ts';
+export type { Comments } from './comments/comments.ts';
 export { socialErrors } from './errors.ts';
-export { blocked, commented, commentRemoved, followed, liked, muted, unblocked, unfollowed, unliked, unmuted } from './events.ts';
-export type { Likes } from './likes.ts';
+export {
+  blocked,
+  commentEdited,
+  commented,
+  commentHearted,
+  commentHeld,
+  commentLiked,
+  commentRemoved,
+  commentUnliked,
+  followed,
+  followRequestEnded,
+  followRequested,
+  liked,
+  muted,
+  reposted,
+  saved,
+  unblocked,
+  unfollowed,
+  unliked,
+  unmuted,
+  unreposted,
+  unsaved,
+} from './events.ts';
 export type { FollowsAndBlocks } from './links.ts';
 export type { Mutes } from './mutes.ts';
-export { socialConsumers, socialRoutes } from './routes.ts';
+export { socialConsumers, socialHandlers, socialJobs, socialRoutes } from './routes.ts';
 export { createSocial, type FollowCounts, type Social, type SocialDeps } from './service.ts';

@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import { AccountId } from '#modules/accounts';
 import type { Database, Tx } from '#platform/db/database.ts';
+import type { Page } from '#platform/db/pagination.ts';
+import { listAccounts } from './follow-requests.ts';
 import { type Pair, pairKey } from './link.ts';
 import type { SocialTables } from './tables.ts';
 
@@ -61,6 +63,14 @@ export function createLinkStore(db: Database) {
       );
       return new Set(rows.map(({ from, to }) => pairKey(from, to)));
     },
+    /** Which of the pairs follow: their `pairKey`s. */
+    async followsAmong(tx: Tx, list: readonly Pair[]): Promise<Set<string>> {
+      const rows = await run(
+        tx,
+        sql<Pair>`select ${columns(FOLLOWS)} from ${pairs(list)} join social_follows on follower_id = pair.a and followee_id = pair.b`,
+      );
+      return new Set(rows.map(({ from, to }) => pairKey(from, to)));
+    },
     addFollows: (tx: Tx, list: readonly Pair[], now: Date) => add(tx, FOLLOWS, list, now),
     removeFollows: (tx: Tx, list: readonly Pair[]) => remove(tx, FOLLOWS, list),
     addBlocks: (tx: Tx, list: readonly Pair[], now: Date) => add(tx, BLOCKS, list, now),
@@ -84,6 +94,20 @@ export function createLinkStore(db: Database) {
         `select mine.followee_id as id from social_follows mine
          join social_follows theirs on theirs.follower_id = mine.followee_id and theirs.followee_id = mine.follower_id
          where mine.follower_id = $1`,
+        [account],
+      );
+      return rows.map(({ id }) => AccountId.of(id));
+    },
+    /** Who follows the account, or whom it follows; the latest first. */
+    listFollowers: (account: AccountId, page: { after?: string | undefined; limit: number }): Promise<Page<AccountId>> =>
+      listAccounts(db, { table: 'social_follows', of: 'followee_id', listed: 'follower_id' }, account, page),
+    listFollowing: (account: AccountId, page: { after?: string | undefined; limit: number }): Promise<Page<AccountId>> =>
+      listAccounts(db, { table: 'social_follows', of: 'follower_id', listed: 'followee_id' }, account, page),
+    /** Whom the account blocked, the latest first. */
+    async blockedBy(account: AccountId): Promise<AccountId[]> {
+      const rows = await db.prepared<{ id: string }>(
+        'social.blocked-by',
+        'select blocked_id as id from social_blocks where blocker_id = $1 order by created_at desc, blocked_id',
         [account],
       );
       return rows.map(({ id }) => AccountId.of(id));

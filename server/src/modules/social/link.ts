@@ -2,7 +2,7 @@ import type { AccountId } from '#modules/accounts';
 
 /** Something one account wants to change between itself and another. */
 export interface LinkOp {
-  kind: 'follow' | 'unfollow' | 'block' | 'unblock';
+  kind: 'follow' | 'unfollow' | 'accept' | 'block' | 'unblock';
   from: AccountId;
   to: AccountId;
 }
@@ -19,8 +19,22 @@ export interface LinkPlan {
   removeFollows: Pair[];
   addBlocks: Pair[];
   removeBlocks: Pair[];
+  addRequests: Pair[];
+  removeRequests: Pair[];
   /** Per operation, in order. */
-  outcomes: ('done' | 'blocked')[];
+  outcomes: LinkOutcome[];
+}
+
+/** `requested`: a private account was asked. `missing`: nobody had asked. */
+export type LinkOutcome = 'done' | 'requested' | 'blocked' | 'missing';
+
+/** What is there before, as far as the operations depend on it: pairs by their `pairKey`. */
+export interface LinksBefore {
+  blocks: ReadonlySet<string>;
+  /** Asked about only for private accounts. */
+  follows: ReadonlySet<string>;
+  requests: ReadonlySet<string>;
+  isPrivate: ReadonlySet<AccountId>;
 }
 
 /** Name of a directed pair. */
@@ -29,26 +43,41 @@ export function pairKey(from: string, to: string): string {
 }
 
 /**
- * Runs the operations one after another in memory. `blocks` names the pairs that are blocked before. A block ends
- * follows both ways and refuses new ones; whether a follow was there already is left to the table's unique key.
+ * Runs the operations one after another in memory. A block ends follows both ways and refuses new ones; a private account is
+ * asked. Whether a follow was there already is left to the table's unique key, where nothing depends on it.
  */
-export function planLinks(ops: readonly LinkOp[], blocks: ReadonlySet<string>): LinkPlan {
+export function planLinks(ops: readonly LinkOp[], before: LinksBefore): LinkPlan {
   const follows = new Map<string, Pair & { wanted: boolean }>();
   const blockings = new Map<string, Pair & { wanted: boolean }>();
-  const isBlocked = (from: AccountId, to: AccountId) => blockings.get(pairKey(from, to))?.wanted ?? blocks.has(pairKey(from, to));
+  const asking = new Map<string, Pair & { wanted: boolean }>();
+  const isBlocked = (from: AccountId, to: AccountId) => blockings.get(pairKey(from, to))?.wanted ?? before.blocks.has(pairKey(from, to));
+  const isFollowing = (from: AccountId, to: AccountId) => follows.get(pairKey(from, to))?.wanted ?? before.follows.has(pairKey(from, to));
+  const hasAsked = (from: AccountId, to: AccountId) => asking.get(pairKey(from, to))?.wanted ?? before.requests.has(pairKey(from, to));
+  const setAsking = (from: AccountId, to: AccountId, wanted: boolean) => asking.set(pairKey(from, to), { from, to, wanted });
   const setFollow = (from: AccountId, to: AccountId, wanted: boolean) => follows.set(pairKey(from, to), { from, to, wanted });
 
-  const outcomes = ops.map(({ kind, from, to }) => {
+  const outcomes = ops.map(({ kind, from, to }): LinkOutcome => {
     if (kind === 'follow') {
       if (isBlocked(from, to) || isBlocked(to, from)) return 'blocked';
+      if (before.isPrivate.has(to) && !isFollowing(from, to)) {
+        setAsking(from, to, true);
+        return 'requested';
+      }
       setFollow(from, to, true);
     } else if (kind === 'unfollow') {
       setFollow(from, to, false);
+      setAsking(from, to, false);
+    } else if (kind === 'accept') {
+      if (!hasAsked(from, to)) return 'missing';
+      setAsking(from, to, false);
+      setFollow(from, to, true);
     } else {
       blockings.set(pairKey(from, to), { from, to, wanted: kind === 'block' });
       if (kind === 'block') {
         setFollow(from, to, false);
         setFollow(to, from, false);
+        setAsking(from, to, false);
+        setAsking(to, from, false);
       }
     }
     return 'done';
@@ -60,6 +89,8 @@ export function planLinks(ops: readonly LinkOp[], blocks: ReadonlySet<string>): 
     removeFollows: pick(follows, false),
     addBlocks: pick(blockings, true),
     removeBlocks: pick(blockings, false),
+    addRequests: pick(asking, true),
+    removeRequests: pick(asking, false),
     outcomes,
   };
 }

@@ -1,36 +1,59 @@
-import type { AccountId } from '#modules/accounts';
+import type { AccountId, Accounts, FollowPrivacy } from '#modules/accounts';
 import type { Clock } from '#platform/clock.ts';
 import type { Database } from '#platform/db/database.ts';
 import { createGroupCommit } from '#platform/db/group-commit.ts';
+import type { Page } from '#platform/db/pagination.ts';
 import { event } from '#platform/events/event.ts';
 import type { EventLog } from '#platform/events/event-log.ts';
 import { addTo, type CounterStore, type Deltas } from './counters.ts';
 import { socialErrors } from './errors.ts';
-import { blocked, followed, unblocked, unfollowed } from './events.ts';
-import { type LinkOp, planLinks } from './link.ts';
+import { blocked, followed, followRequestEnded, followRequested, unblocked, unfollowed } from './events.ts';
+import type { FollowRequestStore } from './follow-requests.ts';
+import type { WatchableVideo } from './known-videos.ts';
+import { type LinkOp, type LinkOutcome, planLinks } from './link.ts';
 import type { LinkStore } from './link-store.ts';
 import type { ViewerMemory } from './viewer-memory.ts';
 
 /** Follows and blocks. Every promise is kept once it resolves: the answer comes after the commit. */
 export interface FollowsAndBlocks {
-  /** Follows; again changes nothing. Throws `social.self-follow`, `social.blocked`. */
-  follow(follower: AccountId, followee: AccountId): Promise<{ followers: number }>;
+  /** Follows, or asks a private account to be let in; again changes nothing. Throws `social.self-follow`, `social.blocked`. */
+  follow(follower: AccountId, followee: AccountId): Promise<{ state: 'following' | 'requested'; followers: number }>;
+  /** Also takes a request back. */
   unfollow(follower: AccountId, followee: AccountId): Promise<{ followers: number }>;
-  /** Blocks, and ends follows both ways. Throws `social.self-block`. */
+  /** Lets a follower in who asked. Throws `social.no-request`. */
+  acceptFollower(account: AccountId, requester: AccountId): Promise<void>;
+  /** Who asks to follow the account, the latest first. */
+  followRequests(account: AccountId, page: { after?: string | undefined; limit: number }): Promise<Page<AccountId>>;
+  /** In the transaction in which an account becomes private or public: who asked a public one follows it. */
+  followPrivacy: FollowPrivacy;
+  /** Blocks, and ends follows and requests both ways. Throws `social.self-block`. */
   block(blocker: AccountId, blocked: AccountId): Promise<void>;
   unblock(blocker: AccountId, blocked: AccountId): Promise<void>;
 }
 
 /** Builds the follows-and-blocks part: one transaction for many changes at once. */
-export function createFollowsAndBlocks({ db, events, clock, links, counters, memory }: Deps): FollowsAndBlocks {
-  const batches = createGroupCommit<LinkOp, { outcome: 'done' | 'blocked'; followers: number }>((ops) =>
+export function createFollowsAndBlocks({ db, events, clock, accounts, links, requests, counters, memory, watchable }: Deps): FollowsAndBlocks {
+  const batches = createGroupCommit<LinkOp, { outcome: LinkOutcome; followers: number }>((ops) =>
     db.transaction(async (tx) => {
       await links.guardBlocks(
         tx,
         ops.some(({ kind }) => kind === 'block'),
       );
-      const plan = planLinks(ops, await links.blockedAmong(tx, ops));
+      const followees = [...new Set(ops.flatMap(({ kind, to }) => (kind === 'follow' ? to : [])))].sort();
+      const isPrivate = new Set<AccountId>();
+      for (const id of followees) if (await accounts.lockPrivacy(tx, id)) isPrivate.add(id);
+      const plan = planLinks(ops, {
+        blocks: await links.blockedAmong(tx, ops),
+        isPrivate,
+        follows: isPrivate.size > 0 ? await links.followsAmong(tx, ops) : new Set(),
+        requests: await requests.among(
+          tx,
+          ops.filter(({ kind }) => kind === 'accept'),
+        ),
+      });
       const now = clock.now();
+      const ended = await requests.remove(tx, plan.removeRequests);
+      const asked = await requests.add(tx, plan.addRequests, now);
       const added = await links.addFollows(tx, plan.addFollows, now);
       const removed = await links.removeFollows(tx, plan.removeFollows);
       const newBlocks = await links.addBlocks(tx, plan.addBlocks, now);
@@ -42,6 +65,8 @@ export function createFollowsAndBlocks({ db, events, clock, links, counters, mem
       await events.append(tx, [
         ...oldBlocks.map(({ from, to }) => event(unblocked, { blockerId: from, blockedId: to })),
         ...newBlocks.map(({ from, to }) => event(blocked, { blockerId: from, blockedId: to })),
+        ...ended.map(({ from, to }) => event(followRequestEnded, { requesterId: from, targetId: to })),
+        ...asked.map(({ from, to }) => event(followRequested, { requesterId: from, targetId: to })),
         ...removed.map(({ from, to }) => event(unfollowed, { followerId: from, followeeId: to })),
         ...added.map(({ from, to }) => event(followed, { followerId: from, followeeId: to })),
       ]);
@@ -51,21 +76,44 @@ export function createFollowsAndBlocks({ db, events, clock, links, counters, mem
     }),
   );
 
-  async function change(kind: LinkOp['kind'], from: AccountId, to: AccountId): Promise<{ followers: number }> {
+  async function change(kind: LinkOp['kind'], from: AccountId, to: AccountId): Promise<{ outcome: LinkOutcome; followers: number }> {
     const { outcome, followers } = await batches.add({ kind, from, to });
     memory.forget(from);
     // a block shows on the other side too
     if (kind === 'block' || kind === 'unblock') memory.forget(to);
     if (outcome === 'blocked') throw socialErrors.error('social.blocked');
-    return { followers };
+    if (outcome === 'missing') throw socialErrors.error('social.no-request');
+    return { outcome, followers };
   }
 
   return {
     async follow(follower, followee) {
       if (follower === followee) throw socialErrors.error('social.self-follow');
-      return change('follow', follower, followee);
+      const { outcome, followers } = await change('follow', follower, followee);
+      return { state: outcome === 'requested' ? 'requested' : 'following', followers };
     },
-    unfollow: (follower, followee) => change('unfollow', follower, followee),
+    async unfollow(follower, followee) {
+      const { followers } = await change('unfollow', follower, followee);
+      return { followers };
+    },
+    async acceptFollower(account, requester) {
+      await change('accept', requester, account);
+    },
+    followRequests: requests.list,
+    async followPrivacy(tx, account, isPrivate) {
+      if (isPrivate) return () => watchable.clear();
+      await links.guardBlocks(tx, false);
+      const waiting = (await requests.takeAll(tx, account)).map((from) => ({ from, to: account }));
+      const added = await links.addFollows(tx, waiting, clock.now());
+      await events.append(
+        tx,
+        added.map(({ from, to }) => event(followed, { followerId: from, followeeId: to })),
+      );
+      await counters.changeFollowers(tx, new Map([[account, added.length]]));
+      return () => {
+        for (const { from } of added) memory.forget(from);
+      };
+    },
     async block(blocker, target) {
       if (blocker === target) throw socialErrors.error('social.self-block');
       await change('block', blocker, target);
@@ -76,4 +124,14 @@ export function createFollowsAndBlocks({ db, events, clock, links, counters, mem
   };
 }
 
-type Deps = { db: Database; events: EventLog; clock: Clock; links: LinkStore; counters: CounterStore; memory: ViewerMemory };
+type Deps = {
+  db: Database;
+  events: EventLog;
+  clock: Clock;
+  accounts: Pick<Accounts, 'lockPrivacy'>;
+  links: LinkStore;
+  requests: FollowRequestStore;
+  counters: CounterStore;
+  memory: ViewerMemory;
+  watchable: Pick<WatchableVideo, 'clear'>;
+};

@@ -1,10 +1,12 @@
+import { sql } from 'kysely';
 import { AccountId } from '#modules/accounts';
 import type { Clock } from '#platform/clock.ts';
-import type { Database } from '#platform/db/database.ts';
+import type { Database, Tx } from '#platform/db/database.ts';
 import { event } from '#platform/events/event.ts';
 import type { EventLog } from '#platform/events/event-log.ts';
 import { socialErrors } from './errors.ts';
 import { muted, unmuted } from './events.ts';
+import { pairKey } from './link.ts';
 import type { SocialTables } from './tables.ts';
 
 /** Accounts that somebody does not want to meet in any feed. The muted are not told, and nothing else changes. */
@@ -14,6 +16,8 @@ export interface Mutes {
   unmute(muter: AccountId, muted: AccountId): Promise<void>;
   /** The latest first. */
   mutedBy(muter: AccountId): Promise<AccountId[]>;
+  /** Which of the pairs (who mutes, who is muted) hold a mute; answers in order. */
+  areMuted(pairs: readonly (readonly [AccountId, AccountId])[], tx: Tx): Promise<boolean[]>;
 }
 
 /** Builds the mutes part. */
@@ -42,6 +46,13 @@ export function createMutes({ db, events, clock }: { db: Database; events: Event
           .executeTakeFirst();
         if (numDeletedRows === 1n) await events.append(tx, [event(unmuted, { muterId: muter, mutedId: target })]);
       });
+    },
+    async areMuted(pairs, tx) {
+      const { rows } = await sql<{ muter_id: string; muted_id: string }>`select muter_id, muted_id from social_mutes
+        join unnest(${pairs.map(([muter]) => muter)}::uuid[], ${pairs.map(([, target]) => target)}::uuid[]) as pair (a, b)
+          on muter_id = a and muted_id = b`.execute(db.for<SocialTables>(tx));
+      const found = new Set(rows.map((row) => pairKey(row.muter_id, row.muted_id)));
+      return pairs.map(([muter, target]) => found.has(pairKey(muter, target)));
     },
     async mutedBy(muter) {
       const rows = await db.prepared<{ muted_id: string }>(

@@ -1,22 +1,27 @@
-import type { AccountId, Accounts } from '#modules/accounts';
+import type { Account, AccountId, Accounts } from '#modules/accounts';
 import { type VideoFacts, VideoId, type Videos, videoRemoved } from '#modules/videos';
 import type { Clock } from '#platform/clock.ts';
 import type { Database, Tx } from '#platform/db/database.ts';
 import type { Page } from '#platform/db/pagination.ts';
 import { isEvent } from '#platform/events/event.ts';
 import type { Consumer, EventLog, Subscription } from '#platform/events/event-log.ts';
-import { createCommentStore } from './comment-store.ts';
-import { type Comments, createComments } from './comments.ts';
+import type { JobQueue } from '#platform/jobs/queue.ts';
+import { createActStore } from './acts/act-store.ts';
+import { type Acts, createActs, forgetActs } from './acts/create-acts.ts';
+import { createCollectionStore } from './collections/collection-store.ts';
+import { type Collections, createCollections } from './collections/collections.ts';
+import { type CommentsPart, createCommentsPart } from './comments/create-comments.ts';
 import { createCountMemory } from './count-memory.ts';
 import { createCounterStore } from './counters.ts';
 import { followLinks } from './follow-links.ts';
+import { createFollowRequestStore } from './follow-requests.ts';
 import { createWatchableVideo } from './known-videos.ts';
-import { createLikeStore } from './like-store.ts';
-import { createLikes, type Likes } from './likes.ts';
 import { pairKey } from './link.ts';
 import { createLinkStore } from './link-store.ts';
 import { createFollowsAndBlocks, type FollowsAndBlocks } from './links.ts';
+import { createMayWatch, type MayWatch } from './may-watch.ts';
 import { createMutes, type Mutes } from './mutes.ts';
+import { createProfileChoices, type ProfileChoicesPart } from './profile-choices.ts';
 import { createVideoCountStore } from './video-count-store.ts';
 import { createViewerMemory } from './viewer-memory.ts';
 
@@ -28,8 +33,20 @@ export interface FollowCounts {
   likes: number;
 }
 
+/** How an account stands to another. */
+export interface Relation {
+  follows: boolean;
+  /** A private account was asked and has not answered. */
+  requested: boolean;
+  mutes: boolean;
+  blocks: boolean;
+  blockedBy: boolean;
+}
+
+type PageAsked = { after?: string | undefined; limit: number };
+
 /** Links between accounts, and acts on videos. Facts are rows; counters are exact; repeats change nothing. */
-export interface Social extends VideoFacts, FollowsAndBlocks, Mutes, Likes, Comments {
+export interface Social extends VideoFacts, FollowsAndBlocks, Mutes, Acts, Collections, CommentsPart, ProfileChoicesPart {
   followCounts(ids: readonly AccountId[]): Promise<Map<AccountId, FollowCounts>>;
   followeesOf(account: AccountId): Promise<AccountId[]>;
   /** Accounts that `account` follows and that follow it back. */
@@ -39,9 +56,15 @@ export interface Social extends VideoFacts, FollowsAndBlocks, Mutes, Likes, Comm
   /** Which of the pairs hold a block, either way; answers in order, straight from the database. */
   areBlocked(pairs: readonly (readonly [AccountId, AccountId])[], tx: Tx): Promise<boolean[]>;
   /** How `viewer` stands to `account`, as a profile shows it. */
-  relation(viewer: AccountId, account: AccountId): Promise<{ follows: boolean; blocks: boolean; blockedBy: boolean }>;
-  /** Videos the account likes, latest like first. */
-  likedVideos(account: AccountId, page: { after?: string | undefined; limit: number }): Promise<Page<VideoId>>;
+  relation(viewer: AccountId, account: AccountId): Promise<Relation>;
+  /** Whether an account, or with `null` anybody, may see a video, blocks aside. */
+  mayWatch: MayWatch;
+  /** Whether `viewer` may see what an account publishes and with whom it is connected. */
+  maySeeLists(account: Pick<Account, 'id' | 'private'>, viewer: AccountId | null): Promise<boolean>;
+  /** Who follows an account, or whom it follows, the latest first; nobody where that is not for `viewer`. */
+  followList(side: 'followers' | 'following', account: Account, viewer: AccountId | null, page: PageAsked): Promise<Page<AccountId>>;
+  /** Whom the account blocked, the latest first. */
+  blockedBy(account: AccountId): Promise<AccountId[]>;
   /** Starts hearing of what other processes change; until then own changes alone are known at once. */
   listen(): Subscription;
   consumers: Consumer[];
@@ -51,47 +74,84 @@ export interface Social extends VideoFacts, FollowsAndBlocks, Mutes, Likes, Comm
 export interface SocialDeps {
   db: Database;
   events: EventLog;
+  jobs: JobQueue;
   clock: Clock;
-  accounts: Pick<Accounts, 'findByHandles'>;
+  accounts: Pick<Accounts, 'findByHandles' | 'lockPrivacy'>;
   videos: Pick<Videos, 'getMany'>;
 }
 
 /** Builds the module. */
-export function createSocial({ db, events, clock, accounts, videos }: SocialDeps): Social {
+export function createSocial({ db, events, jobs, clock, accounts, videos }: SocialDeps): Social {
   const now = () => clock.now().getTime();
   const links = createLinkStore(db);
-  const likes = createLikeStore(db);
-  const comments = createCommentStore(db);
+  const stores = { likes: createActStore(db, 'likes'), saves: createActStore(db, 'saves'), reposts: createActStore(db, 'reposts') };
   const counters = createCounterStore(db);
   const videoCounts = createVideoCountStore(db);
-  const memory = createViewerMemory({ links: links.linksOf, liked: likes.likedAmong, likedBy: likes.likedBy });
+  const memory = createViewerMemory({ links: links.linksOf, acts: stores });
   const countMemory = createCountMemory(videoCounts.getMany, now);
-  const shared = { db, events, clock, links, counters, videoCounts, memory, countMemory, watchable: createWatchableVideo(videos, now) };
+  const mayWatch = createMayWatch(memory);
+  const requests = createFollowRequestStore(db);
+  const shared = {
+    db,
+    events,
+    clock,
+    links,
+    counters,
+    videoCounts,
+    memory,
+    countMemory,
+    watchable: createWatchableVideo(videos, mayWatch, now),
+    mayWatch,
+  };
+  const mutes = createMutes(shared);
+  const acts = createActs({ ...shared, stores });
+  const collectionStore = createCollectionStore(db);
+  const isBlocked = async (viewer: AccountId, account: AccountId) => (await memory.links(viewer)).blocked.has(account);
+  const collections = createCollections({ db, clock, store: collectionStore, acts, isBlocked });
+  const { comments, forgetVideo: forgetComments } = createCommentsPart({ ...shared, jobs, accounts, videos, mutedBy: mutes.mutedBy });
 
   /** A withdrawn video takes its likes and comments with it. */
   async function forgetVideo(tx: Tx, videoId: VideoId, authorId: string): Promise<void> {
-    const removed = await likes.removeAll(tx, videoId);
-    await comments.removeAll(tx, videoId);
+    const removed = await forgetActs(tx, stores, videoId);
+    await collectionStore.removeVideoEverywhere(videoId, null, tx);
+    await forgetComments(tx, videoId);
     await counters.changeLikesReceived(tx, new Map([[authorId, -removed]]));
     await videoCounts.remove(tx, videoId);
   }
 
+  const choices = createProfileChoices(db);
+
+  async function maySeeLists({ id, private: isPrivate }: Pick<Account, 'id' | 'private'>, viewer: AccountId | null): Promise<boolean> {
+    return !isPrivate || id === viewer || (viewer !== null && (await memory.links(viewer)).followees.has(id));
+  }
+
   return {
-    ...createFollowsAndBlocks(shared),
-    ...createMutes(shared),
-    ...createLikes({ ...shared, likes }),
-    ...createComments({ ...shared, store: comments, accounts, videos }),
+    ...createFollowsAndBlocks({ ...shared, accounts, requests }),
+    ...mutes,
+    ...acts,
+    ...collections,
+    ...choices,
+    ...comments,
     counts: countMemory.getMany,
     async viewer(account, list) {
-      const [{ followees, blocked }, liked] = await Promise.all([
+      const ids = list.map(({ id }) => id);
+      const [{ followees, blocked }, liked, saved, reposted] = await Promise.all([
         memory.links(account),
-        memory.liked(
-          account,
-          list.map(({ id }) => id),
-        ),
+        memory.acts.likes.of(account, ids),
+        memory.acts.saves.of(account, ids),
+        memory.acts.reposts.of(account, ids),
       ]);
       return new Map(
-        list.map(({ id, authorId }) => [id, { liked: liked.has(id), followsAuthor: followees.has(authorId), blocked: blocked.has(authorId) }]),
+        list.map(({ id, authorId }) => [
+          id,
+          {
+            liked: liked.has(id),
+            saved: saved.has(id),
+            reposted: reposted.has(id),
+            followsAuthor: followees.has(authorId),
+            blocked: blocked.has(authorId),
+          },
+        ]),
       );
     },
     async followCounts(ids) {
@@ -111,12 +171,30 @@ export function createSocial({ db, events, clock, accounts, videos }: SocialDeps
       return pairs.map(([a, b]) => found.has(pairKey(a, b)) || found.has(pairKey(b, a)));
     },
     async relation(viewer, account) {
-      const { followees, blocked } = await memory.links(viewer);
-      if (!blocked.has(account)) return { follows: followees.has(account), blocks: false, blockedBy: false };
+      const [{ followees, blocked }, muted] = await Promise.all([memory.links(viewer), mutes.mutedBy(viewer)]);
+      const mutesIt = muted.includes(account);
+      if (!blocked.has(account)) {
+        const follows = followees.has(account);
+        return { follows, requested: !follows && (await requests.has(viewer, account)), mutes: mutesIt, blocks: false, blockedBy: false };
+      }
       const [blocks, blockedBy] = await Promise.all([links.hasBlocked(viewer, account), links.hasBlocked(account, viewer)]);
-      return { follows: false, blocks, blockedBy };
+      return { follows: false, requested: false, mutes: mutesIt, blocks, blockedBy };
     },
-    likedVideos: likes.listByAccount,
+    async stands(viewer, author) {
+      const { followees, blocked } = await memory.links(viewer);
+      return { follows: followees.has(author), blocked: blocked.has(author) };
+    },
+    mayWatch,
+    maySeeLists,
+    async followList(side, account, viewer, page) {
+      const own = account.id === viewer;
+      const hidden = !own && ((await choices.profileChoices(account.id)).followsHidden || !(await maySeeLists(account, viewer)));
+      if (hidden) return { items: [], next: null };
+      const found = await (side === 'followers' ? links.listFollowers(account.id, page) : links.listFollowing(account.id, page));
+      const blocked = viewer === null ? new Set() : (await memory.links(viewer)).blocked;
+      return { items: found.items.filter((id) => !blocked.has(id)), next: found.next };
+    },
+    blockedBy: links.blockedBy,
     listen: () => followLinks(events, memory, countMemory),
     consumers: [
       {

@@ -30,9 +30,9 @@ const code = async (answer: Response) => (await read(answer)).code;
 
 describe('follows', () => {
   it('are counted once, however often they are asked for', async () => {
-    expect(await (await put('/accounts/alice/follow', bilal)).json()).toEqual({ followers: 1 });
-    expect(await (await put('/accounts/ALICE/follow', bilal)).json()).toEqual({ followers: 1 });
-    expect(await (await put('/accounts/alice/follow', chloe)).json()).toEqual({ followers: 2 });
+    expect(await (await put('/accounts/alice/follow', bilal)).json()).toEqual({ state: 'following', followers: 1 });
+    expect(await (await put('/accounts/ALICE/follow', bilal)).json()).toEqual({ state: 'following', followers: 1 });
+    expect(await (await put('/accounts/alice/follow', chloe)).json()).toEqual({ state: 'following', followers: 2 });
     expect((await app.social.followCounts([alice.id, bilal.id])).get(bilal.id)).toMatchObject({ followers: 0, following: 1 });
     expect(await (await remove('/accounts/alice/follow', bilal)).json()).toEqual({ followers: 1 });
     expect(await (await remove('/accounts/alice/follow', bilal)).json()).toEqual({ followers: 1 });

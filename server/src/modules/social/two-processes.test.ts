@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createPostgresEventLog } from '#platform/events/postgres-event-log.ts';
+import { createJobQueue } from '#platform/jobs/queue.ts';
 import { createLogger } from '#platform/log.ts';
 import { createTestApp, type Person, type TestApp } from '#testing/test-app.ts';
 import { createSocial, type Social } from './service.ts';
@@ -15,7 +16,14 @@ beforeAll(async () => {
   app = await createTestApp({ working: false });
   [alice, bilal] = [await app.newAccount('alice'), await app.newAccount('bilal')];
   const events = createPostgresEventLog(app.db, createLogger('error'));
-  elsewhere = createSocial({ db: app.db, events, clock: { now: () => new Date() }, accounts: app.accounts, videos: app.videos });
+  elsewhere = createSocial({
+    db: app.db,
+    jobs: createJobQueue(app.db),
+    events,
+    clock: { now: () => new Date() },
+    accounts: app.accounts,
+    videos: app.videos,
+  });
   const listening = elsewhere.listen();
   caughtUp = listening.caughtUp;
   stop = async () => {

@@ -7,6 +7,7 @@ import type { SocialTables } from './tables.ts';
 export interface SocialCounts {
   likes: number;
   comments: number;
+  reposts: number;
 }
 
 export type VideoCountStore = ReturnType<typeof createVideoCountStore>;
@@ -18,15 +19,17 @@ export function createVideoCountStore(db: Database) {
     async getMany(ids: readonly VideoId[]): Promise<Map<VideoId, SocialCounts>> {
       const rows = await db.prepared<{ id: string } & SocialCounts>(
         'social.video-counts',
-        'select video_id as id, likes, comments from social_video_counts where video_id = any($1::uuid[])',
+        'select video_id as id, likes, comments, reposts from social_video_counts where video_id = any($1::uuid[])',
         [ids],
       );
-      return new Map(rows.map(({ id, likes, comments }) => [VideoId.of(id), { likes, comments }]));
+      return new Map(rows.map(({ id, ...counts }) => [VideoId.of(id), counts]));
     },
     async within(tx: Tx, ids: readonly VideoId[]): Promise<Map<VideoId, SocialCounts>> {
       const { rows } = await sql<{ id: string } & SocialCounts>`
-        select video_id as id, likes, comments from social_video_counts where video_id = any(${ids}::uuid[])`.execute(db.for<SocialTables>(tx));
-      return new Map(rows.map(({ id, likes, comments }) => [VideoId.of(id), { likes, comments }]));
+        select video_id as id, likes, comments, reposts from social_video_counts where video_id = any(${ids}::uuid[])`.execute(
+        db.for<SocialTables>(tx),
+      );
+      return new Map(rows.map(({ id, ...counts }) => [VideoId.of(id), counts]));
     },
     /** Forgets the counters of a video that is gone. */
     async remove(tx: Tx, id: VideoId): Promise<void> {

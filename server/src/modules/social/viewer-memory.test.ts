@@ -1,29 +1,35 @@
 import { describe, expect, it } from 'vitest';
 import { AccountId } from '#modules/accounts';
 import { VideoId } from '#modules/videos';
+import type { ActLoaders } from './acts/act-memory.ts';
 import type { Links } from './link-store.ts';
 import { createViewerMemory } from './viewer-memory.ts';
 
 const viewer = AccountId.generate();
 const friend = AccountId.generate();
 const video = VideoId.generate();
+const nothing: ActLoaders = { by: () => Promise.resolve(new Set()), among: () => Promise.resolve(new Set()) };
+const noActs = { likes: nothing, saves: nothing, reposts: nothing };
 
 describe('what is remembered of a viewer', () => {
   it('is asked for once, and again after a change', async () => {
     let asked = 0;
-    const memory = createViewerMemory({
-      links: () => Promise.resolve({ followees: new Set(), blocked: new Set() }),
-      likedBy: () => {
+    const likes = {
+      by: () => {
         asked += 1;
         return Promise.resolve(new Set([video]));
       },
-      liked: () => Promise.reject(new Error('nobody asks about single videos')),
+      among: () => Promise.reject(new Error('nobody asks about single videos')),
+    };
+    const memory = createViewerMemory({
+      links: () => Promise.resolve({ followees: new Set(), blocked: new Set() }),
+      acts: { ...noActs, likes },
     });
-    await memory.liked(viewer, [video]);
-    expect(await memory.liked(viewer, [video])).toEqual(new Set([video]));
+    await memory.acts.likes.of(viewer, [video]);
+    expect(await memory.acts.likes.of(viewer, [video])).toEqual(new Set([video]));
     expect(asked).toBe(1);
     memory.forget(viewer);
-    await memory.liked(viewer, [video]);
+    await memory.acts.likes.of(viewer, [video]);
     expect(asked).toBe(2);
   });
 
@@ -35,8 +41,7 @@ describe('what is remembered of a viewer', () => {
         answers.push(answer);
         return answer.promise;
       },
-      likedBy: () => Promise.resolve(new Set()),
-      liked: () => Promise.resolve(new Set()),
+      acts: noActs,
     });
     const before = memory.links(viewer);
     memory.forget(viewer);
@@ -52,8 +57,7 @@ describe('what is remembered of a viewer', () => {
     let fail = true;
     const memory = createViewerMemory({
       links: () => (fail ? Promise.reject(new Error('no connection')) : Promise.resolve({ followees: new Set([friend]), blocked: new Set() })),
-      likedBy: () => Promise.resolve(new Set()),
-      liked: () => Promise.resolve(new Set()),
+      acts: noActs,
     });
     await expect(memory.links(viewer)).rejects.toThrow('no connection');
     fail = false;

@@ -4,7 +4,7 @@ export { videoCopyFound, videoEdited, videoPublished, videoRefused, videoRemoved
 export { videoRoutes } from './routes.ts';
 export { createVideos, type NewVideo, type VideoChange, type Videos, type VideosDeps } from './service.ts';
 export { NO_SPEECH, regionSchema, spokenLanguageSchema } from './spoken-place.ts';
-export type { PageRequest } from './store.ts';
+export type { AuthorReader, PageRequest } from './store.ts';
 export { mayWatch, type Video, type VideoState, type Visibility } from './video.ts';
 export type { VideoCounts, VideoFacts, VideoViewerState } from './video-facts.ts';
 export { VideoId } from './video-id.ts';

@@ -83,7 +83,7 @@ export function createPresenter(deps: {
       // one still on its way changes with every step: asked anew each time
       const settled = video.state === 'published' && asset?.state === 'ready';
       // the addresses of what is private end some day
-      if (settled && video.visibility === 'private') continue;
+      if (settled && (video.visibility === 'private' || video.followersOnly)) continue;
       if (settled) known.set(video.id, entry);
       else if (asset) assets.set(video.id, asset);
     }
@@ -95,7 +95,7 @@ export function createPresenter(deps: {
     async present(ids: readonly VideoId[], caller: Pick<Caller, 'account' | 'language'>): Promise<VideoView[]> {
       const { entries, assets } = await load(ids);
       const viewerId = caller.account === null ? null : AccountId.of(caller.account.id);
-      const visible = ids.flatMap((id) => entries.get(id) ?? []).filter(({ video }) => mayWatch(video, viewerId));
+      const visible = ids.flatMap((id) => entries.get(id) ?? []).filter(({ video }) => mayWatch(video, viewerId, true));
       const videos = visible.map(({ video }) => video);
       const [counts, states] = await Promise.all([
         Promise.all(deps.facts().map((facts) => facts.counts(videos.map(({ id }) => id)))),
@@ -103,13 +103,17 @@ export function createPresenter(deps: {
       ]);
       const views: VideoView[] = [];
       for (const { video, still } of visible) {
-        const state = merge<VideoViewerState>({ liked: false, followsAuthor: false, blocked: false }, states, video.id);
+        const state = merge<VideoViewerState>(
+          { liked: false, saved: false, reposted: false, followsAuthor: false, blocked: false },
+          states,
+          video.id,
+        );
         const own = video.authorId === viewerId;
-        if (state.blocked && !own) continue;
+        if ((state.blocked && !own) || !mayWatch(video, viewerId, state.followsAuthor)) continue;
         const view: VideoView = {
           ...still,
-          counts: merge<VideoCounts>({ views: 0, likes: 0, comments: 0, shares: 0 }, counts, video.id),
-          viewer: { liked: state.liked, followsAuthor: state.followsAuthor, own },
+          counts: merge<VideoCounts>({ views: 0, likes: 0, comments: 0, reposts: 0, shares: 0 }, counts, video.id),
+          viewer: { liked: state.liked, saved: state.saved, reposted: state.reposted, followsAuthor: state.followsAuthor, own },
         };
         const asset = assets.get(video.id);
         if (own) view.assetId = AssetId.toPublic(video.assetId);

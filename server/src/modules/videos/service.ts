@@ -1,4 +1,4 @@
-import type { AccountId, Accounts } from '#modules/accounts';
+import type { AccountId, Accounts, FollowPrivacy } from '#modules/accounts';
 import {
   type AssetId,
   assetAnalysed,
@@ -20,7 +20,7 @@ import { createCopies } from './copies.ts';
 import { videoErrors } from './errors.ts';
 import { videoEdited, videoPublished, videoRefused, videoRemoved } from './events.ts';
 import { createPresenter, followPresented } from './presenter.ts';
-import { createVideoStore, type PageRequest } from './store.ts';
+import { type AuthorReader, createVideoStore, type PageRequest } from './store.ts';
 import type { Video, Visibility } from './video.ts';
 import type { VideoFacts } from './video-facts.ts';
 import { VideoId } from './video-id.ts';
@@ -80,11 +80,17 @@ export interface Videos {
   listPublished(page: PageRequest & { localOnly?: boolean }): Promise<Page<Video>>;
   /** The whole public catalogue in batches, newest first, to build read models. */
   allPublished(batch: number): AsyncIterable<Video[]>;
-  /** With `own`, every state; else what everyone may see. */
-  listByAuthor(authorId: AccountId, own: boolean, page: PageRequest): Promise<Page<Video>>;
+  /** What that reader may see of an author. */
+  listByAuthor(authorId: AccountId, reader: AuthorReader, page: PageRequest): Promise<Page<Video>>;
+  /** As what an account reads an author's list; `null` when one of them blocked the other. */
+  readerOf(authorId: AccountId, viewer: AccountId | null): Promise<AuthorReader | null>;
+  /** What private accounts published for their followers, newest first, from after a place. */
+  listFollowersOnly(authors: readonly AccountId[], after: { at: Date; id: VideoId } | undefined, limit: number): Promise<Video[]>;
+  /** Opens or closes everything of an author, films included, in the caller's transaction. */
+  setFollowersOnly: FollowPrivacy;
   listByHashtag(tag: string, page: PageRequest): Promise<Page<Video>>;
   countByHashtag(tag: string): Promise<number>;
-  countByAuthor(authorId: AccountId): Promise<number>;
+  countByAuthor(authorId: AccountId, reader: AuthorReader): Promise<number>;
   /** Whether nothing is published yet. */
   isEmpty(): Promise<boolean>;
   /** What the API shows of videos, in the order asked, without those the caller may not see. */
@@ -101,8 +107,8 @@ export interface VideosDeps {
   db: Database;
   events: EventLog;
   clock: Clock;
-  accounts: Pick<Accounts, 'getMany' | 'findByHandles' | 'becomeCreator'>;
-  media: Pick<Media, 'analysis' | 'covers' | 'get' | 'getMany' | 'makePublic' | 'photos' | 'provenance' | 'remove' | 'subtitles'>;
+  accounts: Pick<Accounts, 'getMany' | 'findByHandles' | 'becomeCreator' | 'lockPrivacy'>;
+  media: Pick<Media, 'analysis' | 'covers' | 'get' | 'getMany' | 'makePublic' | 'makeSigned' | 'photos' | 'provenance' | 'remove' | 'subtitles'>;
   /** Whether this account started that upload. */
   ownsUpload(accountId: AccountId, assetId: AssetId): Promise<boolean>;
 }
@@ -137,7 +143,7 @@ export function createVideos(deps: VideosDeps): Videos {
   async function publish(tx: Tx, video: Video, durationMs: number | null): Promise<void> {
     const publishedAt = clock.now();
     await store.update(tx, video.id, { state: 'published', published_at: publishedAt, duration_ms: durationMs });
-    if (video.visibility !== 'private') await media.makePublic(tx, video.assetId);
+    if (video.visibility !== 'private' && !video.followersOnly) await media.makePublic(tx, video.assetId);
     if (video.coverAtMs !== null) await media.covers.chooseMoment(video.assetId, video.coverAtMs, tx);
     await accounts.becomeCreator(tx, video.authorId);
     const { id: videoId, authorId, assetId, visibility, hashtags, mentionIds, language, region, originHost } = video;
@@ -194,6 +200,7 @@ export function createVideos(deps: VideosDeps): Videos {
         id: VideoId.generate(),
         authorId,
         state: 'processing',
+        followersOnly: false,
         originHost: null,
         durationMs: null,
         createdAt: clock.now(),
@@ -202,6 +209,7 @@ export function createVideos(deps: VideosDeps): Videos {
       await db.transaction(async (tx) => {
         // the asset may become playable at this very moment: whoever comes second of us and `settle` publishes
         await store.lockAsset(tx, input.assetId);
+        video.followersOnly = await accounts.lockPrivacy(tx, authorId);
         if (!(await store.insert(tx, video))) throw videoErrors.error('video.upload-used', { field: 'assetId' });
         if (photos) await publish(tx, video, await media.photos.settle(tx, input.assetId, photos));
         else await settle(tx, input.assetId);
@@ -266,10 +274,31 @@ export function createVideos(deps: VideosDeps): Videos {
         after = next;
       }
     },
-    listByAuthor: (authorId, own, page) => store.listByAuthor(authorId, own, page),
+    listByAuthor: (authorId, reader, page) => store.listByAuthor(authorId, reader, page),
+    async readerOf(authorId, viewer) {
+      if (viewer === authorId) return 'own';
+      const stands = viewer && (await facts.find((part) => part.stands)?.stands?.(viewer, authorId));
+      if (stands?.blocked) return null;
+      return stands?.follows ? 'follower' : 'everyone';
+    },
+    listFollowersOnly: (authors, after, limit) => store.listFollowersOnly(authors, after, limit),
+    async setFollowersOnly(tx, authorId, followersOnly) {
+      const changed = await store.setFollowersOnly(tx, authorId, followersOnly);
+      for (const { assetId, state, visibility } of changed) {
+        if (state !== 'published' || visibility === 'private') continue;
+        await (followersOnly ? media.makeSigned(tx, assetId) : media.makePublic(tx, assetId));
+      }
+      await events.append(
+        tx,
+        changed.map(({ id, hashtags, mentionIds }) => event(videoEdited, { videoId: id, authorId, hashtags, mentionIds })),
+      );
+      return () => {
+        for (const { id } of changed) presenter.forgetVideo(id);
+      };
+    },
     listByHashtag: (tag, page) => store.listByHashtag(tag, page),
     countByHashtag: (tag) => store.countByHashtag(tag),
-    countByAuthor: (authorId) => store.countByAuthor(authorId),
+    countByAuthor: (authorId, reader) => store.countByAuthor(authorId, reader),
     isEmpty: () => store.isEmpty(),
     present: (ids, caller) => presenter.present(ids, caller),
     addFacts: (more) => void facts.push(more),

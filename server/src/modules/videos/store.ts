@@ -8,6 +8,9 @@ import type { VideoTables } from './tables.ts';
 import type { Video } from './video.ts';
 import { VideoId } from './video-id.ts';
 
+/** Who reads an author's list: the author (every state but removed), who follows them, or anybody. */
+export type AuthorReader = 'own' | 'follower' | 'everyone';
+
 /** A page asked for. */
 export interface PageRequest {
   /** Cursor of the page before. */
@@ -21,7 +24,11 @@ export type VideoStore = ReturnType<typeof createVideoStore>;
 /** The only SQL on videos. */
 export function createVideoStore(db: Database) {
   const videos = (tx?: Tx) => db.for<VideoTables>(tx);
-  const listed = () => videos().selectFrom('videos').selectAll().where('state', '=', 'published').where('visibility', '=', 'public');
+
+  const ofPublic = () => videos().selectFrom('videos').selectAll().where('state', '=', 'published').where('visibility', '=', 'public');
+  const listed = () => ofPublic().where('followers_only', '=', false);
+  const readable = (reader: AuthorReader) =>
+    ({ own: () => videos().selectFrom('videos').selectAll().where('state', '<>', 'removed'), follower: ofPublic, everyone: listed })[reader]();
 
   return {
     /** Makes everything that concerns one asset happen one after the other, until `tx` ends. */
@@ -37,6 +44,7 @@ export function createVideoStore(db: Database) {
           asset_id: video.assetId,
           state: video.state,
           visibility: video.visibility,
+          followers_only: video.followersOnly,
           caption: video.caption,
           hashtags: video.hashtags,
           mention_ids: video.mentionIds,
@@ -79,6 +87,17 @@ export function createVideoStore(db: Database) {
       const rows = await videos(tx).selectFrom('videos').selectAll().where('asset_id', 'in', ids).where('state', '=', 'published').execute();
       return new Map(rows.map((row) => [row.asset_id, toVideo(row)]));
     },
+    /** Changes who may see everything of an author; returns what changed. */
+    async setFollowersOnly(tx: Tx, author: AccountId, followersOnly: boolean): Promise<Video[]> {
+      const rows = await videos(tx)
+        .updateTable('videos')
+        .set({ followers_only: followersOnly })
+        .where('author_id', '=', author)
+        .where('followers_only', '<>', followersOnly)
+        .returningAll()
+        .execute();
+      return rows.map(toVideo);
+    },
     async update(tx: Tx, id: VideoId, values: Partial<Omit<Row, 'id'>>): Promise<void> {
       await videos(tx).updateTable('videos').set(values).where('id', '=', id).execute();
     },
@@ -92,10 +111,8 @@ export function createVideoStore(db: Database) {
         .execute();
       return page(rows, limit, 'published_at');
     },
-    /** The author's own list when `own`: every state but removed; what everyone may see otherwise. */
-    async listByAuthor(authorId: AccountId, own: boolean, { after, limit }: PageRequest): Promise<Page<Video>> {
-      const query = own ? videos().selectFrom('videos').selectAll().where('state', '<>', 'removed') : listed();
-      const rows = await query
+    async listByAuthor(authorId: AccountId, reader: AuthorReader, { after, limit }: PageRequest): Promise<Page<Video>> {
+      const rows = await readable(reader)
         .where('author_id', '=', authorId)
         .where(...before('created_at', after))
         .orderBy('created_at', 'desc')
@@ -103,6 +120,19 @@ export function createVideoStore(db: Database) {
         .limit(limit + 1)
         .execute();
       return page(rows, limit, 'created_at');
+    },
+    /** What private accounts published for their followers, newest first, from after a place. */
+    async listFollowersOnly(authors: readonly AccountId[], after: { at: Date; id: VideoId } | undefined, limit: number): Promise<Video[]> {
+      const place = after ? sql<boolean>`(published_at, id) < (${after.at}::timestamptz, ${after.id}::uuid)` : sql<boolean>`true`;
+      const rows = await ofPublic()
+        .where('followers_only', '=', true)
+        .where('author_id', '=', sql<string>`any(${authors}::uuid[])`)
+        .where(place)
+        .orderBy('published_at', 'desc')
+        .orderBy('id', 'desc')
+        .limit(limit)
+        .execute();
+      return rows.map(toVideo);
     },
     async listByHashtag(tag: string, { after, limit }: PageRequest): Promise<Page<Video>> {
       const rows = await listed()
@@ -117,8 +147,8 @@ export function createVideoStore(db: Database) {
     async countByHashtag(tag: string): Promise<number> {
       return count(listed().where(sql<boolean>`hashtags @> array[${tag}]::text[]`).clearSelect());
     },
-    async countByAuthor(authorId: AccountId): Promise<number> {
-      return count(listed().where('author_id', '=', authorId).clearSelect());
+    async countByAuthor(authorId: AccountId, reader: AuthorReader): Promise<number> {
+      return count((reader === 'everyone' ? listed() : ofPublic()).where('author_id', '=', authorId).clearSelect());
     },
     async isEmpty(): Promise<boolean> {
       return (await listed().limit(1).executeTakeFirst()) === undefined;
@@ -153,6 +183,7 @@ function toVideo(row: Row): Video {
     assetId: AssetId.of(row.asset_id),
     state: row.state,
     visibility: row.visibility,
+    followersOnly: row.followers_only,
     caption: row.caption,
     hashtags: row.hashtags,
     mentionIds: row.mention_ids.map(AccountId.of),

@@ -6,6 +6,7 @@ export interface VideoTables {
     asset_id: string;
     state: 'processing' | 'published' | 'refused' | 'removed';
     visibility: 'public' | 'unlisted' | 'private';
+    followers_only: boolean;
     caption: string;
     hashtags: string[];
     mention_ids: string[];

@@ -23,6 +23,8 @@ export interface Video {
   assetId: AssetId;
   state: VideoState;
   visibility: Visibility;
+  /** Its author's account is private: it is in no public list, and only followers may see it. */
+  followersOnly: boolean;
   caption: string;
   /** Lower-case, without `#`, in the order of the caption. */
   hashtags: string[];
@@ -48,10 +50,10 @@ export interface Video {
   publishedAt: Date | null;
 }
 
-/** Whether `viewerId` may see the video at all, blocks aside. */
-export function mayWatch(video: Video, viewerId: AccountId | null): boolean {
+/** Whether `viewerId` may see the video at all, blocks aside. `follows`: whether they follow its author. */
+export function mayWatch(video: Video, viewerId: AccountId | null, follows: boolean): boolean {
   const own = viewerId !== null && video.authorId === viewerId;
   if (video.state === 'removed') return false;
   if (own) return true;
-  return video.state === 'published' && video.visibility !== 'private';
+  return video.state === 'published' && video.visibility !== 'private' && (follows || !video.followersOnly);
 }

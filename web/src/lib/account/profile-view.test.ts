@@ -6,7 +6,8 @@ import { ProfileView } from './profile-view.svelte.ts';
 const gala = {
   handle: 'gala',
   counts: { followers: 10, following: 0, likes: 0, videos: 0 },
-  viewer: { self: false, follows: false, blocks: false },
+  viewer: { self: false, follows: false, requested: false, mutes: false, blocks: false },
+  private: false,
 } as Profile;
 
 /** Answers what the server would, and keeps what it was asked. */
@@ -24,9 +25,9 @@ describe('ProfileView', () => {
     const { asked, api } = server(async () => ({ followers: 12 }));
     const view = new ProfileView(gala, api);
     const done = view.toggleFollow();
-    expect([view.profile.viewer?.follows, view.profile.counts.followers]).toEqual([true, 11]);
+    expect([view.profile.viewer?.follows, view.profile.counts?.followers]).toEqual([true, 11]);
     await done;
-    expect(view.profile.counts.followers).toBe(12);
+    expect(view.profile.counts?.followers).toBe(12);
     await view.toggleFollow();
     expect(asked).toEqual(['PUT /accounts/gala/follow', 'DELETE /accounts/gala/follow']);
   });
@@ -35,7 +36,7 @@ describe('ProfileView', () => {
     const { api } = server(() => Promise.reject(new ApiError({ status: 403, code: 'social.blocked', message: 'No' })));
     const view = new ProfileView(gala, api);
     await view.toggleFollow();
-    expect([view.profile.viewer?.follows, view.profile.counts.followers, view.error?.code]).toEqual([false, 10, 'social.blocked']);
+    expect([view.profile.viewer?.follows, view.profile.counts?.followers, view.error?.code]).toEqual([false, 10, 'social.blocked']);
   });
 
   it('counts one press while the first is on its way', async () => {
@@ -47,8 +48,18 @@ describe('ProfileView', () => {
 
   it('ends following when it blocks', async () => {
     const { api } = server(async () => undefined);
-    const view = new ProfileView({ ...gala, viewer: { self: false, follows: true, blocks: false } }, api);
+    const view = new ProfileView({ ...gala, viewer: { self: false, follows: true, requested: false, mutes: false, blocks: false } }, api);
     expect(await view.toggleBlock()).toBe(true);
-    expect(view.profile.viewer).toEqual({ self: false, follows: false, blocks: true });
+    expect(view.profile.viewer).toEqual({ self: false, follows: false, requested: false, mutes: false, blocks: true });
+  });
+
+  it('asks a private account, and takes the request back', async () => {
+    const { asked, api } = server(async () => ({ followers: null }));
+    const view = new ProfileView({ ...gala, private: true, counts: null }, api);
+    await view.toggleFollow();
+    expect(view.profile.viewer).toMatchObject({ follows: false, requested: true });
+    await view.toggleFollow();
+    expect(view.profile.viewer).toMatchObject({ follows: false, requested: false });
+    expect(asked).toEqual(['PUT /accounts/gala/follow', 'DELETE /accounts/gala/follow']);
   });
 });

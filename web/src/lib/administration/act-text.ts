@@ -1,6 +1,6 @@
 import { parameterName } from '#lib/algorithm/parameter-name.ts';
 import type { OperatorAct } from '#lib/api-types.ts';
-import { formatCount } from '#lib/format.ts';
+import { formatCount } from '#lib/figures.ts';
 import type { Language } from '#lib/language.ts';
 import { m } from '#lib/paraglide/messages.js';
 

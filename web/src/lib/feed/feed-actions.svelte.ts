@@ -76,6 +76,11 @@ export class FeedActions {
     );
   }
 
+  /** Asks into which collection. */
+  save(): void {
+    if (this.#signedIn()) this.open('save');
+  }
+
   share(video: Video): void {
     this.#do((deeds) => deeds.share(video));
   }

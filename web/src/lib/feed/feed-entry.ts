@@ -1,4 +1,4 @@
-import type { Because, FeedItem, PlacementLabel, Video } from '#lib/api-types.ts';
+import type { AccountRef, Because, FeedItem, PlacementLabel, Video } from '#lib/api-types.ts';
 
 /** One place of a list of videos: what it shows and what sent it there. */
 export interface FeedEntry {
@@ -12,10 +12,13 @@ export interface FeedEntry {
   feed: string;
   /** Answered with "not interested": a card stands in its place. */
   dismissed: boolean;
+  /** In Following: who handed it on, latest first. */
+  repostedBy?: AccountRef[] | undefined;
 }
 
 export function entryOf(item: FeedItem, feed: string): FeedEntry {
-  return { video: item.video, because: item.because, slotId: item.slotId, placement: item.placement ?? null, feed, dismissed: false };
+  const { video, because, slotId, placement = null, repostedBy } = item;
+  return { video, because, slotId, placement, feed, dismissed: false, repostedBy };
 }
 
 /** A video that someone asked for by its address. */

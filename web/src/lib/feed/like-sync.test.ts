@@ -5,8 +5,8 @@ import { showLike } from './show-like.ts';
 
 const video = () => ({
   id: 'v1',
-  viewer: { liked: false, followsAuthor: false, own: false },
-  counts: { views: 0, likes: 7, comments: 0, shares: 0 },
+  viewer: { liked: false, saved: false, reposted: false, followsAuthor: false, own: false },
+  counts: { views: 0, likes: 7, comments: 0, reposts: 0, shares: 0 },
 });
 /** Liked, as the viewer sees it already. */
 const shown = (liked: ReturnType<typeof video>) => {

@@ -8,9 +8,10 @@ const body = z.object({
   displayName: z.string().trim().min(1).max(PROFILE_LIMITS.displayName).optional(),
   bio: z.string().trim().max(PROFILE_LIMITS.bio).optional(),
   language: z.enum(['fr', 'en']).optional(),
+  private: z.boolean().optional().openapi({ description: 'Only accepted followers see what I publish' }),
 });
 
-/** Changes the name, the bio or the language. */
+/** Changes the name, the bio, the language, or who sees what I publish. */
 export const editAccount = (accounts: Accounts): Route =>
   defineRoute({
     operationId: 'editAccount',

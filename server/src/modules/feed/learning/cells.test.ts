@@ -54,7 +54,15 @@ it('what rises in a region comes first there, then what rises in the country, th
   const put = (region: string | null, surprise: number): string => {
     const id = VideoId.generate();
     catalogue.put({
-      ...{ id, authorId: AccountId.generate(), originHost: null, publishedAt: new Date(), state: 'published', visibility: 'public' },
+      ...{
+        id,
+        authorId: AccountId.generate(),
+        originHost: null,
+        publishedAt: new Date(),
+        state: 'published',
+        visibility: 'public',
+        followersOnly: false,
+      },
       ...{ hashtags: [], caption: '', language: 'fr', region, sensitive: false, durationMs: 8000 },
     });
     for (let n = 0; n < 20; n++) catalogue.lifted(id, surprise);

@@ -235,7 +235,7 @@ export function createPools({ policy, exploration, decide }: PoolsDeps, known?: 
       const first = entries.get(original);
       if (first) first.impressions += entry.impressions;
       remove(entry);
-      tell(entry, 'share', { lift: 0, error: 0, chance: 0.5, bar: bars.get(barKey(entry)) ?? 0 }, at);
+      tell(entry, 'share', { lift: 0, error: 0, chance: 0.5, bar: barOf(entry) }, at);
     },
     get: (videoId) => entries.get(videoId),
     waiting: (cell) => cells.get(cell) ?? [],

@@ -19,12 +19,12 @@ const none = { until: null, operator: null } as const;
 
 /** Everything that limits a video now. Each rule that can is here: the test walks them. */
 export function limitsOf(
-  video: Pick<Video, 'state' | 'visibility' | 'sensitive' | 'language' | 'originHost'>,
+  video: Pick<Video, 'state' | 'visibility' | 'followersOnly' | 'sensitive' | 'language' | 'originHost'>,
   operator: Pick<OperatorLimit, 'cause' | 'note' | 'until'> | null,
 ): Limit[] {
   const limits: Limit[] = [];
   if (video.state !== 'published') limits.push({ cause: 'not-published', from: 'everybody', ...none });
-  if (video.visibility !== 'public') limits.push({ cause: 'not-public', from: 'everybody', ...none });
+  if (video.visibility !== 'public' || video.followersOnly) limits.push({ cause: 'not-public', from: 'everybody', ...none });
   if (operator) {
     const { cause, note, until } = operator;
     limits.push({ cause: 'operator', from: 'recommended', until, operator: { cause, note } });

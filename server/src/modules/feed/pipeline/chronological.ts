@@ -15,13 +15,14 @@ import { published } from '../rules/published.ts';
 import { type Kept, type Only, passes, type Rule } from '../rules/rule.ts';
 import { newestOf, type TimelinePlace } from '../timeline.ts';
 import type { FeedRequest } from './hydrate.ts';
-import type { SlotPage } from './slot.ts';
+import type { Slot, SlotPage } from './slot.ts';
 
-const OF_PEOPLE: readonly Rule<Looked>[] = [published, localOnly, notBlocked, notMuted, ...CHOSEN_BY_HAND];
+/** What may stand in a feed of people one chose. */
+export const OF_PEOPLE: readonly Rule<Looked>[] = [published, localOnly, notBlocked, notMuted, ...CHOSEN_BY_HAND];
 const OF_EVERYBODY: readonly Rule<Looked>[] = [...OF_PEOPLE, notHiddenCreator];
 const OF_THE_REGION: readonly Rule<Looked>[] = [...OF_EVERYBODY, inRegion];
-const RULES: Record<ChronologicalFeed, readonly Rule<Looked>[]> = {
-  following: OF_PEOPLE,
+type OneKind = Exclude<ChronologicalFeed, 'following'>;
+const RULES: Record<OneKind, readonly Rule<Looked>[]> = {
   friends: OF_PEOPLE,
   region: OF_THE_REGION,
   local: OF_EVERYBODY,
@@ -34,9 +35,9 @@ type Looked = Only<'filter' | 'localOnly'> & Kept<'blocked' | 'muted'>;
 
 /**
  * A page in order of publication, newest first. Nothing about the viewer is looked at but blocks, mutes, what was set
- * by hand and, in Following and Friends, follows; so a slot is named after its video, and two viewers who may see the same videos get the same bytes.
+ * by hand and, in Friends, who follows each other (in Following, see `following.ts`); so a slot is named after its video, and two viewers who may see the same videos get the same bytes.
  */
-export function chronological(catalogue: Catalogue, feed: ChronologicalFeed, request: FeedRequest): SlotPage {
+export function chronological(catalogue: Catalogue, feed: OneKind, request: FeedRequest): SlotPage {
   const { limit } = request;
   const place = readPlace(request.after);
   const found: FeedVideo[] = [];
@@ -46,28 +47,32 @@ export function chronological(catalogue: Catalogue, feed: ChronologicalFeed, req
     if (found.length > limit) break;
   }
   const { items, next } = toPage(found, limit, ({ publishedAt, id }) => [publishedAt, VideoId.toPublic(id)]);
-  const slots = items.map((video, at) => ({
+  return { slots: chronologicalSlots(items.map((video) => ({ video }))), next };
+}
+
+/** Slots of a page without scores. */
+export function chronologicalSlots(items: readonly Pick<Slot, 'video' | 'repostedBy'>[]): Slot[] {
+  return items.map(({ video, repostedBy }, at) => ({
     slotId: VideoId.toPublic(video.id),
     video,
     because: { source: 'chronological', profiled: false, score: 0, rank: at + 1, considered: items.length, signals: [] },
+    ...(repostedBy && { repostedBy }),
   }));
-  return { slots, next };
 }
 
 function rowsOf(
   catalogue: Catalogue,
-  feed: ChronologicalFeed,
-  { viewer, friends, filter, localOnly: local }: FeedRequest,
+  feed: OneKind,
+  { friends, filter, localOnly: local }: FeedRequest,
   after: TimelinePlace | undefined,
 ): Iterable<number> {
-  if (feed === 'following') return merged(catalogue, viewer.follows, after);
   if (feed === 'friends') return merged(catalogue, friends, after);
   if (feed === 'region') return filter.region === null ? [] : catalogue.timelineOfRegion(filter.region).newest(after);
   return catalogue.timeline(local).newest(after);
 }
 
 /** Everything of several authors, newest first, read only as far as it is asked for. */
-function* merged(catalogue: Catalogue, authors: Iterable<AccountId>, after: TimelinePlace | undefined): Iterable<number> {
+export function* merged(catalogue: Catalogue, authors: Iterable<AccountId>, after: TimelinePlace | undefined): Iterable<number> {
   const timelines = [...authors].map((author) => catalogue.timelineOf(author));
   for (let place = after; ; ) {
     const chunk = newestOf(catalogue.order, timelines, CHUNK, place);
@@ -78,7 +83,8 @@ function* merged(catalogue: Catalogue, authors: Iterable<AccountId>, after: Time
   }
 }
 
-function readPlace(cursor: string | undefined): TimelinePlace | undefined {
+/** Reads the cursor of a page. Throws `feed.bad-cursor`. */
+export function readPlace(cursor: string | undefined): TimelinePlace | undefined {
   if (cursor === undefined) return undefined;
   const [publishedAt, id] = decodeCursor(cursor, 2) ?? [];
   const videoId = typeof id === 'string' ? VideoId.fromPublic(id) : null;

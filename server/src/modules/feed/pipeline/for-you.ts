@@ -98,7 +98,16 @@ export function forYou(deps: ForYouDeps, request: FeedRequest): DrawnPage {
     const { stage = null, propensity = 1 } = draws.get(video) ?? {};
     const label = labels.get(video);
     if (!reasons) return [];
-    return { slotId: `${publicId}.${at}`, video, because: reasons, place: at, stage, propensity, heads: chances[index] ?? [], ...(label && { label }) };
+    return {
+      slotId: `${publicId}.${at}`,
+      video,
+      because: reasons,
+      place: at,
+      stage,
+      propensity,
+      heads: chances[index] ?? [],
+      ...(label && { label }),
+    };
   });
   // a shelf that is used again has enough left
   const more = !isNew || scored.candidates.length + found.length > ordered.length;

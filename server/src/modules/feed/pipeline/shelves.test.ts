@@ -18,7 +18,16 @@ beforeEach(() => {
     const id = VideoId.of(uuidv7());
     feed.core.catalogue.put({
       ...{ id, authorId: AccountId.of(uuidv7()), publishedAt: new Date(NOW - n * 60_000), originHost: null, state: 'published' },
-      ...{ visibility: 'public', language: 'fr', region: null, sensitive: false, hashtags: [`sujet${n % 3}`], caption: '', durationMs: 8000 },
+      ...{
+        visibility: 'public',
+        followersOnly: false,
+        language: 'fr',
+        region: null,
+        sensitive: false,
+        hashtags: [`sujet${n % 3}`],
+        caption: '',
+        durationMs: 8000,
+      },
     });
     feed.core.catalogue.setNumbers(id, { views: 10 + n, completions: n % 11 }, NOW);
     return id;

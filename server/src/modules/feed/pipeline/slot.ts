@@ -1,4 +1,5 @@
 import type { Because } from '@farandole/ranker';
+import type { AccountId } from '#modules/accounts';
 import type { FeedVideo } from '../feed-video.ts';
 import type { PlacementLabel } from '../placements/placement.ts';
 
@@ -9,6 +10,8 @@ export interface Slot {
   readonly because: Because;
   /** Of a placement: what viewers are told. */
   readonly label?: PlacementLabel;
+  /** In Following: who handed it on, latest first. */
+  readonly repostedBy?: readonly AccountId[];
 }
 
 /** Slots, and where the next page begins; `null` at the end. */

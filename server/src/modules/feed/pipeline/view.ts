@@ -1,3 +1,4 @@
+import { type Account, type AccountId, type Accounts, accountRef } from '#modules/accounts';
 import { VideoId, type Videos, writeVideoView } from '#modules/videos';
 import type { Caller } from '#platform/http/route.ts';
 import type { FeedItem } from '../feed-item.ts';
@@ -14,30 +15,36 @@ export interface FeedPage {
 export function pageJson({ items, next }: FeedPage): Uint8Array<ArrayBuffer> {
   const parts: Buffer[] = [];
   let glue = '{"items":[';
-  for (const { slotId, video, because, placement } of items) {
+  for (const { slotId, video, because, placement, repostedBy } of items) {
     parts.push(Buffer.from(`${glue}{"slotId":"${slotId}","video":`));
     writeVideoView(video, parts);
     const label = placement ? `,"placement":${JSON.stringify(placement)}` : '';
-    glue = `,"because":${becauseText(because)}${label}},`;
+    const by = repostedBy ? `,"repostedBy":${JSON.stringify(repostedBy)}` : '';
+    glue = `,"because":${becauseText(because)}${label}${by}},`;
   }
   parts.push(Buffer.from(`${items.length > 0 ? glue.slice(0, -1) : glue}],"next":${JSON.stringify(next)}}`));
   return Buffer.concat(parts);
 }
 
 /** Makes a page visible. A video that was withdrawn this very moment is left out. */
-export async function view({ slots, next }: SlotPage, videos: Pick<Videos, 'present'>, caller: Caller): Promise<FeedPage> {
+export async function view({ slots, next }: SlotPage, { videos, accounts }: Deps, caller: Caller): Promise<FeedPage> {
   const views = await videos.present(
     slots.map(({ video }) => video.id),
     caller,
   );
+  const named = slots.flatMap(({ repostedBy }) => repostedBy ?? []);
+  const people = named.length > 0 ? await accounts.getMany([...new Set(named)]) : new Map<AccountId, Account>();
   const items: FeedItem[] = [];
   let at = 0;
-  for (const { slotId, video, because, label } of slots) {
+  for (const { slotId, video, because, label, repostedBy } of slots) {
     const shown = views[at];
     video.publicId ??= VideoId.toPublic(video.id);
     if (shown?.id !== video.publicId) continue;
-    items.push({ slotId, video: shown, because, ...(label && { placement: label }) });
+    const by = repostedBy?.flatMap((id) => people.get(id) ?? []).map(accountRef);
+    items.push({ slotId, video: shown, because, ...(label && { placement: label }), ...(by && { repostedBy: by }) });
     at++;
   }
   return { items, next };
 }
+
+type Deps = { videos: Pick<Videos, 'present'>; accounts: Pick<Accounts, 'getMany'> };

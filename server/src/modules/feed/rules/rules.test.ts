@@ -27,7 +27,7 @@ const catalogue = createCatalogue();
 function video(authorId: AccountId, facts: Partial<Listable> = {}): FeedVideo {
   const id = VideoId.generate();
   const told = { originHost: null, hashtags: [], durationMs: 8000, caption: '', language: null, region: null, sensitive: false, ...facts };
-  catalogue.put({ id, authorId, publishedAt: new Date('2026-01-01'), state: 'published', visibility: 'public', ...told });
+  catalogue.put({ id, authorId, publishedAt: new Date('2026-01-01'), state: 'published', visibility: 'public', followersOnly: false, ...told });
   const found = catalogue.get(id);
   if (!found) throw new Error('the catalogue did not take the video');
   return found;

@@ -1,6 +1,6 @@
 import type { AccountId } from '#modules/accounts';
 import { NO_SPEECH } from '#modules/videos';
-import { folded } from '#platform/words.ts';
+import { wordsPattern } from '#platform/words.ts';
 import type { FeedSettings } from './feed-settings.ts';
 import { nothingSpoken, type SpokenFilter } from './spoken-words.ts';
 
@@ -17,6 +17,8 @@ export interface ViewerFilter {
   readonly languages: ReadonlySet<string> | null;
   /** Whether what is not for everybody may show. */
   readonly sensitive: boolean;
+  /** Whether what followed accounts handed on may show. */
+  readonly reposts: boolean;
   readonly region: string | null;
 }
 
@@ -36,16 +38,7 @@ export function viewerFilter(settings: FeedSettings, spoken: SpokenFilter = noth
     creators: new Set(settings.hiddenCreators),
     languages: settings.languages.length > 0 ? new Set([...settings.languages, NO_SPEECH]) : null,
     sensitive: settings.sensitive,
+    reposts: settings.reposts,
     region: settings.region,
   };
-}
-
-/** Whole words only: "art" is not in "partage". A hashtag is a word too. */
-function wordsPattern(words: readonly string[]): RegExp | null {
-  const patterns = words.map((word) =>
-    folded(word)
-      .replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
-      .replace(/\s+/g, '\\s+'),
-  );
-  return patterns.length > 0 ? new RegExp(`(?<![\\p{L}\\p{N}])(?:${patterns.join('|')})(?![\\p{L}\\p{N}])`, 'u') : null;
 }

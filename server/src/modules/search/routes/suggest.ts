@@ -21,12 +21,12 @@ export const suggest = (search: Search): Route =>
     access: 'anyone',
     query: z.object({ kind: z.enum(['hashtag', 'account']), prefix: z.string().trim().max(100) }),
     answers: { 200: { description: `Up to ${SUGGESTIONS} suggestions, the best first`, schema: z.object({ items: z.array(suggestionSchema) }) } },
-    async handle({ query: { kind, prefix } }) {
+    async handle({ query: { kind, prefix }, caller }) {
       if (kind === 'hashtag') {
         const found = await search.suggestHashtags(prefix, SUGGESTIONS);
         return { status: 200, body: { items: found.map(({ tag, videos }) => ({ kind, tag, videos })) } };
       }
-      const found = await search.suggestAccounts(prefix, SUGGESTIONS);
+      const found = await search.suggestAccounts(prefix, SUGGESTIONS, caller);
       return { status: 200, body: { items: found.map((account) => ({ kind, account: accountRef(account) })) } };
     },
   });

@@ -10,9 +10,15 @@ const profileSchema = accountRefSchema
     bio: z.string(),
     role: z.enum(['viewer', 'creator', 'moderator', 'admin']),
     createdAt: z.string(),
-    counts: z.object({ followers: z.number(), following: z.number(), likes: z.number(), videos: z.number() }),
+    private: z.boolean().openapi({ description: 'Only accepted followers see what it publishes' }),
+    counts: z
+      .object({ followers: z.number(), following: z.number(), likes: z.number(), videos: z.number() })
+      .nullable()
+      .openapi({ description: 'null where the account is private and the caller is no follower' }),
+    followsHidden: z.boolean().openapi({ description: 'Whom it follows and who follows it is not shown' }),
+    likesPublic: z.boolean().openapi({ description: 'Its liked videos are shown' }),
     viewer: z
-      .object({ self: z.boolean(), follows: z.boolean(), blocks: z.boolean() })
+      .object({ self: z.boolean(), follows: z.boolean(), requested: z.boolean(), mutes: z.boolean(), blocks: z.boolean() })
       .nullable()
       .openapi({ description: 'null for visitors without an account' }),
   })
@@ -33,9 +39,11 @@ export const getProfile = (social: Social, accounts: Accounts, videos: Videos): 
     async handle({ params, caller }) {
       const account = await accountByHandle(accounts, params.handle);
       const viewerId = caller.account && AccountId.of(caller.account.id);
-      const [counts, videoCount, relation] = await Promise.all([
+      const seen = await social.maySeeLists(account, viewerId);
+      const [counts, videoCount, choices, relation] = await Promise.all([
         social.followCounts([account.id]),
-        videos.countByAuthor(account.id),
+        videos.countByAuthor(account.id, seen && account.private ? 'follower' : 'everyone'),
+        social.profileChoices(account.id),
         viewerId && social.relation(viewerId, account.id),
       ]);
       if (relation?.blockedBy) throw accountErrors.error('account.not-found');
@@ -47,8 +55,16 @@ export const getProfile = (social: Social, accounts: Accounts, videos: Videos): 
           bio: account.bio,
           role: account.role,
           createdAt: account.createdAt.toISOString(),
-          counts: { followers, following, likes, videos: videoCount },
-          viewer: relation && { self: viewerId === account.id, follows: relation.follows, blocks: relation.blocks },
+          private: account.private,
+          counts: seen ? { followers, following, likes, videos: videoCount } : null,
+          ...choices,
+          viewer: relation && {
+            self: viewerId === account.id,
+            follows: relation.follows,
+            requested: relation.requested,
+            mutes: relation.mutes,
+            blocks: relation.blocks,
+          },
         },
       };
     },

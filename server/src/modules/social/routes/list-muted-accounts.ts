@@ -19,3 +19,20 @@ export const listMutedAccounts = (social: Social, accounts: Accounts): Route =>
       return { status: 200, body: { items: ids.flatMap((id) => found.get(id) ?? []).map(accountRef), next: null } };
     },
   });
+
+/** Whom I blocked. */
+export const listBlockedAccounts = (social: Social, accounts: Accounts): Route =>
+  defineRoute({
+    operationId: 'listBlockedAccounts',
+    method: 'get',
+    path: '/accounts/me/blocks',
+    summary: 'Accounts I blocked, the latest first',
+    tag: 'social',
+    access: 'account',
+    answers: { 200: { description: 'All of them', schema: z.object({ items: z.array(accountRefSchema), next: z.null() }) } },
+    async handle({ caller }) {
+      const ids = await social.blockedBy(AccountId.of(caller.account.id));
+      const found = await accounts.getMany(ids);
+      return { status: 200, body: { items: ids.flatMap((id) => found.get(id) ?? []).map(accountRef), next: null } };
+    },
+  });

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { type Accounts, accountErrors } from '#modules/accounts';
+import { AccountId, type Accounts, accountErrors } from '#modules/accounts';
 import { pageQuery } from '#platform/db/pagination.ts';
 import { defineRoute, type Route } from '#platform/http/route.ts';
 import type { Videos } from '../service.ts';
@@ -22,9 +22,10 @@ export const listAccountVideos = (videos: Videos, accounts: Accounts): Route =>
     async handle({ params, query, caller }) {
       const owner = (await accounts.findByHandles([params.handle])).get(params.handle.toLowerCase());
       if (!owner) throw accountErrors.error('account.not-found');
-      const own = owner.id === caller.account?.id;
+      const reader = await videos.readerOf(owner.id, caller.account && AccountId.of(caller.account.id));
+      if (reader === null) return { status: 200, body: { items: [], next: null } };
       const pinned = owner.pinnedVideoIds.map(VideoId.of);
-      const { items, next } = await videos.listByAuthor(owner.id, own, query);
+      const { items, next } = await videos.listByAuthor(owner.id, reader, query);
       const rest = items.map(({ id }) => id).filter((id) => !pinned.includes(id));
       const first = query.after === undefined ? pinned : [];
       const views = await videos.present([...first, ...rest], caller);
