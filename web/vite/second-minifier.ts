@@ -1,11 +1,9 @@
 import { minify } from 'terser';
 import type { Plugin } from 'vite';
-
-/** What is in the two files of the first page, where it is worth the time. */
-const firstPage = /\/routes\/\+layout\.svelte$|\/lib\/feed\/FeedScreen\.svelte$/;
+import { firstPage } from './whole-first-load.ts';
 
 /**
- * Lets Terser go over what the bundler has made small: it finds another 2 %, which is more than a KiB of the first page. Alone it finds
+ * Lets Terser go over what the bundler has made small: it finds another 2 % there, which is more than a KiB of the first page. Alone it finds
  * less than the two after each other.
  */
 export function secondMinifier(): Plugin {

@@ -16,6 +16,11 @@ export interface FeedEntry {
   repostedBy?: AccountRef[] | undefined;
 }
 
+/** Whether the entry shows something that is fetched apart from the first page: see `parts.ts`. */
+export function needsParts({ video, placement }: FeedEntry): boolean {
+  return placement !== null || video.photos !== undefined || video.subtitles.length > 0;
+}
+
 export function entryOf(item: FeedItem, feed: string): FeedEntry {
   const { video, because, slotId, placement = null, repostedBy } = item;
   return { video, because, slotId, placement, feed, dismissed: false, repostedBy };

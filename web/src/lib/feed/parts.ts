@@ -1,4 +1,4 @@
-/** What of the feed nobody meets before they have done something: one file, see `fetch-parts.ts`. */
+/** What of the feed few meet before they have done something: one file, see `fetch-parts.ts`. */
 
 export { thumbhashImage } from '#lib/player/thumbhash-image.ts';
 export { default as AtEnd } from './AtEnd.svelte';
@@ -7,5 +7,7 @@ export { default as FlashCover } from './FlashCover.svelte';
 export { FeedDeeds } from './feed-deeds.ts';
 export { default as Hearts } from './Hearts.svelte';
 export { default as Layers } from './Layers.svelte';
+export { default as Photos } from './Photos.svelte';
+export { placementText } from './placement-text.ts';
 export { default as Subtitles } from './Subtitles.svelte';
 export { default as VideoProblem } from './VideoProblem.svelte';
