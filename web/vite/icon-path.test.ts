@@ -20,6 +20,16 @@ describe('the outline of an icon', () => {
     ).toBe('M5 12h14M1,2 3,4');
   });
 
+  it('lets a shape begin where it says, not where the one before it ended', () => {
+    const cross = [
+      ['path', { d: 'M18 6 6 18' }],
+      ['path', { d: 'm6 6 12 12' }],
+    ] as const;
+    expect(iconPath(cross)).toBe('M18 6 6 18M6 6l12 12');
+    expect(iconPath([['path', { d: 'm9 17-5-5 5-5' }]])).toBe('M9 17l-5-5 5-5');
+    expect(iconPath([['path', { d: 'm2.5.5a2 2 0 0 1 3 0' }]])).toBe('M2.5 .5a2 2 0 0 1 3 0');
+  });
+
   it('says so when a shape is unknown, instead of leaving it out', () => {
     expect(() => iconPath([['text', {}]])).toThrow('<text>');
   });

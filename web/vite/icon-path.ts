@@ -1,6 +1,8 @@
 /** A shape of an icon, as Lucide writes it: the element's name and its attributes. */
 export type IconShape = readonly [name: string, attributes: Readonly<Record<string, string>>];
 
+const relativeStart = /^m\s*(-?(?:\d+(?:\.\d+)?|\.\d+))[\s,]*(-?(?:\d+(?:\.\d+)?|\.\d+))[\s,]*/;
+
 /**
  * The shapes of an icon as one path, so that all icons share one component and each is only its outline.
  * @throws when Lucide has begun to use a shape that is not known here
@@ -13,7 +15,7 @@ function outline(name: string, attributes: Readonly<Record<string, string>>): st
   const at = (key: string): number => Number(attributes[key] ?? 0);
   switch (name) {
     case 'path':
-      return attributes['d'] ?? '';
+      return fromOrigin(attributes['d'] ?? '');
     case 'line':
       return `M${at('x1')} ${at('y1')}L${at('x2')} ${at('y2')}`;
     case 'circle':
@@ -29,6 +31,14 @@ function outline(name: string, attributes: Readonly<Record<string, string>>): st
     default:
       throw new Error(`An icon is drawn with <${name}>, which web/vite/icon-path.ts does not know yet.`);
   }
+}
+
+/** A path that begins with `m` counts from where the one before it ended, unless it is the first; pairs after its own are lines. */
+function fromOrigin(path: string): string {
+  const start = relativeStart.exec(path);
+  if (!start) return path;
+  const rest = path.slice(start[0].length);
+  return `M${start[1]} ${start[2]}${/^[-.\d]/.test(rest) ? 'l' : ''}${rest}`;
 }
 
 function ellipse(x: number, y: number, rx: number, ry: number): string {
