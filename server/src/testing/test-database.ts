@@ -21,7 +21,7 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   const name = `test_${randomBytes(8).toString('hex')}`;
   await administer(server, `create database ${name} template ${TEMPLATE}`);
   const url = withDatabase(server, name);
-  const db = createDatabase(url, { maxConnections: 8 });
+  const db = createDatabase(url);
   return {
     db,
     url,

@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect, type Transaction } from 'kysely';
 import pg from 'pg';
+import { createTurns } from './turns.ts';
 
 declare const txBrand: unique symbol;
 
@@ -30,19 +31,23 @@ export interface DatabaseOptions {
 
 /** Opens a pool on a `postgres://` URL or on an embedded server's socket. Connects on first use. */
 export function createDatabase(connectionString: string, options: DatabaseOptions = {}): Database {
-  const pool = new pg.Pool({ connectionString, max: options.maxConnections ?? 16, application_name: 'farandole' });
+  const max = options.maxConnections ?? 16;
+  const pool = new pg.Pool({ connectionString, max, application_name: 'farandole' });
   // @NOTE without listeners a server restart would end the process
   const ignore = options.onIdleError ?? (() => undefined);
   pool.on('error', ignore);
   pool.on('connect', (client) => client.on('error', ignore));
 
+  // @NOTE what runs in a transaction also asks outside of it, and listeners keep a connection each: were all others in transactions, these
+  // would wait for each other for ever
+  const inTurn = createTurns(Math.max(1, Math.floor((3 * max) / 8)));
   const root = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
   return {
     pool,
     for<Tables>(tx?: Tx) {
       return (tx ?? root) as unknown as Kysely<Tables>;
     },
-    transaction: (work) => root.transaction().execute((trx: Transaction<unknown>) => work(trx as unknown as Tx)),
+    transaction: (work) => inTurn(() => root.transaction().execute((trx: Transaction<unknown>) => work(trx as unknown as Tx))),
     async prepared<Row extends pg.QueryResultRow>(name: string, text: string, values: unknown[]) {
       const { rows } = await pool.query<Row>({ name, text, values });
       return rows;
