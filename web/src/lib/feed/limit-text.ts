@@ -23,6 +23,10 @@ const texts = {
 /** What limits a video, until when, and what to do about it. */
 export function limitText({ cause, until, operator }: Distribution['limits'][number], language: Language): string {
   if (cause !== 'operator') return texts[cause]();
-  const words = { cause: operator ? operatorCauses[operator.cause]() : '', note: operator?.note ?? '' };
-  return m.limit_operator({ ...words, until: until ? formatMoment(until, language) : '' });
+  return operator && until ? operatorLimitText({ ...operator, until }, language) : '';
+}
+
+/** What an operator said to a limited video's author, and until when it is limited. */
+export function operatorLimitText({ cause, note, until }: Pick<OperatorLimit, 'cause' | 'note' | 'until'>, language: Language): string {
+  return m.limit_operator({ cause: operatorCauses[cause](), note, until: formatMoment(until, language) });
 }
