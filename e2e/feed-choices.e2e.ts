@@ -87,12 +87,14 @@ describe('watching as one likes', () => {
     await page.keyboard.press('p');
     await page.getByRole('button', { name: /Copier le lien à/ }).click();
     const link = new URL(await page.evaluate(() => navigator.clipboard.readText()));
-    expect(link.pathname).toBe(videos[1]?.url);
+    // the short address, which goes on to the video's page
+    expect(link.pathname).toBe(`/v/${videos[1]?.id}`);
     const second = Number(link.searchParams.get('t'));
     expect(second).toBeGreaterThanOrEqual(4);
 
     const other = await open();
     await other.goto(`${link.pathname}${link.search}`);
+    expect(new URL(other.url()).pathname).toBe(videos[1]?.url);
     await other.waitForFunction((from) => (document.querySelector('video')?.currentTime ?? 0) >= from, second);
     expect((await watching(other)).at).toBeGreaterThanOrEqual(second);
     expect((await watching(other)).at).toBeLessThan(second + 4);
