@@ -54,7 +54,7 @@ describe('many films at once', () => {
     const { page } = opened;
     await visit(page, '/publier');
     await page.setInputFiles('input[type=file]', files);
-    expect(await page.locator('tbody tr').count()).toBe(30);
+    await expect.poll(() => page.locator('tbody tr').count()).toBe(30);
     expect(await accessibilityFaults(page)).toEqual([]);
     await page.getByText('Modifier la sélection').click();
     await page.getByLabel('Importer les légendes (CSV)').setInputFiles(table);

@@ -46,24 +46,6 @@ describe('a film made lighter before it is sent', () => {
     return { page, announced };
   }
 
-  it('leaves lighter with picture, sound and length, and says what that saved', async () => {
-    const film = await makeClip(path.join(folder, 'bruit.mp4'), { ...NOISY, coding: [...HEAVY_PICTURE, '-c:a', 'aac'] });
-    const { size } = await stat(film);
-    const { page, announced } = await openPostPage();
-    await page.setInputFiles('input[type=file]', film);
-    await page.getByText(/de moins à envoyer/).waitFor();
-    await page.getByText('Vidéo envoyée').waitFor();
-    expect(announced).toHaveLength(1);
-    expect(announced[0]).toBeLessThan(size / 3);
-    await page.getByLabel('Légende').fill('Plus légère');
-    await page.getByRole('button', { name: 'Publier', exact: true }).click();
-    await page.getByRole('heading', { name: 'Votre vidéo est en ligne' }).waitFor();
-    const { items } = await gala.get<{ items: { caption: string; durationMs: number; hasSound: boolean }[] }>('/accounts/gala/videos');
-    const video = items.find(({ caption }) => caption === 'Plus légère');
-    expect(video?.hasSound).toBe(true);
-    expect(Math.abs((video?.durationMs ?? 0) - 8000)).toBeLessThanOrEqual(200);
-  });
-
   it('goes as it is when the browser would not keep its sound, and says so', async () => {
     // This browser encodes no AAC, and nothing else plays everywhere.
     const film = await makeClip(path.join(folder, 'opus.mkv'), { ...NOISY, coding: [...HEAVY_PICTURE, '-c:a', 'libopus'] });

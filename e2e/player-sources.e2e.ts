@@ -3,15 +3,12 @@ import path from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createUrlSigner } from '../server/src/modules/media/serving/url-signer.ts';
-import { createDatabase } from '../server/src/platform/db/database.ts';
-import { startEmbeddedPostgres } from '../server/src/platform/db/embedded/start-embedded-postgres.ts';
 import { makeClip } from '../server/src/platform/ffmpeg/testing/clips.ts';
-import { createLogger } from '../server/src/platform/log.ts';
 import { launchBrowser } from './support/browser.ts';
-import { type Client, type PostedVideo, signUp } from './support/client.ts';
+import { type Client, signUp } from './support/client.ts';
 import { type Farandole, startFarandole } from './support/farandole.ts';
 import { openPhone } from './support/visitor.ts';
-import { postClips, untilPlaying, watching } from './support/watching.ts';
+import { untilPlaying, watching } from './support/watching.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -38,53 +35,6 @@ describe('which file is played', () => {
     contexts.push(context);
     return page;
   }
-
-  /** Has the AV1 renditions made that only 500 views earn. */
-  async function makeAv1(): Promise<void> {
-    const postgres = await startEmbeddedPostgres({ dataDir: path.join(farandole.dataDir, 'postgres'), log: createLogger('silent') });
-    const db = createDatabase(postgres.url);
-    await db.pool.query(`select graphile_worker.add_job('media.make-av1', json_build_object('assetId', asset_id)) from videos`);
-    await db.close();
-    await postgres.stop();
-  }
-
-  it('AV1 is played where there is one and the device decodes it without effort, H.264 elsewhere', async () => {
-    const posted = await postClips(gala, 3, { width: 720, height: 1280, seconds: 3, filters: 'noise=alls=30:allf=t,format=yuv420p' });
-    await makeAv1();
-    const av1Of = async ({ id }: PostedVideo) => {
-      const { renditions } = await gala.get<{ renditions: { codec: string; url: string }[] }>(`/videos/${id}`);
-      return renditions.find(({ codec }) => codec === 'av1')?.url;
-    };
-    await expect.poll(async () => (await Promise.all(posted.map(av1Of))).every(Boolean), { timeout: 100_000, interval: 1000 }).toBe(true);
-    const addresses = await Promise.all(posted.map(async (video) => farandole.origin + (await av1Of(video))));
-
-    /** What plays in the third place: by then the device was asked and the line measured. */
-    async function thirdSource(page: Page): Promise<string> {
-      await page.goto('/chronologique');
-      for (const place of [1, 2, 3]) {
-        await untilPlaying(page, place, 30_000);
-        await page.waitForLoadState('networkidle');
-        if (place < 3) await page.keyboard.press('j');
-      }
-      await expect.poll(async () => (await watching(page)).at, { timeout: 20_000 }).toBeGreaterThan(0.5);
-      const { source } = await watching(page);
-      // the player swaps what it fetched whole for an address of this page
-      return source.startsWith('blob:')
-        ? page.evaluate(async (url) => ((await (await fetch(url)).text()).includes('av01') ? 'av01' : 'avc1'), source)
-        : source;
-    }
-    const strong = await open();
-    // this machine has no decoder for AV1 in hardware: a device that has one says so here
-    await strong.addInitScript(() => {
-      const ask = MediaCapabilities.prototype.decodingInfo;
-      MediaCapabilities.prototype.decodingInfo = async function (configuration) {
-        return { ...(await ask.call(this, configuration)), supported: true, smooth: true, powerEfficient: true };
-      };
-    });
-    expect([...addresses, 'av01']).toContain(await thirdSource(strong));
-    const weak = await open();
-    expect([...addresses, 'av01']).not.toContain(await thirdSource(weak));
-  });
 
   it('a film whose signed address has ended is asked for anew, once and silently, and goes on at the same moment', async () => {
     const clip = await makeClip(path.join(farandole.dataDir, 'clip.mp4'), { width: 360, height: 640, seconds: 8 });

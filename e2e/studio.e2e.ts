@@ -9,6 +9,7 @@ import { launchBrowser } from './support/browser.ts';
 import { type Client, signUp } from './support/client.ts';
 import { type Farandole, startFarandole } from './support/farandole.ts';
 import { openPhone, visit } from './support/visitor.ts';
+import { inView } from './support/watching.ts';
 
 describe('what an author chooses about a video', () => {
   let farandole: Farandole;
@@ -107,7 +108,7 @@ describe('what an author chooses about a video', () => {
     const best = renditions.toSorted((a, b) => b.bitrate - a.bitrate)[0]?.url ?? '';
     const viewer = await phoneOf();
     await visit(viewer, posted.url);
-    await viewer.getByRole('button', { name: 'Plus', exact: true }).click();
+    await inView(viewer).getByRole('button', { name: 'Plus', exact: true }).click();
     const [download] = await Promise.all([viewer.waitForEvent('download'), viewer.getByRole('button', { name: 'Télécharger' }).click()]);
     expect(download.suggestedFilename()).toBe('gala - Le bal du samedi.mp4');
     const file = path.join(folder, 'taken.mp4');
@@ -122,7 +123,7 @@ describe('what an author chooses about a video', () => {
     const kept = await gala.post(film, 'Pas à emporter');
     await gala.whenDone(kept.id);
     await visit(viewer, kept.url);
-    await viewer.getByRole('button', { name: 'Plus', exact: true }).click();
+    await inView(viewer).getByRole('button', { name: 'Plus', exact: true }).click();
     await viewer.getByRole('button', { name: 'Copier le lien' }).waitFor();
     expect(await viewer.getByRole('button', { name: 'Télécharger' }).count()).toBe(0);
   });

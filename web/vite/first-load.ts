@@ -12,7 +12,7 @@ const own = /\/web\/src\/|^\0icon:/;
 const library = /node_modules\/(svelte|@sveltejs\/kit|esm-env|clsx|devalue)\/|rolldown\/runtime|vite\/preload-helper/;
 /** What of the libraries only other pages need. */
 const later =
-  /svelte\/src\/internal\/client\/dom\/(blocks\/(await|html|svelte-element)|elements\/(actions|transitions|bindings\/(input|select)))\.js$|kit\/src\/(runtime\/(app\/forms\/|client\/(client-)?entry\.js$)|exports\/(index|url|internal\/client)\.js$)/;
+  /svelte\/src\/reactivity\/(?!create-subscriber)|svelte\/src\/internal\/client\/dom\/(blocks\/(await|html|svelte-element)|elements\/(actions|transitions|bindings\/(input|select)))\.js$|kit\/src\/(runtime\/(app\/forms\/|client\/(client-)?entry\.js$)|exports\/(index|url|internal\/client)\.js$)/;
 const feedOnly = /\/lib\/(feed|player)\/|\/routes\/\(feed\)\//;
 const message = /\/lib\/paraglide\/messages\/(\w+)\.js$/;
 const used = /\bm\.(\w+)/g;
