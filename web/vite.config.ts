@@ -4,7 +4,6 @@ import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vite';
 import { messageOptions } from './message-options.ts';
 import { chunkGroups, pureModules } from './vite/first-load.ts';
-import { leanDevalue } from './vite/lean-devalue.ts';
 import { leanIcons } from './vite/lean-icons.ts';
 import { leanMessages } from './vite/lean-messages.ts';
 import { secondMinifier } from './vite/second-minifier.ts';
@@ -26,7 +25,6 @@ export default defineConfig({
     paraglideVitePlugin(messageOptions),
     leanMessages(),
     leanIcons(),
-    leanDevalue(),
     wholeFirstLoad(),
     secondMinifier(),
     sveltekit({
