@@ -4,14 +4,13 @@ import { signUp } from '../e2e/support/client.ts';
 import { startFarandole } from '../e2e/support/farandole.ts';
 import { openPhone } from '../e2e/support/visitor.ts';
 import { postClips, untilPlaying } from '../e2e/support/watching.ts';
-import { weightBudgets } from '../web/weight-budgets.ts';
 import { report } from './support/report.ts';
 
 /**
  * What the first load of the feed weighs, in KiB after gzip, whatever the server sends: scripts, styles and the page itself. A video
  * plays in it, as for a real visitor; what comes later and on demand is not counted.
  */
-const TARGETS = { js_kib: weightBudgets.feed, css_kib: 12, html_kib: 15 } as const;
+const TARGETS = { js_kib: 60, css_kib: 12, html_kib: 15 } as const;
 
 const farandole = await startFarandole();
 const browser = await launchBrowser();
