@@ -179,7 +179,7 @@ describe('the feed', () => {
   it('sound that was turned on outlives 45 quick moves [F-23]', async () => {
     const page = await openFeed(DESK);
     await page.keyboard.press('m');
-    expect((await watching(page)).muted).toBe(false);
+    await expect.poll(async () => (await watching(page)).muted).toBe(false);
     for (let move = 0; move < 45; move++) {
       await page.keyboard.press(Math.floor(move / (CLIPS - 1)) % 2 === 0 ? 'j' : 'k');
       await page.waitForTimeout(120);

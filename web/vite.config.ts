@@ -13,6 +13,8 @@ export default defineConfig({
   environments: {
     client: {
       build: {
+        // What a page's files need in turn they name themselves; telling it beforehand costs the first page 2 KiB of lists.
+        modulePreload: false,
         rolldownOptions: {
           preserveEntrySignatures: 'allow-extension',
           treeshake: { moduleSideEffects: pureModules },

@@ -1,10 +1,12 @@
 /** What of the feed few meet before they have done something: one file, see `fetch-parts.ts`. */
 
+export { gestureSurface } from '#lib/player/gesture-surface.ts';
 export { thumbhashImage } from '#lib/player/thumbhash-image.ts';
 export { default as AtEnd } from './AtEnd.svelte';
 export { default as FeedCard } from './FeedCard.svelte';
 export { default as FlashCover } from './FlashCover.svelte';
 export { FeedDeeds } from './feed-deeds.ts';
+export { FeedHands } from './feed-hands.ts';
 export { default as Hearts } from './Hearts.svelte';
 export { default as Layers } from './Layers.svelte';
 export { default as Photos } from './Photos.svelte';

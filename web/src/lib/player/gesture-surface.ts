@@ -1,5 +1,6 @@
 import type { Attachment } from 'svelte/attachments';
 import { type Gesture, GestureRecogniser, type PointerStep } from './gestures.ts';
+import { hearSurface } from './surface-events.ts';
 
 interface Handlers {
   ongesture: (gesture: Gesture) => void;
@@ -16,12 +17,13 @@ const kinds: Partial<Record<string, PointerStep['kind']>> = {
   pointerleave: 'cancel',
 };
 
-/** Feeds what fingers and mice do on an element to the gesture machine, and calls it when its time has come. */
-export function gestureSurface(handlers: Handlers): Attachment<HTMLElement> {
+/**
+ * Feeds what fingers and mice do on an element to the gesture machine, and calls it when its time has come. `kept`: what was done there
+ * before; it is read first, each at the time it was done.
+ */
+export function gestureSurface(handlers: Handlers, kept: MouseEvent[] = []): Attachment<HTMLElement> {
   return (node) => {
     const recogniser = new GestureRecogniser(node.clientWidth);
-    const controller = new AbortController();
-    const { signal } = controller;
     let timer: ReturnType<typeof setTimeout> | undefined;
 
     const tell = (gestures: Gesture[]): void => {
@@ -30,27 +32,28 @@ export function gestureSurface(handlers: Handlers): Attachment<HTMLElement> {
       const { deadline } = recogniser;
       if (deadline !== null) timer = setTimeout(() => tell(recogniser.tick(performance.now())), Math.max(0, deadline - performance.now()) + 1);
     };
-    const feed = (event: PointerEvent): void => {
-      const kind = kinds[event.type];
-      if (!kind || (event.pointerType === 'mouse' && event.button > 0)) return;
+    const feed = (event: PointerEvent, kind: PointerStep['kind']): void => {
+      if (event.pointerType === 'mouse' && event.button > 0) return;
       const box = node.getBoundingClientRect();
       recogniser.width = box.width;
-      tell(recogniser.step({ kind, id: event.pointerId, x: event.clientX - box.left, y: event.clientY - box.top, now: performance.now() }));
+      tell(recogniser.step({ kind, id: event.pointerId, x: event.clientX - box.left, y: event.clientY - box.top, now: event.timeStamp }));
     };
-
-    for (const type of Object.keys(kinds)) node.addEventListener(type, (event) => feed(event as PointerEvent), { signal });
-    node.addEventListener('click', (event) => event.detail === 0 && handlers.ontoggle(), { signal });
-    node.addEventListener(
-      'contextmenu',
-      (event) => {
+    const take = (event: MouseEvent): void => {
+      const kind = kinds[event.type];
+      if (kind) feed(event as PointerEvent, kind);
+      else if (event.type === 'click') {
+        if (event.detail === 0) handlers.ontoggle();
+      } else {
         event.preventDefault();
         // A long touch is a gesture of its own, and the browser asks for its menu besides.
         if (!('pointerType' in event) || event.pointerType !== 'touch') handlers.onmenu();
-      },
-      { signal },
-    );
+      }
+    };
+
+    const stop = hearSurface(node, take);
+    for (const event of kept.splice(0)) take(event);
     return () => {
-      controller.abort();
+      stop();
       clearTimeout(timer);
     };
   };
