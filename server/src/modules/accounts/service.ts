@@ -39,8 +39,8 @@ export interface Accounts {
   getMany(ids: readonly AccountId[]): Promise<Map<AccountId, Account>>;
   /** By handle without regard to case; the keys are lower-case. */
   findByHandles(handles: readonly string[]): Promise<Map<string, Account>>;
-  /** Accounts whose handle or name starts with `prefix`. */
-  search(prefix: string, limit: number): Promise<Account[]>;
+  /** Accounts by the beginning of any word of their handle or name, without regard to case and accents; by nearly that when there is none. */
+  search(text: string, limit: number): Promise<Account[]>;
   getOwn(id: AccountId): Promise<OwnAccount>;
   /** Creates the account and its sign-in in one transaction, and signs in. Throws `account.handle-taken`, `account.email-taken`. */
   signUp(input: SignUpInput, headers: Headers): Promise<SignedIn>;
@@ -145,7 +145,7 @@ function lookups(store: AccountStore): Pick<Accounts, 'getMany' | 'findByHandles
     async findByHandles(handles) {
       return new Map((await store.findByHandles(handles)).map((account) => [account.handle.toLowerCase(), account]));
     },
-    search: (prefix, limit) => store.search(prefix, limit),
+    search: (text, limit) => store.search(text, limit),
     getOwn: (id) => getOwn(store, id),
   };
 }

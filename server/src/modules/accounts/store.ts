@@ -1,6 +1,7 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Database, Tx } from '#platform/db/database.ts';
 import type { Language } from '#platform/errors.ts';
+import { folded } from '#platform/words.ts';
 import type { Account, OwnAccount, Role } from './account.ts';
 import { AccountId } from './account-id.ts';
 import type { AccountTables } from './tables.ts';
@@ -23,6 +24,11 @@ export interface ProfileEdit {
   avatarKey?: string | null | undefined;
   pinnedVideoIds?: string[] | undefined;
 }
+
+/** Accounts that one search looks at. */
+const SEARCHED_AT_MOST = 1000;
+/** Letters of a name that may hold a slip. */
+const NEARLY_FROM = 3;
 
 export type AccountStore = ReturnType<typeof createAccountStore>;
 
@@ -71,15 +77,23 @@ export function createAccountStore(db: Database) {
       const rows = await accounts().selectFrom('accounts').selectAll().where(sql`lower(handle)`, '=', sql`any(${wanted}::text[])`).execute();
       return rows.map(toAccount);
     },
-    async search(prefix: string, limit: number): Promise<Account[]> {
-      const pattern = `${prefix.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
-      const rows = await accounts()
-        .selectFrom('accounts')
-        .selectAll()
-        .where((where) => where.or([where(sql`lower(handle)`, 'like', pattern), where(sql`lower(display_name)`, 'like', pattern)]))
-        .orderBy(sql`lower(handle)`)
-        .limit(limit)
-        .execute();
+    /** By the beginning of a word of handle or name, whatever case and accents; by what is nearly so when there is none. */
+    async search(text: string, limit: number): Promise<Account[]> {
+      const asked = folded(text).trim().replace(/\s+/g, ' ');
+      if (asked === '') return [];
+      const find = async (where: RawBuilder<boolean>) =>
+        accounts()
+          // a single letter begins many names: not all of them are looked at
+          .selectFrom((from) => from.selectFrom('accounts').selectAll().where(where).limit(SEARCHED_AT_MOST).as('found'))
+          .selectAll()
+          .orderBy(sql`lower(handle) = ${asked}`, 'desc')
+          .orderBy(sql`starts_with(folded, ${` ${asked}`})`, 'desc')
+          .orderBy(sql`strict_word_similarity(${asked}, folded)`, 'desc')
+          .orderBy(sql`lower(handle)`)
+          .limit(limit)
+          .execute();
+      const beginning = await find(sql`lower(handle) = ${asked} or folded like ${`% ${asked.replace(/[\\%_]/g, '\\$&')}%`}`);
+      const rows = beginning.length > 0 || asked.length < NEARLY_FROM ? beginning : await find(sql`${asked} <<% folded`);
       return rows.map(toAccount);
     },
     async emailOf(login: string): Promise<string | null> {

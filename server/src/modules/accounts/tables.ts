@@ -13,6 +13,8 @@ export interface AccountTables {
     private: Generated<boolean>;
     pinned_video_ids: Generated<string[]>;
     created_at: ColumnType<Date, Date | undefined, never>;
+    /** Handle and name without case and accents, a space before each word. */
+    folded: ColumnType<string, never, never>;
   };
   auth_users: { id: string; email: string };
 }

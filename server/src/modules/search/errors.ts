@@ -7,6 +7,11 @@ export const searchErrors = defineErrors({
     fr: { title: 'Ce hashtag n’existe pas', detail: 'Un hashtag se compose de lettres et de chiffres, sans espace.' },
     en: { title: 'This hashtag does not exist', detail: 'A hashtag is made of letters and digits, without spaces.' },
   },
+  'search.bad-cursor': {
+    kind: 'invalid',
+    fr: { title: 'La suite de ces résultats est introuvable', detail: 'Relancez la recherche depuis le début.' },
+    en: { title: 'The rest of these results cannot be found', detail: 'Start the search again from the beginning.' },
+  },
   'hashtag.bad-cursor': {
     kind: 'invalid',
     fr: { title: 'La suite de cette liste est introuvable', detail: 'Rechargez la liste depuis le début.' },

@@ -3,12 +3,24 @@ import type { Consumer } from '#platform/events/event-log.ts';
 import type { Route } from '#platform/http/route.ts';
 import { getHashtag } from './routes/get-hashtag.ts';
 import { listHashtagVideos } from './routes/list-hashtag-videos.ts';
+import { searchAccounts } from './routes/search-accounts.ts';
+import { searchHashtags } from './routes/search-hashtags.ts';
+import { searchVideos } from './routes/search-videos.ts';
 import { suggest } from './routes/suggest.ts';
+import { suggestSearches } from './routes/suggest-searches.ts';
 import type { Search } from './service.ts';
 
 /** Every route of this module. */
 export function searchRoutes(search: Search, videos: Pick<Videos, 'present'>): Route[] {
-  return [getHashtag(search), listHashtagVideos(search, videos), suggest(search)];
+  return [
+    getHashtag(search),
+    listHashtagVideos(search, videos),
+    suggest(search),
+    searchVideos(search, videos),
+    searchAccounts(search),
+    searchHashtags(search),
+    suggestSearches(search),
+  ];
 }
 
 /** What this module wants to hear. */

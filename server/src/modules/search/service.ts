@@ -6,18 +6,48 @@ import type { Database } from '#platform/db/database.ts';
 import type { Page } from '#platform/db/pagination.ts';
 import type { Consumer, EventLog } from '#platform/events/event-log.ts';
 import type { Caller } from '#platform/http/route.ts';
-import { keepHashtags } from './consumer.ts';
 import { searchErrors } from './errors.ts';
+import { createFoundVideoStore } from './found-video-store.ts';
 import { type HashtagSort, type HashtagStats, readHashtag } from './hashtag.ts';
+import { keepFound } from './keep-found.ts';
+import { keepHashtags } from './keep-hashtags.ts';
 import { keepSpoken } from './keep-spoken.ts';
 import { createSpokenStore } from './spoken-store.ts';
 import { createSearchStore } from './store.ts';
+import { createVideoSearch, type VideoSearch } from './video-search.ts';
+import { createWordStore } from './word-store.ts';
 
 /** Port: what the caller does not want to find is left out of results, by a module that knows what that is. */
 export type ResultFilter = (ids: readonly VideoId[], caller: Pick<Caller, 'account'>) => Promise<VideoId[]>;
 
-/** Hashtag pages, and completion while someone types. */
-export interface Search {
+/** An account that answers a question. */
+export interface FoundAccount {
+  account: Account;
+  followers: number;
+}
+
+/** Ways to go on from what is typed. */
+export interface Suggested {
+  texts: string[];
+  accounts: Account[];
+  hashtags: HashtagStats[];
+}
+
+/** Accounts that are compared by their followers. */
+const RANKED_ACCOUNTS = 100;
+/** How many suggestions of each kind. */
+const SUGGESTED = { texts: 4, accounts: 3, hashtags: 2 };
+/** Videos whose words finish a text. */
+const COMPLETED_FROM = 40;
+
+/** Search, hashtag pages, and completion while someone types. */
+export interface Search extends Pick<VideoSearch, 'searchVideos'> {
+  /** Accounts by handle and name, exact ones first, then the most followed; none that a block stands between. */
+  searchAccounts(text: string, limit: number, caller: Pick<Caller, 'account'>): Promise<FoundAccount[]>;
+  /** Hashtags that contain the text or are nearly so. */
+  searchHashtags(text: string, limit: number): Promise<HashtagStats[]>;
+  /** How an unfinished text may go on, each with results, and where to go at once. */
+  suggestSearches(text: string, caller: Pick<Caller, 'account'>): Promise<Suggested>;
   /** Exact sums; zeros for a tag that nobody uses. Throws `hashtag.not-valid`. */
   hashtag(tag: string): Promise<HashtagStats>;
   /** Public videos that carry the tag. Throws `hashtag.not-valid`, `hashtag.bad-cursor`. */
@@ -45,41 +75,89 @@ export interface SearchDeps {
   events: Pick<EventLog, 'append'>;
   videos: Pick<Videos, 'getMany' | 'ofAssets'>;
   analytics: Pick<Analytics, 'videoStats'>;
-  social: Pick<Social, 'blockedBetween' | 'mutedBy'>;
+  social: Pick<Social, 'blockedBetween' | 'mutedBy' | 'followCounts'>;
 }
 
 /** Builds the module. */
 export function createSearch({ db, events, accounts, media, videos, analytics, social }: SearchDeps): Search {
   const store = createSearchStore(db);
   const spoken = createSpokenStore(db);
+  const found = createFoundVideoStore(db);
+  const videoSearch = createVideoSearch(found, createWordStore(db));
   const filters: ResultFilter[] = [];
+
+  async function wanted(ids: readonly VideoId[], caller: Pick<Caller, 'account'>): Promise<readonly VideoId[]> {
+    let left = ids;
+    for (const filter of filters) left = await filter(left, caller);
+    return left;
+  }
+
+  async function searchAccounts(text: string, limit: number, { account }: Pick<Caller, 'account'>): Promise<FoundAccount[]> {
+    const asked = text.trim().replace(/^@/, '');
+    const hidden = account === null ? [] : await social.blockedBetween(AccountId.of(account.id));
+    const list = (await accounts.search(asked, RANKED_ACCOUNTS + hidden.length)).filter(({ id }) => !hidden.includes(id));
+    const counts = await social.followCounts(list.map(({ id }) => id));
+    const exact = ({ account: { handle } }: FoundAccount) => Number(handle.toLowerCase() === asked.toLowerCase());
+    return list
+      .map((one) => ({ account: one, followers: counts.get(one.id)?.followers ?? 0 }))
+      .sort((a, b) => exact(b) - exact(a) || b.followers - a.followers)
+      .slice(0, limit);
+  }
+
+  async function searchHashtags(text: string, limit: number): Promise<HashtagStats[]> {
+    const asked = text.replace(/[^\p{L}\p{M}\p{N}_]/gu, '').normalize('NFC');
+    if (asked === '') return [];
+    const containing = await store.search(asked, limit);
+    if (containing.length > 0) return containing;
+    const near = await videoSearch.nearWord(asked);
+    return near === null ? [] : store.search(near, limit);
+  }
+
   return {
+    searchVideos: videoSearch.searchVideos,
+    searchAccounts,
+    searchHashtags,
+    async suggestSearches(text, caller) {
+      const readAccounts = async () => (/^\s*#/.test(text) ? [] : searchAccounts(text, SUGGESTED.accounts, caller));
+      const readTexts = async () => {
+        if (/^\s*[#@]/.test(text)) return [];
+        const { items, corrected } = await videoSearch.searchVideos(text, { limit: COMPLETED_FROM });
+        if (corrected !== null) return [corrected];
+        return videoSearch.completeText(text, await wanted(items, caller), SUGGESTED.texts);
+      };
+      const [texts, people, hashtags] = await Promise.all([
+        readTexts(),
+        readAccounts(),
+        /^\s*@/.test(text) ? [] : searchHashtags(text, SUGGESTED.hashtags),
+      ]);
+      return { texts, accounts: people.map(({ account }) => account), hashtags };
+    },
+    wanted,
     hashtag: async (tag) => store.stats(valid(tag)),
     hashtagVideos: async (tag, sort, page) => store.list(valid(tag), sort, page),
     suggestHashtags: (prefix, limit) => store.complete(prefix.replace(/^#/, '').normalize('NFC'), limit),
     async suggestAccounts(prefix, limit, { account }) {
       const viewer = account && AccountId.of(account.id);
       const hidden = viewer === null ? [] : (await Promise.all([social.blockedBetween(viewer), social.mutedBy(viewer)])).flat();
-      const found = await accounts.search(prefix.replace(/^@/, ''), limit + hidden.length);
-      return found.filter(({ id }) => !hidden.includes(id)).slice(0, limit);
-    },
-    async wanted(ids, caller) {
-      let left = ids;
-      for (const filter of filters) left = await filter(left, caller);
-      return left;
+      const list = await accounts.search(prefix.replace(/^@/, ''), limit + hidden.length);
+      return list.filter(({ id }) => !hidden.includes(id)).slice(0, limit);
     },
     async saying(words) {
-      const found = new Map<string, VideoId[]>();
+      const said = new Map<string, VideoId[]>();
       for (const { word, videoId } of await spoken.saying(words)) {
-        const videoIds = found.get(word);
+        const videoIds = said.get(word);
         if (videoIds) videoIds.push(videoId);
-        else found.set(word, [videoId]);
+        else said.set(word, [videoId]);
       }
-      return found;
+      return said;
     },
     spokenIn: (id) => spoken.find(id),
     addFilter: (filter) => void filters.push(filter),
-    consumers: [keepHashtags({ store, videos, analytics }), keepSpoken({ store: spoken, videos, media, events })],
+    consumers: [
+      keepHashtags({ store, videos, analytics }),
+      keepFound({ store: found, videos, analytics }),
+      keepSpoken({ store: spoken, videos, media, events }),
+    ],
   };
 }
 

@@ -84,7 +84,7 @@ export function createSearchStore(db: Database) {
     },
     /** Tags that start with `prefix` without regard to case and accents, the most used first. */
     async complete(prefix: string, limit: number): Promise<HashtagStats[]> {
-      const pattern = `${prefix.replace(/[\\%_]/g, '\\$&')}%`;
+      const pattern = `${escaped(prefix)}%`;
       return tables()
         .selectFrom('search_hashtags')
         .select(['tag', 'videos', 'views'])
@@ -94,8 +94,19 @@ export function createSearchStore(db: Database) {
         .limit(limit)
         .execute();
     },
+    /** Tags that contain the text, without regard to case and accents: itself, what starts so, then the most used. */
+    async search(text: string, limit: number): Promise<HashtagStats[]> {
+      const folded = sql`lower(unaccent(${text}))`;
+      const { rows } = await sql<HashtagStats>`
+        select tag, videos, views from search_hashtags where folded like lower(unaccent(${`%${escaped(text)}%`}))
+        order by folded = ${folded} desc, starts_with(folded, ${folded}) desc, videos desc, tag limit ${limit}`.execute(tables());
+      return rows;
+    },
   };
 }
+
+/** Text that stands for itself in a pattern. */
+const escaped = (text: string) => text.replace(/[\\%_]/g, '\\$&');
 
 function before(sort: HashtagSort, after: string) {
   const [forSort, value, text] = decodeCursor(after, 3) ?? [];

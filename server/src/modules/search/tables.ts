@@ -3,4 +3,6 @@ export interface SearchTables {
   search_tagged_videos: { tag: string; video_id: string; published_at: Date; views: number };
   search_spoken: { video_id: string; words: string };
   search_hashtags: { tag: string; folded: string; videos: number; views: number };
+  search_videos: { video_id: string; published_at: Date; heat: number; rank: number; words: string[]; lexemes: string };
+  search_words: { word: string; spelling: string; near: string[]; videos: number };
 }

@@ -2,6 +2,9 @@ import { z } from '@hono/zod-openapi';
 import { defineRoute, type Route } from '#platform/http/route.ts';
 import type { Search } from '../service.ts';
 
+/** A hashtag with its exact counts. */
+export const hashtagSchema = z.object({ tag: z.string(), videos: z.number().int(), views: z.number().int() }).openapi('Hashtag');
+
 /** The numbers at the top of a hashtag page. */
 export const getHashtag = (search: Search): Route =>
   defineRoute({
@@ -15,7 +18,7 @@ export const getHashtag = (search: Search): Route =>
     answers: {
       200: {
         description: 'Public videos that carry the tag, and their views in all',
-        schema: z.object({ tag: z.string(), videos: z.number().int(), views: z.number().int() }).openapi('Hashtag'),
+        schema: hashtagSchema,
         example: { tag: 'apprendre', videos: 45_000, views: 105_000_000 },
       },
     },

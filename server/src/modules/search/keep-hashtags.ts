@@ -1,8 +1,7 @@
-import { type Analytics, counted } from '#modules/analytics';
-import { type Video, VideoId, type Videos, videoEdited, videoPublished, videoRemoved } from '#modules/videos';
+import type { Video, VideoId, Videos } from '#modules/videos';
 import type { Tx } from '#platform/db/database.ts';
-import { isEvent, type LoggedEvent } from '#platform/events/event.ts';
 import type { Consumer } from '#platform/events/event-log.ts';
+import { changedVideos, countedViews, isListed, type ViewCounts, videoChanges } from './listed.ts';
 import type { SearchStore, TaggedVideo } from './store.ts';
 
 /** Keeps hashtags in step with videos and their views. */
@@ -23,7 +22,7 @@ export function keepHashtags({ store, videos, analytics }: Deps): Consumer {
 
   return {
     name: 'search.hashtags',
-    types: [videoPublished, videoEdited, videoRemoved, counted],
+    types: videoChanges,
     async handle(events, tx) {
       await follow(tx, changedVideos(events));
       const grown = await store.setViews(tx, countedViews(events));
@@ -33,10 +32,6 @@ export function keepHashtags({ store, videos, analytics }: Deps): Consumer {
       );
     },
   };
-}
-
-function isListed(video: Video): boolean {
-  return video.state === 'published' && video.visibility === 'public' && !video.followersOnly;
 }
 
 function tagged(video: Video, views: number): TaggedVideo[] {
@@ -57,17 +52,4 @@ function sums(added: readonly TaggedVideo[], removed: readonly TaggedVideo[]): {
   return [...byTag.values()];
 }
 
-function changedVideos(events: readonly LoggedEvent[]): VideoId[] {
-  const ids = events.flatMap((entry) =>
-    isEvent(entry, videoPublished) || isEvent(entry, videoEdited) || isEvent(entry, videoRemoved) ? VideoId.of(entry.data.videoId) : [],
-  );
-  return [...new Set(ids)];
-}
-
-/** The last number of each video. */
-function countedViews(events: readonly LoggedEvent[]): Map<VideoId, number> {
-  const reports = events.flatMap((entry) => (isEvent(entry, counted) ? entry.data.videos : []));
-  return new Map(reports.map(({ videoId, views }) => [VideoId.of(videoId), views]));
-}
-
-type Deps = { store: SearchStore; videos: Pick<Videos, 'getMany'>; analytics: Pick<Analytics, 'videoStats'> };
+type Deps = { store: SearchStore; videos: Pick<Videos, 'getMany'>; analytics: ViewCounts };

@@ -1,0 +1,25 @@
+import { type Api, createApi } from '#lib/api.ts';
+import type { FoundAccount, FoundVideos, Hashtag } from '#lib/api-types.ts';
+import { pageError } from '#lib/page-error.ts';
+import { searchTab } from '#lib/search/search-tabs.ts';
+import type { PageLoad } from './$types';
+
+/** Accounts that are shown above videos. */
+const BESIDE_VIDEOS = 3;
+
+async function find(api: Api, tab: ReturnType<typeof searchTab>, text: string) {
+  const accounts = async (limit: number) => (await api.get<{ items: FoundAccount[] }>('/search/accounts', { text, limit })).items;
+  if (tab === 'accounts') return { videos: null, accounts: await accounts(50), hashtags: null };
+  if (tab === 'hashtags') {
+    const { items } = await api.get<{ items: Hashtag[] }>('/search/hashtags', { text });
+    return { videos: null, accounts: null, hashtags: items };
+  }
+  const [videos, beside] = await Promise.all([api.get<FoundVideos>('/search/videos', { text, limit: 30 }), accounts(BESIDE_VIDEOS)]);
+  return { videos, accounts: beside, hashtags: null };
+}
+
+export const load: PageLoad = async ({ fetch, url }) => {
+  const text = (url.searchParams.get('q') ?? '').trim().slice(0, 200);
+  const tab = searchTab(url.searchParams.get('onglet'));
+  return { text, tab, found: text === '' ? null : await find(createApi(fetch), tab, text).catch(pageError) };
+};
