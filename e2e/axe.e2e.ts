@@ -41,6 +41,9 @@ describe.each(looks)('accessibility in $language, $theme', ({ language, theme })
     '/region',
     '/@gala',
     '/tag/essai',
+    '/recherche',
+    '/recherche?q=essai',
+    '/recherche?q=zzyzx&onglet=comptes',
     '/algorithme',
     '/nulle-part',
   ])('%s has no fault [A-01]', async (path) => {

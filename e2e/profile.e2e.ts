@@ -113,6 +113,43 @@ describe('a profile and its hashtags', () => {
     await page.waitForURL(`**${une.url}`);
   });
 
+  it('is found letter by letter, from the keyboard alone, and remembered on this device only', async () => {
+    const page = await phoneOf();
+    await visit(page, '/recherche');
+    const field = page.getByRole('combobox');
+    await field.press('d');
+    await field.pressSequentially('an');
+    await page.getByRole('option', { name: 'danse', exact: true }).waitFor();
+    await field.press('ArrowDown');
+    expect(await field.getAttribute('aria-activedescendant')).toBe(await page.getByRole('option', { selected: true }).getAttribute('id'));
+    await field.press('Enter');
+    await page.waitForURL('**/recherche?q=danse');
+    await expect.poll(async () => (await order(page)).toSorted()).toEqual(['deux', 'quatre', 'trois', 'une']);
+    await visit(page, '/recherche');
+    await page.getByRole('link', { name: 'danse' }).waitFor();
+    await page.getByRole('button', { name: 'Tout effacer' }).click();
+    await page.getByText('Cherchez un mot, un nom ou un hashtag').waitFor();
+    await page.reload();
+    await page.getByText('Cherchez un mot, un nom ou un hashtag').waitFor();
+  });
+
+  it('is found without any script, in spite of a slip of the finger', async () => {
+    const { context, page } = await openPhone(browser, farandole.origin, undefined, { javaScriptEnabled: false });
+    contexts.push(context);
+    await page.goto('/recherche');
+    await page.getByRole('combobox').fill('danze trois');
+    await page.getByRole('button', { name: 'Rechercher' }).click();
+    await page.waitForURL('**/recherche?q=danze+trois');
+    await page.getByText('Voici les résultats pour').waitFor();
+    expect(await order(page)).toEqual(['trois']);
+    await page.goto('/recherche?q=gal');
+    await page.getByRole('link', { name: 'Comptes', exact: true }).click();
+    await page.waitForURL('**/recherche?q=gal&onglet=comptes');
+    await page.getByRole('link', { name: '@gala' }).waitFor();
+    await page.goto('/recherche?q=xyzxyz&onglet=hashtags');
+    await page.getByRole('heading', { name: 'Aucun résultat' }).waitFor();
+  });
+
   it('is followed and left, and the counter tells', async () => {
     const page = await phoneOf(zoe);
     await visit(page, '/@gala');

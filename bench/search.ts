@@ -1,0 +1,143 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { seededRandom } from '@farandole/ranker';
+import { getRequestListener } from '@hono/node-server';
+import { createApp } from '../server/src/app.ts';
+import { createEdge } from '../server/src/http/edge.ts';
+import { systemClock } from '../server/src/platform/clock.ts';
+import { createDatabase, type Database } from '../server/src/platform/db/database.ts';
+import { startEmbeddedPostgres } from '../server/src/platform/db/embedded/start-embedded-postgres.ts';
+import { migrate } from '../server/src/platform/db/migrate.ts';
+import { createPostgresEventLog } from '../server/src/platform/events/postgres-event-log.ts';
+import { migrateJobs } from '../server/src/platform/jobs/runner.ts';
+import { createLogger } from '../server/src/platform/log.ts';
+import { createDiskStorage } from '../server/src/platform/storage/disk-storage.ts';
+import { percentile } from './support/offline-world.ts';
+import { missedOf, report } from './support/report.ts';
+import type { TypingResult, TypingRound } from './support/search-typists.ts';
+import { pick } from './support/search-words.ts';
+import { makeSearchWorld, PLANTED } from './support/search-world.ts';
+
+/**
+ * Searching a million videos over HTTP while fifty people type, three letters a second, with suggestions after every
+ * letter; against the query that comes to mind first, `caption ilike '%text%'`, asked by one person alone.
+ */
+const [videos = 1_000_000] = process.argv.slice(2).map(Number);
+const WORLD = { videos, accounts: 50_000, words: 60_000 };
+const TYPING = { people: 50, letterMs: 333, lookMs: 2000 };
+const WARM_UP_MS = 10_000;
+const ROUND_MS = 30_000;
+const NAIVE_ASKED = 60;
+const TARGET_MS = 300;
+
+const folder = await mkdtemp(path.join(tmpdir(), 'farandole-bench-search-'));
+const undo: (() => Promise<unknown>)[] = [() => rm(folder, { recursive: true, force: true })];
+try {
+  const log = createLogger('warn');
+  // nothing is written while people search: a careful disk would only make the world slower to build
+  const server = await startEmbeddedPostgres({ dataDir: path.join(folder, 'postgres'), log, fast: true });
+  undo.push(() => server.stop());
+  const db = createDatabase(server.url);
+  undo.push(() => db.close());
+  await migrate(db);
+  await migrateJobs(db, log);
+  const captions = await timed('world made', () => makeSearchWorld(db, WORLD));
+  const port = await serve(db);
+  await checkPlanted(port);
+
+  const texts = textsFrom(captions);
+  const typists = fork(fileURLToPath(new URL('support/search-typists.ts', import.meta.url)), { stdio: 'inherit' });
+  undo.push(async () => typists.kill());
+  const type = async (milliseconds: number): Promise<TypingResult> => {
+    typists.send({ ...TYPING, port, texts, milliseconds } satisfies TypingRound);
+    return ((await once(typists, 'message')) as [TypingResult])[0];
+  };
+  await type(WARM_UP_MS);
+  const typed = await type(ROUND_MS);
+  const naive = await askNaively(db, texts);
+  const all = sorted([...typed.suggestions, ...typed.results]);
+  const figures = {
+    p95_ms: percentile(all, 0.95),
+    p50_ms: percentile(all, 0.5),
+    suggestions_p95_ms: percentile(sorted(typed.suggestions), 0.95),
+    results_p95_ms: percentile(sorted(typed.results), 0.95),
+    answers_per_second: all.length / typed.seconds,
+    naive_p95_ms: percentile(naive, 0.95),
+    naive_p50_ms: percentile(naive, 0.5),
+  };
+  for (const { text, ms } of typed.slowest) console.log(`slow: ${ms.toFixed(0)} ms  ${text}`);
+  report('search', figures, missedOf(figures, { most: { p95_ms: TARGET_MS } }));
+} finally {
+  for (const step of undo.reverse()) await step();
+}
+
+async function serve(db: Database): Promise<number> {
+  const log = createLogger('warn');
+  const events = createPostgresEventLog(db, log);
+  undo.push(() => events.close());
+  const http = { host: '127.0.0.1', port: 0, origin: 'http://127.0.0.1', originIsFixed: true, trustedProxies: [] };
+  const config = { http, instanceName: 'Bench', dataDir: folder, ffmpegPath: null };
+  const storage = createDiskStorage(path.join(folder, 'media'));
+  const app = createApp({ config, db, events, storage, clock: systemClock, log, sessionSecret: 'x'.repeat(43), version: '0' });
+  const serving = await timed('feed built', () => app.startServing());
+  undo.push(() => serving.stop());
+  const api = getRequestListener(app.api.fetch, { overrideGlobalObjects: false });
+  const edge = createEdge({ api, media: api, web: api }, http).listen(0, '127.0.0.1');
+  await once(edge, 'listening');
+  undo.push(async () => edge.close());
+  return (edge.address() as AddressInfo).port;
+}
+
+/** What is fast and wrong is worth nothing. */
+async function checkPlanted(port: number): Promise<void> {
+  for (const text of ['aragon', 'place arag', 'aragom']) {
+    const answer = await fetch(`http://127.0.0.1:${port}/api/v1/search/videos?text=${text}`);
+    const { items } = (await answer.json()) as { items: { caption: string }[] };
+    if (!items.some(({ caption }) => caption === PLANTED)) throw new Error(`"${text}" does not find "${PLANTED}"`);
+  }
+}
+
+/** What people type: one to three words of a caption that there is; one text in five with a slip of the finger. */
+function textsFrom(captions: readonly string[]): string[] {
+  const random = seededRandom(5);
+  return captions.map((caption) => {
+    const words = caption.replaceAll('#', '').split(' ');
+    const from = Math.floor(random() * words.length);
+    const text = words.slice(from, from + 1 + Math.floor(random() * 3)).join(' ');
+    if (text.length < 5 || random() > 0.2) return text;
+    const slip = 1 + Math.floor(random() * (text.length - 2));
+    return text.slice(0, slip) + text.slice(slip + 1);
+  });
+}
+
+async function askNaively(db: Database, texts: readonly string[]): Promise<number[]> {
+  const random = seededRandom(9);
+  const times: number[] = [];
+  for (let n = 0; n < NAIVE_ASKED; n++) {
+    const text = pick(random, texts);
+    const typed = text.slice(0, 1 + Math.floor(random() * text.length));
+    const began = performance.now();
+    await db.pool.query(
+      "select id from videos where state = 'published' and visibility = 'public' and caption ilike '%' || $1 || '%' order by published_at desc limit 30",
+      [typed],
+    );
+    times.push(performance.now() - began);
+  }
+  return sorted(times);
+}
+
+function sorted(values: readonly number[]): number[] {
+  return values.toSorted((a, b) => a - b);
+}
+
+async function timed<T>(what: string, work: () => Promise<T>): Promise<T> {
+  const began = performance.now();
+  const result = await work();
+  console.log(`${what} in ${((performance.now() - began) / 1000).toFixed(1)} s`);
+  return result;
+}
