@@ -3,6 +3,7 @@ import type { Database, Tx } from '#platform/db/database.ts';
 import type { Language } from '#platform/errors.ts';
 import { event } from '#platform/events/event.ts';
 import type { EventLog } from '#platform/events/event-log.ts';
+import { createSharedLookup } from '#platform/shared-lookup.ts';
 import type { Storage } from '#platform/storage/storage.ts';
 import { type Account, isReservedHandle, MAX_PINS, type OwnAccount } from './account.ts';
 import { AccountId } from './account-id.ts';
@@ -51,8 +52,8 @@ export interface Accounts {
   setAvatar(id: AccountId, picture: Uint8Array | null): Promise<OwnAccount>;
   /** Sets the pinned videos, in order. Throws `account.bad-pins`. */
   setPins(id: AccountId, videoIds: readonly string[], owns: OwnsVideos): Promise<void>;
-  /** Whether the account is private; it stays so until `tx` ends. */
-  lockPrivacy(tx: Tx, id: AccountId): Promise<boolean>;
+  /** Which of the accounts are private; all stay as they are until `tx` ends. */
+  lockPrivacy(tx: Tx, ids: readonly AccountId[]): Promise<ReadonlySet<AccountId>>;
   /** Port: later modules keep what depends on it in step; the composition root plugs them in. */
   addPrivacyFollower(follow: FollowPrivacy): void;
   /** A viewer's first publication makes a creator. */
@@ -120,7 +121,7 @@ export function createAccounts(deps: AccountsDeps): Accounts {
       if (!(await store.becomeCreator(tx, id))) return;
       await deps.events.append(tx, [event(accountChanged, { accountId: id })]);
     },
-    lockPrivacy: (tx, id) => store.lockPrivacy(tx, id),
+    lockPrivacy: (tx, ids) => store.lockPrivacy(tx, ids),
     addPrivacyFollower: (follow) => void privacyFollowers.push(follow),
     isEmpty: () => store.isEmpty(),
   };
@@ -138,13 +139,14 @@ export function createAccounts(deps: AccountsDeps): Accounts {
 }
 
 function lookups(store: AccountStore): Pick<Accounts, 'getMany' | 'findByHandles' | 'search' | 'getOwn'> {
+  const byHandle = createSharedLookup<string, Account>(
+    async (handles) => new Map((await store.findByHandles(handles)).map((account) => [account.handle.toLowerCase(), account])),
+  );
   return {
     async getMany(ids) {
       return new Map((await store.getMany(ids)).map((account) => [account.id, account]));
     },
-    async findByHandles(handles) {
-      return new Map((await store.findByHandles(handles)).map((account) => [account.handle.toLowerCase(), account]));
-    },
+    findByHandles: (handles) => byHandle(handles.map((handle) => handle.toLowerCase())),
     search: (text, limit) => store.search(text, limit),
     getOwn: (id) => getOwn(store, id),
   };

@@ -127,10 +127,13 @@ export function createAccountStore(db: Database) {
         .executeTakeFirst();
       return result.numUpdatedRows === 1n;
     },
-    /** Whether the account is private; it stays so until `tx` ends. */
-    async lockPrivacy(tx: Tx, id: AccountId): Promise<boolean> {
-      const row = await accounts(tx).selectFrom('accounts').select('private').where('id', '=', id).forShare().executeTakeFirst();
-      return row?.private ?? false;
+    /** Which of the accounts are private; all stay as they are until `tx` ends. */
+    async lockPrivacy(tx: Tx, ids: readonly AccountId[]): Promise<Set<AccountId>> {
+      if (ids.length === 0) return new Set();
+      const query = accounts(tx).selectFrom('accounts').select(['id', 'private']).where('id', '=', sql<string>`any(${ids}::uuid[])`);
+      // in one order: who changes several accounts never waits in a circle
+      const rows = await query.orderBy('id').forShare().execute();
+      return new Set(rows.flatMap((row) => (row.private ? AccountId.of(row.id) : [])));
     },
     async avatarKeyOf(id: AccountId): Promise<string | null> {
       const row = await accounts().selectFrom('accounts').select('avatar_key').where('id', '=', id).executeTakeFirst();

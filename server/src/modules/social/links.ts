@@ -39,9 +39,8 @@ export function createFollowsAndBlocks({ db, events, clock, accounts, links, req
         tx,
         ops.some(({ kind }) => kind === 'block'),
       );
-      const followees = [...new Set(ops.flatMap(({ kind, to }) => (kind === 'follow' ? to : [])))].sort();
-      const isPrivate = new Set<AccountId>();
-      for (const id of followees) if (await accounts.lockPrivacy(tx, id)) isPrivate.add(id);
+      const followees = new Set(ops.flatMap(({ kind, to }) => (kind === 'follow' ? to : [])));
+      const isPrivate = await accounts.lockPrivacy(tx, [...followees]);
       const plan = planLinks(ops, {
         blocks: await links.blockedAmong(tx, ops),
         isPrivate,

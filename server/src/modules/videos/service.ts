@@ -209,7 +209,7 @@ export function createVideos(deps: VideosDeps): Videos {
       await db.transaction(async (tx) => {
         // the asset may become playable at this very moment: whoever comes second of us and `settle` publishes
         await store.lockAsset(tx, input.assetId);
-        video.followersOnly = await accounts.lockPrivacy(tx, authorId);
+        video.followersOnly = (await accounts.lockPrivacy(tx, [authorId])).has(authorId);
         if (!(await store.insert(tx, video))) throw videoErrors.error('video.upload-used', { field: 'assetId' });
         if (photos) await publish(tx, video, await media.photos.settle(tx, input.assetId, photos));
         else await settle(tx, input.assetId);

@@ -141,6 +141,24 @@ export function describeEventLog(name: string, create: () => Promise<EventLogUnd
       expect(seen).toEqual(versesOf(await readAll()));
     });
 
+    it('never starves handlers that ask the database themselves, however many consumers hear of the same event', async () => {
+      const heard = new Set<number>();
+      const readers = Array.from({ length: 3 * test.db.pool.options.max }, (_, at) =>
+        log.consume({
+          name: `contract.asking-${at}`,
+          types: [sung],
+          async handle() {
+            await test.db.pool.query('select 1');
+            heard.add(at);
+          },
+        }),
+      );
+      await sing(250);
+      await Promise.all(readers.map((reader) => reader.caughtUp()));
+      await Promise.all(readers.map((reader) => reader.close()));
+      expect(heard.size).toBe(readers.length);
+    });
+
     it('lets a follower start from the present', async () => {
       const seen: number[] = [];
       const reader = log.follow([sung], await log.end(), (batch) => void seen.push(...versesOf(batch)));

@@ -1,0 +1,99 @@
+import { randomUUID } from 'node:crypto';
+import { Agent, request } from 'node:http';
+import { handleOf } from './feed-world.ts';
+import { sessionCookieOf } from './signed-in.ts';
+
+/**
+ * A load generator in a process of its own: `fork` it, send it rounds, and it answers with what it measured. Every
+ * request is another person's, who waits for the answer; a connection goes on with the next one at once.
+ */
+
+/** A round to run: it ends after `milliseconds` or after `people`, whichever is first. */
+export interface WriteRound {
+  port: number;
+  method: 'PUT' | 'POST';
+  path: string;
+  connections: number;
+  /** The first person; accounts are numbered from 1. */
+  from: number;
+  people: number;
+  milliseconds: number;
+  /** Watch events in the body, about this video, by visitors without an account; otherwise people are signed in and the body is empty. */
+  events?: { videoId: string; each: number };
+}
+
+/** What a round measured. */
+export interface WriteResult {
+  /** Answered requests: each made what it asked durable. */
+  requests: number;
+  seconds: number;
+  /** Of every request, in milliseconds. */
+  latencies: number[];
+}
+
+process.on('message', (round: WriteRound) => {
+  run(round).then(
+    (result) => process.send?.(result),
+    (error: unknown) => {
+      console.error(error);
+      process.exit(1);
+    },
+  );
+});
+
+/** Every event says where it stood in the order of sending, so that those that were kept can be told apart. */
+let sent = 0;
+
+async function run(round: WriteRound): Promise<WriteResult> {
+  const agent = new Agent({ keepAlive: true, maxSockets: round.connections });
+  const latencies: number[] = [];
+  let next = round.from;
+  const began = performance.now();
+  const until = began + round.milliseconds;
+
+  async function sendOn(): Promise<void> {
+    while (performance.now() < until && next < round.from + round.people) {
+      const person = next++;
+      const body = round.events ? eventsOf(round.events) : null;
+      const cookie = round.events ? `farandole_viewer=benchmark${String(person).padStart(12, '0')}` : sessionCookieOf(handleOf(person));
+      const asked = performance.now();
+      await send(agent, round, cookie, body);
+      latencies.push(performance.now() - asked);
+    }
+  }
+  await Promise.all(Array.from({ length: round.connections }, sendOn));
+  agent.destroy();
+  return { requests: latencies.length, seconds: (performance.now() - began) / 1000, latencies };
+}
+
+function eventsOf({ videoId, each }: { videoId: string; each: number }): string {
+  const at = new Date().toISOString();
+  return JSON.stringify({
+    events: Array.from({ length: each }, () => ({
+      id: randomUUID(),
+      videoId,
+      kind: 'impression',
+      at,
+      feed: 'for-you',
+      watchMs: 4000,
+      positionMs: sent++,
+    })),
+  });
+}
+
+function send(agent: Agent, { port, method, path }: WriteRound, cookie: string, body: string | null): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const headers = body === null ? { cookie } : { cookie, 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) };
+    const outgoing = request({ agent, host: '127.0.0.1', port, path, method, headers }, (answer) => {
+      const chunks: Buffer[] = [];
+      answer.on('data', (chunk: Buffer) => chunks.push(chunk));
+      answer.on('error', reject);
+      answer.on('end', () => {
+        if (answer.statusCode === 200 || answer.statusCode === 202) resolve();
+        else reject(new Error(`${path} answered ${answer.statusCode}: ${Buffer.concat(chunks).toString()}`));
+      });
+    });
+    outgoing.on('error', reject);
+    outgoing.end(body ?? undefined);
+  });
+}
