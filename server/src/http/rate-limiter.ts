@@ -1,35 +1,43 @@
+import { type BoundedMap, createBoundedMap } from '#platform/bounded-map.ts';
+
 /** Says whether one more request fits, and what the client may be told. */
 export interface RateLimiter {
   /** Counts one request for `key`. `retryAfter` is in seconds, and 0 when the request fits. */
   take(key: string, max: number, windowSeconds: number): { remaining: number; retryAfter: number; resetSeconds: number };
 }
 
+interface Window {
+  /** In milliseconds, as `now`. */
+  ends: number;
+  used: number;
+}
+
 const KEYS_AT_MOST = 100_000;
 
-/** Fixed windows in this process's memory; several processes each count their own share. */
+/**
+ * Fixed windows in this process's memory; several processes each count their own share. Windows of one length are kept together: the oldest
+ * of them end first, so that a crowd of short ones makes no long one go.
+ */
 export function createRateLimiter(now: () => number = Date.now): RateLimiter {
-  const windows = new Map<string, { ends: number; used: number }>();
+  const byLength = new Map<number, BoundedMap<string, Window>>();
+
+  function windowsOf(seconds: number): BoundedMap<string, Window> {
+    const windows = byLength.get(seconds) ?? createBoundedMap<string, Window>(KEYS_AT_MOST, { ttlMs: seconds * 1000, now });
+    byLength.set(seconds, windows);
+    return windows;
+  }
+
   return {
     take(key, max, windowSeconds) {
-      const time = now();
+      const windows = windowsOf(windowSeconds);
       let window = windows.get(key);
-      if (!window || window.ends <= time) {
-        if (windows.size >= KEYS_AT_MOST) dropEnded(windows, time);
-        window = { ends: time + windowSeconds * 1000, used: 0 };
+      if (!window) {
+        window = { ends: now() + windowSeconds * 1000, used: 0 };
         windows.set(key, window);
       }
       window.used++;
-      const resetSeconds = Math.ceil((window.ends - time) / 1000);
+      const resetSeconds = Math.ceil((window.ends - now()) / 1000);
       return { remaining: Math.max(0, max - window.used), retryAfter: window.used > max ? resetSeconds : 0, resetSeconds };
     },
   };
-}
-
-function dropEnded(windows: Map<string, { ends: number; used: number }>, time: number): void {
-  for (const [key, window] of windows) if (window.ends <= time) windows.delete(key);
-  // all of them still open: the oldest make room, which only ever gives someone a fresh window
-  for (const key of windows.keys()) {
-    if (windows.size < KEYS_AT_MOST) break;
-    windows.delete(key);
-  }
 }

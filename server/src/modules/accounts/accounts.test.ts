@@ -34,6 +34,24 @@ describe('accounts', () => {
     }
   });
 
+  it('believes no cookie that it did not sign, nor one whose session has ended, and gives one that is used another thirty days', async () => {
+    const [gone, back] = await Promise.all([app.newAccount('partie'), app.newAccount('revenue')]);
+    const me = async (cookie: string) => (await app.request('/api/v1/accounts/me', { cookie })).status;
+    const forged = `${back.cookie.split('.')[0]}.${gone.cookie.split('.')[1]}`;
+    for (const bad of [forged, 'sid=%', 'sid=', 'sid=nothing', 'sid=.']) expect(await me(bad)).toBe(401);
+
+    const lasts = (id: string, interval: string) =>
+      app.db.pool.query('update auth_sessions set expires_at = now() + $2::interval where user_id = $1', [id, interval]);
+    await lasts(gone.id, '-1 minute');
+    expect(await me(gone.cookie)).toBe(401);
+    await lasts(back.id, '20 days');
+    expect(await me(back.cookie)).toBe(200);
+    const { rows } = await app.db.pool.query(`select expires_at > now() + interval '29 days' as renewed from auth_sessions where user_id = $1`, [
+      back.id,
+    ]);
+    expect(rows).toEqual([{ renewed: true }]);
+  });
+
   it('keeps the session cookie from scripts and other sites', async () => {
     const cookies = (await signUp('biscuit')).headers.getSetCookie().find((cookie) => cookie.startsWith('sid='));
     expect(cookies).toMatch(/HttpOnly/i);

@@ -15,6 +15,9 @@ export interface AuthOptions {
 }
 
 const DAY = 24 * 60 * 60;
+const SESSION_DAYS = 30;
+/** A session that is used when it has fewer days left than this is given all of them again. */
+export const RENEWED_DAYS_BEFORE_END = SESSION_DAYS - 1;
 /** OWASP's first choice for argon2id: 19 MiB, two passes, one lane. */
 const ARGON2ID = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
 
@@ -43,8 +46,8 @@ export function createAuth({ db, origin, secret }: AuthOptions, inside?: { tx: T
     user: { modelName: 'auth_users', fields: { emailVerified: 'email_verified', ...snake } },
     session: {
       modelName: 'auth_sessions',
-      expiresIn: 30 * DAY,
-      updateAge: DAY,
+      expiresIn: SESSION_DAYS * DAY,
+      updateAge: (SESSION_DAYS - RENEWED_DAYS_BEFORE_END) * DAY,
       fields: { userId: 'user_id', expiresAt: 'expires_at', ipAddress: 'ip_address', userAgent: 'user_agent', ...snake },
     },
     account: {

@@ -1,4 +1,5 @@
 import { APIError } from 'better-auth/api';
+import { createBoundedMap } from '#platform/bounded-map.ts';
 import type { Database, Tx } from '#platform/db/database.ts';
 import { event, isEvent } from '#platform/events/event.ts';
 import type { EventLog, Subscription } from '#platform/events/event-log.ts';
@@ -7,6 +8,7 @@ import { AccountId } from './account-id.ts';
 import { createAuth, sessionCookieName } from './auth.ts';
 import { accountErrors } from './errors.ts';
 import { accountChanged, sessionsEnded } from './events.ts';
+import { createSessionLookup } from './session-lookup.ts';
 import type { AccountStore } from './store.ts';
 
 /** One place where an account is signed in. */
@@ -42,14 +44,22 @@ const REMEMBER_AT_MOST = 20_000;
 export function createSessions(deps: { db: Database; events: EventLog; origin: string; secret: string }, store: AccountStore): Sessions {
   const auth = createAuth(deps);
   const cookiePattern = new RegExp(`(?:^|;\\s*)${sessionCookieName(deps.origin)}=([^;]+)`);
-  const remembered = new Map<string, { account: CallerAccount; until: number }>();
+  const lookUp = createSessionLookup(store, deps.secret, Date.now);
+  const remembered = createBoundedMap<string, CallerAccount>(REMEMBER_AT_MOST, { ttlMs: REMEMBER_MS, now: Date.now });
+  let forgotten = 0;
 
   const forget = (accountId: string) => {
-    for (const [token, entry] of remembered) if (entry.account.id === accountId) remembered.delete(token);
+    forgotten += 1;
+    for (const [token, account] of remembered) if (account.id === accountId) remembered.delete(token);
   };
   const announceEnd = async (accountId: AccountId) => {
     forget(accountId);
     await deps.db.transaction((tx) => deps.events.append(tx, [event(sessionsEnded, { accountId })]));
+  };
+  const askLibrary = async (headers: Headers): Promise<CallerAccount | null> => {
+    const session = await auth.api.getSession({ headers });
+    const account = session && (await store.getMany([AccountId.of(session.user.id)]))[0];
+    return account ? { id: account.id, handle: account.handle, role: account.role } : null;
   };
   const tokens = async (headers: Headers) => {
     const [current, all] = await Promise.all([auth.api.getSession({ headers }), auth.api.listSessions({ headers })]);
@@ -110,14 +120,13 @@ export function createSessions(deps: { db: Database; events: EventLog; origin: s
       const token = cookiePattern.exec(headers.get('cookie') ?? '')?.[1];
       if (token === undefined) return null;
       const known = remembered.get(token);
-      if (known && known.until > Date.now()) return known.account;
-      remembered.delete(token);
-      const session = await auth.api.getSession({ headers });
-      const account = session && (await store.getMany([AccountId.of(session.user.id)]))[0];
-      if (!account) return null;
-      const caller: CallerAccount = { id: account.id, handle: account.handle, role: account.role };
-      if (remembered.size >= REMEMBER_AT_MOST) remembered.delete(remembered.keys().next().value ?? '');
-      remembered.set(token, { account: caller, until: Date.now() + REMEMBER_MS });
+      if (known) return known;
+      const before = forgotten;
+      const found = await lookUp(token);
+      const caller = found === 'forged' ? null : (found ?? (await askLibrary(headers)));
+      // what ended meanwhile is not remembered as open
+      if (!caller || forgotten !== before) return caller;
+      remembered.set(token, caller);
       return caller;
     },
     follow() {

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Database, Tx } from '#platform/db/database.ts';
 import type { Language } from '#platform/errors.ts';
+import type { CallerAccount } from '#platform/http/route.ts';
 import { folded } from '#platform/words.ts';
 import type { Account, OwnAccount, Role } from './account.ts';
 import { AccountId } from './account-id.ts';
@@ -60,6 +61,16 @@ export function createAccountStore(db: Database) {
       if (ids.length === 0) return [];
       const rows = await accounts().selectFrom('accounts').selectAll().where('id', '=', sql<string>`any(${ids}::uuid[])`).execute();
       return rows.map(toAccount);
+    },
+    /** By session token, those that last beyond `until`. */
+    async accountsBySession(tokens: readonly string[], until: Date): Promise<Map<string, CallerAccount>> {
+      const rows = await db.prepared<{ token: string; id: string; handle: string; role: Role }>(
+        'accounts.by-session',
+        `select s.token, a.id, a.handle, a.role from auth_sessions s join accounts a on a.id = s.user_id
+         where s.token = any($1::text[]) and s.expires_at > $2`,
+        [tokens, until],
+      );
+      return new Map(rows.map(({ token, id, handle, role }) => [token, { id: AccountId.of(id), handle, role }]));
     },
     async getOwn(id: AccountId): Promise<OwnAccount | null> {
       const row = await accounts()
