@@ -4,6 +4,7 @@ import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { z } from 'zod';
 import { DomainError, type Language } from '#platform/errors.ts';
+import { readBytes } from '#platform/http/read-bytes.ts';
 import { type Access, type Caller, JsonBytes, type RateLimit, type Route } from '#platform/http/route.ts';
 import { httpErrors } from './http-errors.ts';
 import type { RateLimiter } from './rate-limiter.ts';
@@ -91,17 +92,10 @@ function addressKey(address: string): string {
 
 async function readJson(c: Context): Promise<unknown> {
   if (!/^application\/(?:[\w.+-]+\+)?json\b/i.test(c.req.header('content-type') ?? '')) throw httpErrors.error('request.not-json');
-  const tooLarge = () => httpErrors.error('request.too-large', { values: { max: MAX_JSON_BYTES } });
-  if (Number(c.req.header('content-length') ?? 0) > MAX_JSON_BYTES) throw tooLarge();
-  const chunks: Uint8Array[] = [];
-  let bytes = 0;
-  for await (const chunk of c.req.raw.body ?? []) {
-    bytes += chunk.byteLength;
-    if (bytes > MAX_JSON_BYTES) throw tooLarge();
-    chunks.push(chunk);
-  }
+  const bytes = await readBytes(c, MAX_JSON_BYTES);
+  if (!bytes) throw httpErrors.error('request.too-large', { values: { max: MAX_JSON_BYTES } });
   try {
-    return JSON.parse(Buffer.concat(chunks).toString());
+    return JSON.parse(bytes.toString());
   } catch (cause) {
     throw httpErrors.error('request.not-json', { cause });
   }
