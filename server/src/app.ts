@@ -1,4 +1,4 @@
-import { AccountId, accountErrors, accountRoutes, createAccounts } from '#modules/accounts';
+import { AccountId, accountErrors, accountHandlers, accountJobs, accountRoutes, accountSchedule, createAccounts } from '#modules/accounts';
 import { analyticsConsumers, analyticsErrors, analyticsRoutes, createAnalytics } from '#modules/analytics';
 import { createFeed, feedConsumers, feedErrors, feedHandlers, feedRoutes, feedSchedule } from '#modules/feed';
 import {
@@ -44,6 +44,8 @@ import { startJobRunner } from './platform/jobs/runner.ts';
 import { createLiveUpdates } from './platform/live/live-updates.ts';
 import type { Logger } from './platform/log.ts';
 import { createMail } from './platform/mail/create-mail.ts';
+import type { Reach } from './platform/net/reach.ts';
+import { createSafeFetch } from './platform/net/safe-fetch.ts';
 import type { Storage } from './platform/storage/storage.ts';
 
 /** What the outside gives: everything else is built here. */
@@ -57,6 +59,8 @@ export interface AppDeps {
   /** Signs session cookies. */
   sessionSecret: string;
   version: string;
+  /** Where addresses that people wrote may lead. Default: the public internet; tests name a server of their own. */
+  reach?: Reach;
   /** Of the source that runs, where it is known. */
   commit?: string | null;
 }
@@ -70,8 +74,9 @@ export function createApp(deps: AppDeps) {
   const live = createLiveUpdates(db, log);
   const mail = createMail(config.mail ?? null, `${config.dataDir}/mail`);
   const { origin } = config.http;
+  const fetch = createSafeFetch({ userAgent: `Farandole/${deps.version} (+${origin})`, ...(deps.reach && { reach: deps.reach }) });
 
-  const accounts = createAccounts({ db, events, storage, clock, origin, secret: deps.sessionSecret });
+  const accounts = createAccounts({ db, events, storage, jobs, clock, fetch, origin, secret: deps.sessionSecret });
   const engine = createEngine({ log, workDir: `${config.dataDir}/work`, ffmpegPath: config.ffmpegPath });
   const media = createMedia({ db, events, jobs, storage, clock, log, engine, secret: deps.sessionSecret });
   const uploads = createUploads({
@@ -179,15 +184,16 @@ export function createApp(deps: AppDeps) {
       const runner = await startJobRunner({
         db,
         log,
-        declared: [...mediaJobs, sweepUploadsJob, ...socialJobs, sendDigest, ...feedSchedule.map(({ job }) => job)],
+        declared: [...accountJobs, ...mediaJobs, sweepUploadsJob, ...socialJobs, sendDigest, ...feedSchedule.map(({ job }) => job)],
         handlers: [
+          ...accountHandlers(accounts),
           ...mediaHandlers(media),
           sweepUploadsHandler(uploads),
           ...socialHandlers(social),
           ...feedHandlers(feed),
           ...notificationHandlers(notifications),
         ],
-        schedule: [{ job: sweepUploadsJob, cron: '17 * * * *' }, ...feedSchedule],
+        schedule: [...accountSchedule, { job: sweepUploadsJob, cron: '17 * * * *' }, ...feedSchedule],
       });
       const consumers = [
         ...mediaConsumers(media),

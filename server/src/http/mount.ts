@@ -40,23 +40,23 @@ export function mountRoutes(app: OpenAPIHono, routes: readonly Route[], { resolv
         c,
       });
       if (answer instanceof Response) return answer;
-      if ('body' in answer && answer.body instanceof JsonBytes)
-        return sendBytes(c, answer.body.bytes, answer.status, { ...counted, ...route.headers, ...answer.headers });
+      if ('body' in answer) {
+        const json = answer.body instanceof JsonBytes ? answer.body.bytes : JSON.stringify(answer.body);
+        return sendJson(c, json, answer.status, { ...counted, ...route.headers, ...answer.headers });
+      }
       for (const [name, value] of Object.entries({ ...route.headers, ...answer.headers })) c.header(name, value);
-      if (!('body' in answer)) return c.body(null, answer.status);
-      if (!c.res.headers.has('cache-control')) c.header('cache-control', PRIVATE);
-      return c.json(answer.body as object, answer.status);
+      return c.body(null, answer.status);
     });
   }
 }
 
-/** Straight to the socket where there is one: as the stream of a `Response` a page would be copied and read again. */
-function sendBytes(c: Context, bytes: Uint8Array<ArrayBuffer>, status: 200 | 201 | 202, given: Record<string, string>): Response {
+/** Straight to the socket where there is one, in one write: as the stream of a `Response` it would be copied, read again and sent in two. */
+function sendJson(c: Context, json: Uint8Array<ArrayBuffer> | string, status: 200 | 201 | 202, given: Record<string, string>): Response {
   const headers = { 'cache-control': PRIVATE, 'content-type': 'application/json', ...given };
   const { outgoing } = (c.env ?? {}) as Partial<HttpBindings>;
-  if (!outgoing) return c.body(bytes, status, headers);
-  outgoing.writeHead(status, { ...headers, 'content-length': bytes.length });
-  outgoing.end(bytes);
+  if (!outgoing) return c.body(json, status, headers);
+  outgoing.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(json) });
+  outgoing.end(json);
   return RESPONSE_ALREADY_SENT;
 }
 

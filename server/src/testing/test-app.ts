@@ -12,6 +12,7 @@ import { event } from '../platform/events/event.ts';
 import type { EventLog } from '../platform/events/event-log.ts';
 import { createPostgresEventLog } from '../platform/events/postgres-event-log.ts';
 import { createLogger } from '../platform/log.ts';
+import type { Reach } from '../platform/net/reach.ts';
 import { createDiskStorage } from '../platform/storage/disk-storage.ts';
 import type { Storage } from '../platform/storage/storage.ts';
 import { createTestDatabase } from './test-database.ts';
@@ -41,6 +42,8 @@ export interface TestAppOptions {
   working?: boolean;
   /** Where mail is handed over. Default: kept in files. */
   mail?: { url: string; from: string } | null;
+  /** Where addresses that people wrote may lead. Default: as in production. */
+  reach?: Reach;
 }
 
 /** The whole application on a database and a folder of its own, entered through its public doors. */
@@ -74,7 +77,7 @@ export interface NewTestVideo {
 }
 
 /** Builds and starts the application for one test file; costs about 150 ms. Call it in `beforeAll`. */
-export async function createTestApp({ clock = systemClock, working = true, mail = null }: TestAppOptions = {}): Promise<TestApp> {
+export async function createTestApp({ clock = systemClock, working = true, mail = null, reach }: TestAppOptions = {}): Promise<TestApp> {
   const { db, drop } = await createTestDatabase();
   const folder = await mkdtemp(path.join(tmpdir(), 'farandole-test-'));
   const log = createLogger(working ? 'error' : 'silent');
@@ -82,7 +85,8 @@ export async function createTestApp({ clock = systemClock, working = true, mail 
   const storage = createDiskStorage(path.join(folder, 'storage'));
   const http = { host: '127.0.0.1', port: 0, origin: 'http://localhost', originIsFixed: true, trustedProxies: [] };
   const config = { http, instanceName: 'Farandole', dataDir: folder, ffmpegPath: null, mail };
-  const app = createApp({ config, db, events, storage, clock, log, sessionSecret: 'a secret for tests, long enough to sign', version: '0.0.0' });
+  const sessionSecret = 'a secret for tests, long enough to sign';
+  const app = createApp({ config, db, events, storage, clock, log, sessionSecret, version: '0.0.0', ...(reach && { reach }) });
   const serving = await app.startServing();
   const worker = working ? await app.startWorking() : null;
 

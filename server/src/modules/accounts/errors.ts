@@ -32,6 +32,16 @@ export const accountErrors = defineErrors({
     fr: { title: 'Ces vidéos ne peuvent pas être épinglées', detail: 'Choisissez au plus {max} de vos vidéos publiées.' },
     en: { title: 'These videos cannot be pinned', detail: 'Choose at most {max} of your own published videos.' },
   },
+  'account.same-link': {
+    kind: 'invalid',
+    fr: { title: 'Cette adresse est déjà dans la liste', detail: 'Indiquez chaque adresse une seule fois.' },
+    en: { title: 'This address is already in the list', detail: 'Give each address once.' },
+  },
+  'account.no-link': {
+    kind: 'not-found',
+    fr: { title: 'Cette adresse n’est plus sur votre profil', detail: 'Rechargez la page, puis ajoutez-la de nouveau.' },
+    en: { title: 'This address is no longer on your profile', detail: 'Reload the page, then add it again.' },
+  },
   'session.not-found': {
     kind: 'not-found',
     fr: { title: 'Cette session n’existe plus', detail: 'Rechargez la liste des sessions.' },

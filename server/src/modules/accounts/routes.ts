@@ -1,4 +1,10 @@
 import type { Route } from '#platform/http/route.ts';
+import type { JobHandler } from '#platform/jobs/job.ts';
+import { verifyLinkHandler } from './links/jobs/verify-link.handler.ts';
+import { verifyLink } from './links/jobs/verify-link.ts';
+import { verifyStaleLinksHandler } from './links/jobs/verify-stale-links.handler.ts';
+import { verifyStaleLinks } from './links/jobs/verify-stale-links.ts';
+import { countLinkClick, listOwnLinks, setLinks, verifyOwnLink } from './links/routes/profile-links.ts';
 import { editAccount } from './routes/edit-account.ts';
 import { endSession } from './routes/end-session.ts';
 import { getOwnAccount } from './routes/get-own-account.ts';
@@ -12,5 +18,17 @@ import type { Accounts } from './service.ts';
 
 /** Every route of this module. */
 export function accountRoutes(accounts: Accounts): Route[] {
-  return [signUp, signIn, signOut, listSessions, endSession, getOwnAccount, editAccount, setAvatar, removeAvatar].map((route) => route(accounts));
+  const own = [signUp, signIn, signOut, listSessions, endSession, getOwnAccount, editAccount, setAvatar, removeAvatar];
+  return [...own, listOwnLinks, setLinks, verifyOwnLink, countLinkClick].map((route) => route(accounts));
+}
+
+/** Work that is put in the queue. */
+export const accountJobs = [verifyLink, verifyStaleLinks] as const;
+
+/** What runs by the clock, in UTC. */
+export const accountSchedule = [{ job: verifyStaleLinks, cron: '23 * * * *' }] as const;
+
+/** What the jobs do. */
+export function accountHandlers({ links }: Accounts): JobHandler[] {
+  return [verifyLinkHandler(links), verifyStaleLinksHandler(links)];
 }

@@ -3,6 +3,8 @@ import type { Database, Tx } from '#platform/db/database.ts';
 import type { Language } from '#platform/errors.ts';
 import { event } from '#platform/events/event.ts';
 import type { EventLog } from '#platform/events/event-log.ts';
+import type { JobQueue } from '#platform/jobs/queue.ts';
+import type { SafeFetch } from '#platform/net/safe-fetch.ts';
 import { createSharedLookup } from '#platform/shared-lookup.ts';
 import type { Storage } from '#platform/storage/storage.ts';
 import { type Account, isReservedHandle, MAX_PINS, type OwnAccount } from './account.ts';
@@ -10,6 +12,7 @@ import { AccountId } from './account-id.ts';
 import { avatarKey, renderAvatar } from './avatar.ts';
 import { accountErrors } from './errors.ts';
 import { accountChanged } from './events.ts';
+import { createProfileLinks, type ProfileLinks } from './links/links.ts';
 import { createSessions, type Sessions } from './sessions.ts';
 import { type AccountStore, createAccountStore, type ProfileEdit } from './store.ts';
 
@@ -61,6 +64,8 @@ export interface Accounts {
   /** Whether nobody has an account yet. */
   isEmpty(): Promise<boolean>;
   readonly sessions: Sessions;
+  /** Addresses elsewhere, on profiles. */
+  readonly links: ProfileLinks;
 }
 
 /** What accounts are built from. */
@@ -68,7 +73,10 @@ export interface AccountsDeps {
   db: Database;
   events: EventLog;
   storage: Pick<Storage, 'put' | 'delete'>;
+  jobs: Pick<JobQueue, 'enqueue'>;
   clock: Clock;
+  /** Reads the pages that profiles list. */
+  fetch: SafeFetch;
   origin: string;
   /** Signs session cookies. */
   secret: string;
@@ -81,6 +89,7 @@ export function createAccounts(deps: AccountsDeps): Accounts {
   const privacyFollowers: FollowPrivacy[] = [];
   return {
     sessions,
+    links: createProfileLinks({ ...deps, accounts: store }),
     ...lookups(store),
     async signUp(input, headers) {
       if (isReservedHandle(input.handle)) throw accountErrors.error('account.handle-taken', { field: 'handle' });

@@ -1,4 +1,5 @@
 import type { ColumnType, Generated } from 'kysely';
+import type { LinkReason, LinkState } from './links/profile-link.ts';
 
 /** The rows this module owns. The columns of auth_* beyond these belong to the sign-in library. */
 export interface AccountTables {
@@ -15,6 +16,18 @@ export interface AccountTables {
     created_at: ColumnType<Date, Date | undefined, never>;
     /** Handle and name without case and accents, a space before each word. */
     folded: ColumnType<string, never, never>;
+  };
+  accounts_links: {
+    id: string;
+    account_id: string;
+    place: number;
+    url: string;
+    label: string;
+    state: LinkState;
+    reason: LinkReason | null;
+    failures: Generated<number>;
+    checked_at: Date | null;
+    clicks: Generated<number>;
   };
   auth_users: { id: string; email: string };
 }

@@ -1,6 +1,6 @@
 import { AccountId } from '#modules/accounts';
-import { blocked, CommentId, commented, commentHeld, commentRemoved, followed, liked, unfollowed, unliked } from '#modules/social';
-import { VideoId, videoEdited, videoPublished, videoRefused, videoRemoved } from '#modules/videos';
+import { blocked, CommentId, commented, commentHeld, commentRemoved, commentUntagged, followed, liked, unfollowed, unliked } from '#modules/social';
+import { VideoId, videoEdited, videoPublished, videoRefused, videoRemoved, videoUntagged } from '#modules/videos';
 import { isEvent, type LoggedEvent } from '#platform/events/event.ts';
 import type { Notice, Removal } from './notification.ts';
 
@@ -10,6 +10,7 @@ export const inboxEvents = [
   videoEdited,
   videoRefused,
   videoRemoved,
+  videoUntagged,
   followed,
   unfollowed,
   liked,
@@ -17,6 +18,7 @@ export const inboxEvents = [
   commented,
   commentHeld,
   commentRemoved,
+  commentUntagged,
   blocked,
 ];
 
@@ -100,6 +102,15 @@ function removalsOf(entry: LoggedEvent): Removal[] {
     return [{ kind: 'notice', accountId: AccountId.of(authorId), key: `like:${accountId}:${videoId}` }];
   }
   if (isEvent(entry, commentHeld) || isEvent(entry, commentRemoved)) return [{ kind: 'comment', commentId: CommentId.of(entry.data.commentId) }];
+  if (isEvent(entry, videoUntagged)) {
+    const { accountId, videoId } = entry.data;
+    return [{ kind: 'notice', accountId: AccountId.of(accountId), key: `mention:${videoId}` }];
+  }
+  if (isEvent(entry, commentUntagged)) {
+    const { accountId, authorId, commentId } = entry.data;
+    // the author is told of the comment itself
+    return accountId === authorId ? [] : [{ kind: 'notice', accountId: AccountId.of(accountId), key: `comment:${commentId}` }];
+  }
   if (isEvent(entry, videoRemoved)) return [{ kind: 'video', videoId: VideoId.of(entry.data.videoId) }];
   if (isEvent(entry, blocked)) return [{ kind: 'between', accounts: [AccountId.of(entry.data.blockerId), AccountId.of(entry.data.blockedId)] }];
   return [];

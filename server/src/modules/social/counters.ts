@@ -4,6 +4,10 @@ import type { Database, Tx } from '#platform/db/database.ts';
 /** By how much each counter changes, by its owner's id. */
 export type Deltas = Map<string, number>;
 
+/** What counters are after a change, by owner; those that did not change are absent. */
+export type Counted = Map<string, number>;
+type CountedRow = { id: string; count: number };
+
 /** Adds to one owner's delta. */
 export function addTo(deltas: Deltas, id: string, amount: number): void {
   deltas.set(id, (deltas.get(id) ?? 0) + amount);
@@ -15,6 +19,10 @@ export function lockOrder(deltas: Deltas): { ids: string[]; amounts: number[] } 
   return { ids: changed.map(([id]) => id), amounts: changed.map(([, amount]) => amount) };
 }
 
+function toCounted(rows: readonly CountedRow[]): Counted {
+  return new Map(rows.map(({ id, count }) => [id, count]));
+}
+
 export type CounterStore = ReturnType<typeof createCounterStore>;
 
 /**
@@ -22,30 +30,34 @@ export type CounterStore = ReturnType<typeof createCounterStore>;
  * until its end), accounts before videos.
  */
 export function createCounterStore(db: Database) {
-  async function change(tx: Tx, table: string, key: string, column: string, deltas: Deltas): Promise<void> {
+  async function change(tx: Tx, table: string, key: string, column: string, deltas: Deltas): Promise<Counted> {
     const { ids, amounts } = lockOrder(deltas);
-    if (ids.length === 0) return;
+    if (ids.length === 0) return new Map();
     const [name, owner, counter] = [sql.table(table), sql.ref(key), sql.ref(column)];
     // counters never fall below zero, so a decrease always finds its row: it must not be inserted first
     const grown = sql`select * from unnest(${ids}::uuid[], ${amounts}::bigint[]) as change (id, amount)`;
     if (amounts.every((amount) => amount > 0)) {
-      await sql`insert into ${name} (${owner}, ${counter}) ${grown}
-        on conflict (${owner}) do update set ${counter} = ${name}.${counter} + excluded.${counter}`.execute(db.for<unknown>(tx));
-      return;
+      const { rows } = await sql<CountedRow>`insert into ${name} (${owner}, ${counter}) ${grown}
+        on conflict (${owner}) do update set ${counter} = ${name}.${counter} + excluded.${counter}
+        returning ${owner} as id, ${counter} as count`.execute(db.for<unknown>(tx));
+      return toCounted(rows);
     }
     await sql`insert into ${name} (${owner}) select unnest(${ids}::uuid[]) on conflict do nothing`.execute(db.for<unknown>(tx));
-    await changeThere(tx, table, key, column, deltas);
+    return changeThere(tx, table, key, column, deltas);
   }
 
   /** Counters in rows that are there already; those that are gone are left out. */
-  async function changeThere(tx: Tx, table: string, key: string, column: string, deltas: Deltas): Promise<void> {
+  async function changeThere(tx: Tx, table: string, key: string, column: string, deltas: Deltas): Promise<Counted> {
     const { ids, amounts } = lockOrder(deltas);
-    if (ids.length === 0) return;
+    if (ids.length === 0) return new Map();
     const [name, owner, counter] = [sql.table(table), sql.ref(key), sql.ref(column)];
     const grown = sql`select * from unnest(${ids}::uuid[], ${amounts}::bigint[]) as change (id, amount)`;
-    await sql`with held as materialized (select ${owner} from ${name} where ${owner} = any(${ids}::uuid[]) order by ${owner} for update)
+    const { rows } =
+      await sql<CountedRow>`with held as materialized (select ${owner} from ${name} where ${owner} = any(${ids}::uuid[]) order by ${owner} for update)
       update ${name} set ${counter} = ${counter} + change.amount
-      from (${grown}) as change join held on held.${owner} = change.id where ${name}.${owner} = change.id`.execute(db.for<unknown>(tx));
+      from (${grown}) as change join held on held.${owner} = change.id where ${name}.${owner} = change.id
+      returning ${name}.${owner} as id, ${name}.${counter} as count`.execute(db.for<unknown>(tx));
+    return toCounted(rows);
   }
 
   return {

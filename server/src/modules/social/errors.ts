@@ -80,6 +80,11 @@ export const socialErrors = defineErrors({
     fr: { title: 'Ce commentaire n’existe pas', detail: 'Il a peut-être été supprimé. Rechargez les commentaires.' },
     en: { title: 'This comment does not exist', detail: 'It may have been deleted. Reload the comments.' },
   },
+  'comment.no-mention': {
+    kind: 'not-found',
+    fr: { title: 'Ce commentaire ne vous mentionne pas', detail: 'La mention a pu être retirée, ou le commentaire modifié.' },
+    en: { title: 'This comment does not mention you', detail: 'The mention may have been removed, or the comment changed.' },
+  },
   'comment.not-yours': {
     kind: 'forbidden',
     fr: {

@@ -36,6 +36,8 @@ export const commentEdited = defineEvent(
   'social.comment-edited',
   z.object({ commentId: id, accountId: id, videoId: id, authorId: id, mentionIds: z.array(id) }),
 );
+/** Somebody took their name off a comment. */
+export const commentUntagged = defineEvent('social.comment-untagged', z.object({ commentId: id, videoId: id, authorId: id, accountId: id }));
 export const commentRemoved = defineEvent('social.comment-removed', z.object({ commentId: id, videoId: id }));
 const commentLike = z.object({ accountId: id, commentId: id, videoId: id, writerId: id });
 export const commentLiked = defineEvent('social.comment-liked', commentLike);

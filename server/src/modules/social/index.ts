@@ -14,6 +14,7 @@ export {
   commentLiked,
   commentRemoved,
   commentUnliked,
+  commentUntagged,
   followed,
   followRequestEnded,
   followRequested,

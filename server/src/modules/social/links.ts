@@ -69,8 +69,9 @@ export function createFollowsAndBlocks({ db, events, clock, accounts, links, req
         ...removed.map(({ from, to }) => event(unfollowed, { followerId: from, followeeId: to })),
         ...added.map(({ from, to }) => event(followed, { followerId: from, followeeId: to })),
       ]);
-      await counters.changeFollowers(tx, deltas);
-      const followers = await links.followers(tx, [...new Set(ops.map(({ to }) => to))]);
+      const followers = await counters.changeFollowers(tx, deltas);
+      const others = [...new Set(ops.map(({ to }) => to))].filter((to) => !followers.has(to));
+      if (others.length > 0) for (const [id, count] of await links.followers(tx, others)) followers.set(id, count);
       return ops.map(({ to }, index) => ({ outcome: plan.outcomes[index] ?? 'done', followers: followers.get(to) ?? 0 }));
     }),
   );

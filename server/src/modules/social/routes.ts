@@ -10,7 +10,7 @@ import { collectionRoutes } from './collections/routes/collections.ts';
 import { applyCommentWordsHandler } from './comments/jobs/apply-comment-words.handler.ts';
 import { applyCommentWords } from './comments/jobs/apply-comment-words.ts';
 import { changeCommentChoices, getCommentChoices } from './comments/routes/comment-choices.ts';
-import { deleteComment } from './comments/routes/delete-comment.ts';
+import { deleteComment, removeCommentMention } from './comments/routes/delete-comment.ts';
 import { getComment, listCommentVersions } from './comments/routes/get-comment.ts';
 import { likeComment, unlikeComment } from './comments/routes/like-comment.ts';
 import { listComments, listReplies } from './comments/routes/list-comments.ts';
@@ -56,6 +56,7 @@ export function socialRoutes(social: Social, { accounts, videos }: { accounts: A
     repostVideo(social),
     unrepostVideo(social),
     ...collectionRoutes({ social, accounts, videos }),
+    removeCommentMention(social),
     getProfileChoices(social),
     changeProfileChoices(social),
     listComments(social, accounts, videos),

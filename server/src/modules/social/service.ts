@@ -76,7 +76,7 @@ export interface SocialDeps {
   events: EventLog;
   jobs: JobQueue;
   clock: Clock;
-  accounts: Pick<Accounts, 'findByHandles' | 'lockPrivacy'>;
+  accounts: Pick<Accounts, 'findByHandles' | 'getMany' | 'lockPrivacy'>;
   videos: Pick<Videos, 'getMany'>;
 }
 
@@ -106,8 +106,12 @@ export function createSocial({ db, events, jobs, clock, accounts, videos }: Soci
   const mutes = createMutes(shared);
   const acts = createActs({ ...shared, stores });
   const collectionStore = createCollectionStore(db);
-  const isBlocked = async (viewer: AccountId, account: AccountId) => (await memory.links(viewer)).blocked.has(account);
-  const collections = createCollections({ db, clock, store: collectionStore, acts, isBlocked });
+  const maySee = async (owner: AccountId, viewer: AccountId | null) => {
+    const account = (await accounts.getMany([owner])).get(owner);
+    if (!account || (viewer !== null && (await memory.links(viewer)).blocked.has(owner))) return false;
+    return maySeeLists(account, viewer);
+  };
+  const collections = createCollections({ db, clock, store: collectionStore, acts, maySee });
   const { comments, forgetVideo: forgetComments } = createCommentsPart({ ...shared, jobs, accounts, videos, mutedBy: mutes.mutedBy });
 
   /** A withdrawn video takes its likes and comments with it. */

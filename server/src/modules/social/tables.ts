@@ -20,6 +20,7 @@ export interface SocialTables {
     account_id: string;
     text: string;
     mention_ids: string[];
+    untagged_ids: Generated<string[]>;
     created_at: Date;
     edited_at: Date | null;
     likes: Generated<number>;

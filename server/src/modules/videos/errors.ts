@@ -17,6 +17,11 @@ export const videoErrors = defineErrors({
     fr: { title: 'La légende a trop de hashtags', detail: 'Gardez-en {max} au plus ; elle en a {count}.' },
     en: { title: 'The caption has too many hashtags', detail: 'Keep at most {max}; it has {count}.' },
   },
+  'video.no-mention': {
+    kind: 'not-found',
+    fr: { title: 'Cette vidéo ne vous mentionne pas', detail: 'La mention a pu être retirée, ou la vidéo supprimée.' },
+    en: { title: 'This video does not mention you', detail: 'The mention may have been removed, or the video deleted.' },
+  },
   'video.no-such-upload': {
     kind: 'not-found',
     fr: { title: 'Ce fichier n’a pas été reçu', detail: 'Choisissez de nouveau la vidéo ; la légende est conservée.' },

@@ -28,5 +28,7 @@ export const videoEdited = defineEvent('videos.edited', z.object({ ...about, has
  * May be told twice.
  */
 export const videoCopyFound = defineEvent('videos.copy-found', z.object({ ...about, originalId: z.uuid(), certain: z.boolean() }));
+/** Somebody took their name off a video; `videos.edited` says so too. */
+export const videoUntagged = defineEvent('videos.untagged', z.object({ ...about, accountId: z.uuid() }));
 /** Gone for everybody. */
 export const videoRemoved = defineEvent('videos.removed', z.object(about));

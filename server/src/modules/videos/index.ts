@@ -1,6 +1,6 @@
 export { CAPTION_LIMITS, normalizeHashtag, readCaption } from './caption.ts';
 export { videoErrors } from './errors.ts';
-export { videoCopyFound, videoEdited, videoPublished, videoRefused, videoRemoved } from './events.ts';
+export { videoCopyFound, videoEdited, videoPublished, videoRefused, videoRemoved, videoUntagged } from './events.ts';
 export { videoRoutes } from './routes.ts';
 export { createVideos, type NewVideo, type VideoChange, type Videos, type VideosDeps } from './service.ts';
 export { NO_SPEECH, regionSchema, spokenLanguageSchema } from './spoken-place.ts';

@@ -5,6 +5,7 @@ import { editVideo } from './routes/edit-video.ts';
 import { getAiLabel } from './routes/get-ai-label.ts';
 import { getVideo } from './routes/get-video.ts';
 import { listAccountVideos } from './routes/list-account-videos.ts';
+import { listAccountMentions, removeMention, restoreMention } from './routes/mentions.ts';
 import { publishVideo } from './routes/publish-video.ts';
 import { putSubtitles } from './routes/put-subtitles.ts';
 import { removeSubtitles } from './routes/remove-subtitles.ts';
@@ -20,6 +21,9 @@ export function videoRoutes(videos: Videos, accounts: Accounts): Route[] {
     editVideo(videos),
     removeVideo(videos),
     listAccountVideos(videos, accounts),
+    listAccountMentions(videos, accounts),
+    removeMention(videos),
+    restoreMention(videos),
     setPins(videos, accounts),
     getAiLabel(videos),
     contestAiLabel(videos),

@@ -19,6 +19,7 @@ import { CAPTION_LIMITS, captionLength, readCaption } from './caption.ts';
 import { createCopies } from './copies.ts';
 import { videoErrors } from './errors.ts';
 import { videoEdited, videoPublished, videoRefused, videoRemoved } from './events.ts';
+import { createMentions, type Mentions } from './mentions.ts';
 import { createPresenter, followPresented } from './presenter.ts';
 import { type AuthorReader, createVideoStore, type PageRequest } from './store.ts';
 import type { Video, Visibility } from './video.ts';
@@ -59,7 +60,7 @@ export interface AiLabelEntry {
 }
 
 /** Posts: from the file that was sent to what everyone may watch. */
-export interface Videos {
+export interface Videos extends Mentions {
   /** Posts an upload; it is published by itself as soon as its first rendition is there. */
   create(authorId: AccountId, input: NewVideo): Promise<Video>;
   /** Changes what is said about an own video. Throws `video.not-found` for anybody else's. */
@@ -88,6 +89,8 @@ export interface Videos {
   listFollowersOnly(authors: readonly AccountId[], after: { at: Date; id: VideoId } | undefined, limit: number): Promise<Video[]>;
   /** Opens or closes everything of an author, films included, in the caller's transaction. */
   setFollowersOnly: FollowPrivacy;
+  /** Public videos that mention an account, newest first; without those of authors from whom a block parts it. */
+  listMentioning(account: AccountId, page: PageRequest): Promise<Page<VideoId>>;
   listByHashtag(tag: string, page: PageRequest): Promise<Page<Video>>;
   countByHashtag(tag: string): Promise<number>;
   countByAuthor(authorId: AccountId, reader: AuthorReader): Promise<number>;
@@ -140,6 +143,13 @@ export function createVideos(deps: VideosDeps): Videos {
     return { hashtags, mentionIds: mentions.flatMap((handle) => mentioned.get(handle.toLowerCase())?.id ?? []) };
   }
 
+  const readerOf: Videos['readerOf'] = async (authorId, viewer) => {
+    if (viewer === authorId) return 'own';
+    const stands = viewer && (await facts.find((part) => part.stands)?.stands?.(viewer, authorId));
+    if (stands?.blocked) return null;
+    return stands?.follows ? 'follower' : 'everyone';
+  };
+
   async function publish(tx: Tx, video: Video, durationMs: number | null): Promise<void> {
     const publishedAt = clock.now();
     await store.update(tx, video.id, { state: 'published', published_at: publishedAt, duration_ms: durationMs });
@@ -185,6 +195,7 @@ export function createVideos(deps: VideosDeps): Videos {
   }
 
   return {
+    ...createMentions({ db, events, store, changed: (id) => void presenter.forgetVideo(id) }),
     async create(authorId, { photos, ...input }) {
       const links = await readLinks(input.caption);
       if (!(await deps.ownsUpload(authorId, input.assetId))) throw videoErrors.error('video.no-such-upload', { field: 'assetId' });
@@ -199,6 +210,7 @@ export function createVideos(deps: VideosDeps): Videos {
         ...links,
         id: VideoId.generate(),
         authorId,
+        untaggedIds: [],
         state: 'processing',
         followersOnly: false,
         originHost: null,
@@ -221,17 +233,18 @@ export function createVideos(deps: VideosDeps): Videos {
       await db.transaction(async (tx) => {
         const video = await store.getForChange(tx, id);
         if (!video || video.authorId !== authorId || video.state === 'removed') throw videoErrors.error('video.not-found');
+        const mentionIds = links?.mentionIds.filter((mentioned) => !video.untaggedIds.includes(mentioned)) ?? video.mentionIds;
         const told = {
           ...(language !== undefined && { language }),
           ...(region !== undefined && { region }),
           ...(sensitive !== undefined && { sensitive }),
           ...(aiDeclared !== undefined && { ai_declared: aiDeclared }),
           ...(downloadable !== undefined && { downloadable }),
-          ...(links && caption !== undefined && { caption, hashtags: links.hashtags, mention_ids: links.mentionIds }),
+          ...(links && caption !== undefined && { caption, hashtags: links.hashtags, mention_ids: mentionIds }),
         };
         if (Object.keys(told).length === 0) return;
         await store.update(tx, id, told);
-        const { hashtags, mentionIds } = links ?? video;
+        const { hashtags } = links ?? video;
         await events.append(tx, [event(videoEdited, { videoId: id, authorId, hashtags, mentionIds })]);
       });
       presenter.forgetVideo(id);
@@ -275,12 +288,7 @@ export function createVideos(deps: VideosDeps): Videos {
       }
     },
     listByAuthor: (authorId, reader, page) => store.listByAuthor(authorId, reader, page),
-    async readerOf(authorId, viewer) {
-      if (viewer === authorId) return 'own';
-      const stands = viewer && (await facts.find((part) => part.stands)?.stands?.(viewer, authorId));
-      if (stands?.blocked) return null;
-      return stands?.follows ? 'follower' : 'everyone';
-    },
+    readerOf,
     listFollowersOnly: (authors, after, limit) => store.listFollowersOnly(authors, after, limit),
     async setFollowersOnly(tx, authorId, followersOnly) {
       const changed = await store.setFollowersOnly(tx, authorId, followersOnly);
@@ -295,6 +303,13 @@ export function createVideos(deps: VideosDeps): Videos {
       return () => {
         for (const { id } of changed) presenter.forgetVideo(id);
       };
+    },
+    async listMentioning(account, page) {
+      const { items, next } = await store.listMentioning(account, page);
+      const authors = [...new Set(items.map(({ authorId }) => authorId))];
+      const apart = await Promise.all(authors.map(async (author) => (await readerOf(author, account)) === null));
+      const shut = new Set(authors.filter((_, index) => apart[index]));
+      return { items: items.flatMap(({ id, authorId }) => (shut.has(authorId) ? [] : id)), next };
     },
     listByHashtag: (tag, page) => store.listByHashtag(tag, page),
     countByHashtag: (tag) => store.countByHashtag(tag),

@@ -144,6 +144,17 @@ export function createVideoStore(db: Database) {
         .execute();
       return page(rows, limit, 'published_at');
     },
+    /** Public videos that mention an account, newest first. */
+    async listMentioning(account: AccountId, { after, limit }: PageRequest): Promise<Page<Video>> {
+      const rows = await listed()
+        .where(sql<boolean>`mention_ids @> array[${account}]::uuid[]`)
+        .where(...before('published_at', after))
+        .orderBy('published_at', 'desc')
+        .orderBy('id', 'desc')
+        .limit(limit + 1)
+        .execute();
+      return page(rows, limit, 'published_at');
+    },
     async countByHashtag(tag: string): Promise<number> {
       return count(listed().where(sql<boolean>`hashtags @> array[${tag}]::text[]`).clearSelect());
     },
@@ -187,6 +198,7 @@ function toVideo(row: Row): Video {
     caption: row.caption,
     hashtags: row.hashtags,
     mentionIds: row.mention_ids.map(AccountId.of),
+    untaggedIds: row.untagged_ids.map(AccountId.of),
     language: row.language,
     region: row.region,
     sensitive: row.sensitive,

@@ -1,3 +1,5 @@
+import type { Generated } from 'kysely';
+
 /** The rows this module owns. */
 export interface VideoTables {
   videos: {
@@ -10,6 +12,7 @@ export interface VideoTables {
     caption: string;
     hashtags: string[];
     mention_ids: string[];
+    untagged_ids: Generated<string[]>;
     language: string | null;
     region: string | null;
     sensitive: boolean;

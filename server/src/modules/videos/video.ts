@@ -29,6 +29,8 @@ export interface Video {
   /** Lower-case, without `#`, in the order of the caption. */
   hashtags: string[];
   mentionIds: AccountId[];
+  /** Who took their name off it. */
+  untaggedIds: AccountId[];
   /** What is spoken, where the author told: ISO 639, or `NO_SPEECH`. */
   language: string | null;
   /** The place the author declares: ISO 3166. */

@@ -4,9 +4,9 @@ import { listPath, profileTab, tabsOf } from './profile-tabs.ts';
 const viewer = { self: true, follows: false, requested: false, mutes: false, blocks: false };
 
 it('what is one’s own shows to oneself; likes to others where they are public', () => {
-  expect(tabsOf({ viewer, likesPublic: false })).toEqual(['videos', 'reposts', 'likes', 'collections', 'saves']);
-  expect(tabsOf({ viewer: null, likesPublic: false })).toEqual(['videos', 'reposts', 'collections']);
-  expect(tabsOf({ viewer: null, likesPublic: true })).toEqual(['videos', 'reposts', 'likes', 'collections']);
+  expect(tabsOf({ viewer, likesPublic: false })).toEqual(['videos', 'reposts', 'mentions', 'likes', 'collections', 'saves']);
+  expect(tabsOf({ viewer: null, likesPublic: false })).toEqual(['videos', 'reposts', 'mentions', 'collections']);
+  expect(tabsOf({ viewer: null, likesPublic: true })).toEqual(['videos', 'reposts', 'mentions', 'likes', 'collections']);
 });
 
 it('an address opens only a tab that the reader has', () => {

@@ -1,3 +1,4 @@
+import type { Comment } from '#lib/api-types.ts';
 import { type CaptionPart, captionParts } from '#lib/feed/caption-parts.ts';
 
 /** A stretch of a comment; with `seconds` it names a moment of the video. */
@@ -8,8 +9,8 @@ export interface CommentPart extends CaptionPart {
 const MOMENT = /(?<![\d:.])(?:(\d{1,2}):)?(\d{1,2}):([0-5]\d)(?![\d:])/g;
 
 /** Splits a comment into plain text, links and moments (`0:12`, `1:02:03`) within the video. Joined again, the parts are the comment. */
-export function commentParts(text: string, durationMs: number | null): CommentPart[] {
-  return captionParts(text).flatMap((part) => (part.href === undefined ? momentsIn(part.text, (durationMs ?? 0) / 1000) : part));
+export function commentParts({ text, mentions }: Pick<Comment, 'text' | 'mentions'>, durationMs: number | null): CommentPart[] {
+  return captionParts(text, mentions).flatMap((part) => (part.href === undefined ? momentsIn(part.text, (durationMs ?? 0) / 1000) : part));
 }
 
 function momentsIn(text: string, length: number): CommentPart[] {

@@ -112,11 +112,11 @@ export class CommentThread {
 
   async like(comment: Comment): Promise<void> {
     const [liked, likes] = [!comment.liked, comment.likes + (comment.liked ? -1 : 1)];
-    this.#replace({ ...comment, liked, likes });
+    this.replace({ ...comment, liked, likes });
     try {
       await (liked ? createApi().put(`/comments/${comment.id}/like`) : createApi().delete(`/comments/${comment.id}/like`));
     } catch (cause) {
-      this.#replace(comment);
+      this.replace(comment);
       this.#failed(cause);
     }
   }
@@ -124,7 +124,7 @@ export class CommentThread {
   async mark(comment: Comment, mark: 'pin' | 'heart', wanted: boolean): Promise<void> {
     await this.#try(async () => {
       await (wanted ? createApi().put(`/comments/${comment.id}/${mark}`) : createApi().delete(`/comments/${comment.id}/${mark}`));
-      if (mark === 'heart') this.#replace({ ...comment, hearted: wanted });
+      if (mark === 'heart') this.replace({ ...comment, hearted: wanted });
       else await this.open();
     });
   }
@@ -132,7 +132,7 @@ export class CommentThread {
   async approve(comment: Comment): Promise<void> {
     await this.#try(async () => {
       await createApi().post('/accounts/me/comments/actions', { ids: [comment.id], act: 'approve' });
-      this.#replace({ ...comment, held: null });
+      this.replace({ ...comment, held: null });
       this.#count(1);
     });
   }
@@ -177,7 +177,7 @@ export class CommentThread {
 
   async #saveEdit(comment: Comment, text: string): Promise<void> {
     try {
-      this.#replace(await createApi().patch<Comment>(`/comments/${comment.id}`, { text }));
+      this.replace(await createApi().patch<Comment>(`/comments/${comment.id}`, { text }));
       this.cancel();
       toasts.show(m.comments_edited());
     } catch (cause) {
@@ -206,7 +206,7 @@ export class CommentThread {
   /** One comment more or less under another. */
   #replies(thread: string, by: number): void {
     const above = this.list?.items.find(({ id }) => id === thread) ?? (this.linked?.thread?.id === thread ? this.linked.thread : undefined);
-    if (above) this.#replace({ ...above, replies: Math.max(0, above.replies + by) });
+    if (above) this.replace({ ...above, replies: Math.max(0, above.replies + by) });
   }
 
   #count(by: number): void {
@@ -214,7 +214,7 @@ export class CommentThread {
   }
 
   /** Wherever it stands. */
-  #replace(comment: Comment): void {
+  replace(comment: Comment): void {
     this.list?.replace(comment);
     for (const list of Object.values(this.replies)) list.replace(comment);
     if (this.linked?.comment.id === comment.id) this.linked = { ...this.linked, comment };

@@ -2,15 +2,19 @@ import { redirect } from '@sveltejs/kit';
 import { forwardForm } from '#lib/account/forward-form.server.ts';
 import { signInPath } from '#lib/account/return-path.ts';
 import { createApi } from '#lib/api.ts';
-import type { List, Session } from '#lib/api-types.ts';
+import type { List, OwnProfileLink, Session } from '#lib/api-types.ts';
 import { pageError } from '#lib/page-error.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ fetch, parent, url }) => {
   const { account } = await parent();
   if (!account) redirect(303, signInPath(url));
-  const { items } = await createApi(fetch).get<List<Session>>('/sessions').catch(pageError);
-  return { account, sessions: items };
+  const api = createApi(fetch);
+  const [{ items: sessions }, { items: links }] = await Promise.all([
+    api.get<List<Session>>('/sessions'),
+    api.get<{ items: OwnProfileLink[] }>('/accounts/me/links'),
+  ]).catch(pageError);
+  return { account, sessions, links };
 };
 
 export const actions: Actions = {

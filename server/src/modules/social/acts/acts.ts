@@ -22,7 +22,7 @@ interface Kind {
   done: typeof liked;
   undone: typeof liked;
   /** Sums kept beside the rows, in the order in which every process locks them; returns the video's own. */
-  count(tx: Tx, deltas: { onVideos: Deltas; onAuthors: Deltas }, videos: readonly VideoId[]): Promise<Map<VideoId, number>>;
+  count(tx: Tx, deltas: { onVideos: Deltas; onAuthors: Deltas }, videos: readonly VideoId[]): Promise<ReadonlyMap<string, number>>;
   remember(video: VideoId, count: number): void;
 }
 

@@ -5,7 +5,7 @@ import type { Database, Tx } from '#platform/db/database.ts';
 import type { Page } from '#platform/db/pagination.ts';
 import type { EventLog } from '#platform/events/event-log.ts';
 import type { CountMemory } from '../count-memory.ts';
-import type { CounterStore } from '../counters.ts';
+import type { Counted, CounterStore } from '../counters.ts';
 import { socialErrors } from '../errors.ts';
 import { liked, reposted, saved, unliked, unreposted, unsaved } from '../events.ts';
 import type { WatchableVideo } from '../known-videos.ts';
@@ -34,13 +34,20 @@ export interface Acts extends RepostLists {
 /** Builds the acts on videos. `unsave` goes through collections, which let go of the video too. */
 export function createActs(deps: Deps): Acts & { unsave(account: AccountId, videoId: VideoId): Promise<void> } {
   const { stores, counters, videoCounts, countMemory, watchable } = deps;
+
+  /** Of all the videos: those whose counter was just changed are known. */
+  async function counted(tx: Tx, key: 'likes' | 'reposts', videos: readonly VideoId[], changed: Counted): Promise<Counted> {
+    const others = videos.filter((video) => !changed.has(video));
+    if (others.length > 0) for (const [video, counts] of await videoCounts.within(tx, others)) changed.set(video, counts[key]);
+    return changed;
+  }
+
   const like = createAct(deps, stores.likes, {
     done: liked,
     undone: unliked,
     async count(tx, { onVideos, onAuthors }, videos) {
       await counters.changeLikesReceived(tx, onAuthors);
-      await counters.changeLikes(tx, onVideos);
-      return pick(await videoCounts.within(tx, videos), 'likes');
+      return counted(tx, 'likes', videos, await counters.changeLikes(tx, onVideos));
     },
     remember: (video, likes) => countMemory.put(video, { likes }),
   });
@@ -48,8 +55,7 @@ export function createActs(deps: Deps): Acts & { unsave(account: AccountId, vide
     done: reposted,
     undone: unreposted,
     async count(tx, { onVideos }, videos) {
-      await counters.changeReposts(tx, onVideos);
-      return pick(await videoCounts.within(tx, videos), 'reposts');
+      return counted(tx, 'reposts', videos, await counters.changeReposts(tx, onVideos));
     },
     remember: (video, reposts) => countMemory.put(video, { reposts }),
   });
@@ -79,10 +85,6 @@ export function createActs(deps: Deps): Acts & { unsave(account: AccountId, vide
     unrepost: async (account, video) => ({ reposts: (await repost(account, video, false)).count }),
     videosOf: (act, account, page) => stores[act].listByAccount(account, page),
   };
-}
-
-function pick<Key extends 'likes' | 'reposts'>(counts: Map<VideoId, Record<Key, number>>, key: Key): Map<VideoId, number> {
-  return new Map([...counts].map(([id, count]) => [id, count[key]]));
 }
 
 type Deps = {

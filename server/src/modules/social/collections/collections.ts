@@ -36,7 +36,7 @@ export interface Collections {
 const COVER_VIDEOS = 4;
 
 /** Builds the collections part. */
-export function createCollections({ db, clock, store, acts, isBlocked }: Deps): Collections {
+export function createCollections({ db, clock, store, acts, maySee }: Deps): Collections {
   async function own(owner: AccountId, id: CollectionId): Promise<Collection> {
     const found = await store.get(id);
     if (found?.ownerId !== owner) throw socialErrors.error('collection.not-found');
@@ -67,7 +67,7 @@ export function createCollections({ db, clock, store, acts, isBlocked }: Deps): 
     },
     async collection(viewer, id) {
       const found = await store.get(id);
-      const seen = found && (found.ownerId === viewer || (found.shared && !(viewer && (await isBlocked(viewer, found.ownerId)))));
+      const seen = found && (found.ownerId === viewer || (found.shared && (await maySee(found.ownerId, viewer))));
       if (!seen) throw socialErrors.error('collection.not-found');
       return found;
     },
@@ -96,5 +96,6 @@ type Deps = {
   clock: Clock;
   store: CollectionStore;
   acts: Pick<Acts, 'save'> & { unsave(account: AccountId, video: VideoId): Promise<void> };
-  isBlocked(viewer: AccountId, account: AccountId): Promise<boolean>;
+  /** Whether `viewer`, or with `null` anybody, may see what the account shares. */
+  maySee(account: AccountId, viewer: AccountId | null): Promise<boolean>;
 };

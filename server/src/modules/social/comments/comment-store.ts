@@ -86,6 +86,16 @@ export function createCommentStore(db: Database) {
         .where('id', '=', before.id)
         .execute();
     },
+    /** Takes a name off a comment; whether it named the account. */
+    async untag(tx: Tx, id: CommentId, account: AccountId): Promise<boolean> {
+      const { numUpdatedRows } = await comments(tx)
+        .updateTable('social_comments')
+        .set({ mention_ids: sql`array_remove(mention_ids, ${account}::uuid)`, untagged_ids: sql`untagged_ids || ${account}::uuid` })
+        .where('id', '=', id)
+        .where(sql<boolean>`mention_ids @> array[${account}]::uuid[]`)
+        .executeTakeFirst();
+      return numUpdatedRows === 1n;
+    },
     /** What a comment said before, oldest first. */
     async versions(id: CommentId): Promise<CommentVersion[]> {
       const rows = await comments().selectFrom('social_comment_versions').selectAll().where('comment_id', '=', id).orderBy('written_at').execute();
@@ -134,6 +144,7 @@ export function toComment(row: CommentRow): Comment {
     authorId: AccountId.of(row.account_id),
     text: row.text,
     mentionIds: row.mention_ids.map(AccountId.of),
+    untaggedIds: row.untagged_ids.map(AccountId.of),
     createdAt: row.created_at,
     editedAt: row.edited_at,
     likes: row.likes,

@@ -13,6 +13,7 @@ export const commentSchema = z
     videoId: z.string(),
     threadId: z.string().nullable().openapi({ description: 'The comment it answers; null on the first level' }),
     text: z.string(),
+    mentions: z.array(z.string()).openapi({ description: 'Handles that the text names' }),
     author: accountRefSchema,
     byAuthor: z.boolean().openapi({ description: 'Written by the author of the video' }),
     createdAt: z.string(),
@@ -31,6 +32,7 @@ export const commentSchema = z
       videoId: '352ZgHxAV2sRf5RiGWtGA',
       threadId: null,
       text: 'Magnifique lumière !',
+      mentions: [],
       author: { id: '352ZgHxAV2sRf5RiGWtGP', handle: 'bilal', displayName: 'Bilal', avatarUrl: null },
       byAuthor: false,
       createdAt: '2026-11-23T12:00:00.000Z',
@@ -56,7 +58,7 @@ export async function presentComments(
 ): Promise<z.infer<typeof commentSchema>[]> {
   const viewer = caller.account && AccountId.of(caller.account.id);
   const [authors, liked] = await Promise.all([
-    deps.accounts.getMany([...new Set(comments.map(({ authorId }) => authorId))]),
+    deps.accounts.getMany([...new Set(comments.flatMap(({ authorId, mentionIds }) => [authorId, ...mentionIds]))]),
     viewer === null
       ? new Set<CommentId>()
       : deps.social.likedComments(
@@ -73,6 +75,7 @@ export async function presentComments(
       videoId: VideoId.toPublic(comment.videoId),
       threadId: threadId && CommentId.toPublic(threadId),
       text,
+      mentions: comment.mentionIds.flatMap((mentioned) => authors.get(mentioned)?.handle ?? []),
       author: accountRef(author),
       byAuthor: comment.authorId === comment.videoAuthorId,
       createdAt: comment.createdAt.toISOString(),

@@ -15,6 +15,8 @@ export interface Comment {
   authorId: AccountId;
   text: string;
   mentionIds: AccountId[];
+  /** Who took their name off it. */
+  untaggedIds: AccountId[];
   createdAt: Date;
   editedAt: Date | null;
   likes: number;

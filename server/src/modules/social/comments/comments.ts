@@ -7,7 +7,7 @@ import { event } from '#platform/events/event.ts';
 import type { EventLog } from '#platform/events/event-log.ts';
 import type { CallerAccount } from '#platform/http/route.ts';
 import { socialErrors } from '../errors.ts';
-import { commentEdited, commentHearted } from '../events.ts';
+import { commentEdited, commentHearted, commentUntagged } from '../events.ts';
 import type { WatchableVideo } from '../known-videos.ts';
 import type { MayWatch } from '../may-watch.ts';
 import type { ViewerMemory } from '../viewer-memory.ts';
@@ -46,6 +46,8 @@ export interface Comments {
   comment(account: AccountId, videoId: VideoId, input: CommentInput | string): Promise<Comment>;
   /** By its writer. The former text stays readable. Throws `comment.*`. */
   editComment(account: AccountId, id: CommentId, text: string): Promise<Comment>;
+  /** Takes one's own name off a comment for good. Throws `comment.not-found`, `comment.no-mention`. */
+  removeCommentMention(account: AccountId, id: CommentId): Promise<void>;
   /** By its writer, the author of the video or a moderator; answers go with it. Throws `comment.not-found`, `comment.not-yours`. */
   deleteComment(caller: Pick<CallerAccount, 'id' | 'role'>, id: CommentId): Promise<void>;
   /** Puts a comment first, or back in its place. By the author of the video. */
@@ -133,6 +135,7 @@ export function createComments(deps: Deps): Comments {
         videoId,
         videoAuthorId: video.authorId,
         threadId: answered && (answered.threadId ?? answered.id),
+        untaggedIds: [],
         authorId: account,
         createdAt: clock.now(),
         editedAt: null,
@@ -159,15 +162,23 @@ export function createComments(deps: Deps): Comments {
       // held before it is changed: what a rule holds back never shows; being approved once is no licence for other words
       const held = holdingRule(await choices.of(before.videoAuthorId))({ ...before, ...content, approved: false });
       if (held !== null && (await write({ kind: 'hold', id, held })) === 'missing') throw socialErrors.error('comment.not-found');
-      const mentionIds = content.mentionIds.filter((mentioned) => !before.mentionIds.includes(mentioned));
       await db.transaction(async (tx) => {
         const current = (await store.lock(tx, [id], [])).get(id);
         if (!current) throw socialErrors.error('comment.not-found');
-        await store.edit(tx, current, { ...content, editedAt: clock.now() });
+        const named = content.mentionIds.filter((mentioned) => !current.untaggedIds.includes(mentioned));
+        const mentionIds = named.filter((mentioned) => !current.mentionIds.includes(mentioned));
+        await store.edit(tx, current, { ...content, mentionIds: named, editedAt: clock.now() });
         const { videoId, videoAuthorId } = before;
         await events.append(tx, [event(commentEdited, { commentId: id, accountId: account, videoId, authorId: videoAuthorId, mentionIds })]);
       });
       return find(id);
+    },
+    async removeCommentMention(account, id) {
+      const { videoId, videoAuthorId: authorId } = await commentFor(account, id);
+      await db.transaction(async (tx) => {
+        if (!(await store.untag(tx, id, account))) throw socialErrors.error('comment.no-mention');
+        await events.append(tx, [event(commentUntagged, { commentId: id, videoId, authorId, accountId: account })]);
+      });
     },
     async deleteComment(caller, id) {
       const comment = await find(id);

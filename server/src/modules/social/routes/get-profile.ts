@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { AccountId, type Accounts, accountErrors, accountRef, accountRefSchema } from '#modules/accounts';
+import { AccountId, type Accounts, accountErrors, accountRef, accountRefSchema, presentLink, profileLinkSchema } from '#modules/accounts';
 import type { Videos } from '#modules/videos';
 import { defineRoute, type Route } from '#platform/http/route.ts';
 import type { Social } from '../service.ts';
@@ -8,6 +8,7 @@ import { accountByHandle, handleParams } from './account-by-handle.ts';
 const profileSchema = accountRefSchema
   .extend({
     bio: z.string(),
+    links: z.array(profileLinkSchema),
     role: z.enum(['viewer', 'creator', 'moderator', 'admin']),
     createdAt: z.string(),
     private: z.boolean().openapi({ description: 'Only accepted followers see what it publishes' }),
@@ -40,11 +41,12 @@ export const getProfile = (social: Social, accounts: Accounts, videos: Videos): 
       const account = await accountByHandle(accounts, params.handle);
       const viewerId = caller.account && AccountId.of(caller.account.id);
       const seen = await social.maySeeLists(account, viewerId);
-      const [counts, videoCount, choices, relation] = await Promise.all([
+      const [counts, videoCount, choices, relation, links] = await Promise.all([
         social.followCounts([account.id]),
         videos.countByAuthor(account.id, seen && account.private ? 'follower' : 'everyone'),
         social.profileChoices(account.id),
         viewerId && social.relation(viewerId, account.id),
+        accounts.links.of(account.id),
       ]);
       if (relation?.blockedBy) throw accountErrors.error('account.not-found');
       const { followers, following, likes } = counts.get(account.id) ?? { followers: 0, following: 0, likes: 0 };
@@ -53,6 +55,7 @@ export const getProfile = (social: Social, accounts: Accounts, videos: Videos): 
         body: {
           ...accountRef(account),
           bio: account.bio,
+          links: links.map(presentLink),
           role: account.role,
           createdAt: account.createdAt.toISOString(),
           private: account.private,

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { AccountId } from '#modules/accounts';
 import { defineRoute, type Route } from '#platform/http/route.ts';
 import type { Social } from '../../service.ts';
 import { CommentId } from '../comment-id.ts';
@@ -18,6 +19,25 @@ export const deleteComment = (social: Social): Route =>
     limit: { max: 30, windowSeconds: 60, by: 'viewer' },
     async handle({ params, caller }) {
       await social.deleteComment(caller.account, params.commentId);
+      return { status: 204 };
+    },
+  });
+
+/** Takes my name off a comment. */
+export const removeCommentMention = (social: Social): Route =>
+  defineRoute({
+    operationId: 'removeCommentMention',
+    method: 'delete',
+    path: '/comments/{commentId}/mention',
+    summary: 'Take my mention off a comment',
+    tag: 'social',
+    access: 'account',
+    params: z.object({ commentId: CommentId.param }),
+    answers: { 204: { description: 'It names me no longer' } },
+    errors: ['comment.not-found', 'comment.no-mention'],
+    limit: { max: 30, windowSeconds: 60, by: 'viewer' },
+    async handle({ params, caller }) {
+      await social.removeCommentMention(AccountId.of(caller.account.id), params.commentId);
       return { status: 204 };
     },
   });
