@@ -6,6 +6,7 @@ import type { Database } from '#platform/db/database.ts';
 import { isEvent } from '#platform/events/event.ts';
 import type { Consumer, EventLog, Subscription } from '#platform/events/event-log.ts';
 import type { Caller } from '#platform/http/route.ts';
+import { createSharedLookup } from '#platform/shared-lookup.ts';
 import { createAnonymousViewers } from './anonymous-viewers.ts';
 import { countWatching } from './consumer.ts';
 import { earnAv1 } from './earn-av1.ts';
@@ -67,7 +68,7 @@ export function createAnalytics({ db, events, videos, media, clock }: AnalyticsD
   const reports = createReports(db, store, events);
   const watchHistory = createWatchHistory({ db, events, clock });
   const unnamed = createAnonymousViewers();
-  const shown = createStatsCache((ids) => store.statsOf(ids), clock);
+  const shown = createStatsCache(createSharedLookup(store.statsOf), clock);
 
   async function history(viewer: string, limit: number): Promise<Met[]> {
     const rows = await store.historyOf(viewer, limit);

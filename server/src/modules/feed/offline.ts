@@ -100,7 +100,7 @@ export function createOfflineFeed(base: Policy, options: OfflineOptions = {}): O
     page(viewer, { limit, after, again = false }, now) {
       const request = {
         ...{ viewerKey: viewer.key, viewer: viewerOf(viewer), language: viewer.language, settings: defaultFeedSettings, filter },
-        ...{ friends: [], limited: new Set<VideoId>(), localOnly: false, now, limit, after, again },
+        ...{ friends: [], limited: { has: () => false }, localOnly: false, now, limit, after, again },
       };
       const page = forYou(
         { catalogue, sources, sessions, shelves, policy, learner: ranked, preferences: core.preferences, running: [], mayExplore: null },

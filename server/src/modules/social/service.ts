@@ -6,6 +6,7 @@ import type { Page } from '#platform/db/pagination.ts';
 import { isEvent } from '#platform/events/event.ts';
 import type { Consumer, EventLog, Subscription } from '#platform/events/event-log.ts';
 import type { JobQueue } from '#platform/jobs/queue.ts';
+import { createSharedLookup } from '#platform/shared-lookup.ts';
 import { createActStore } from './acts/act-store.ts';
 import { type Acts, createActs, forgetActs } from './acts/create-acts.ts';
 import { createCollectionStore } from './collections/collection-store.ts';
@@ -88,7 +89,7 @@ export function createSocial({ db, events, jobs, clock, accounts, videos }: Soci
   const counters = createCounterStore(db);
   const videoCounts = createVideoCountStore(db);
   const memory = createViewerMemory({ links: links.linksOf, acts: stores });
-  const countMemory = createCountMemory(videoCounts.getMany, now);
+  const countMemory = createCountMemory(createSharedLookup(videoCounts.getMany), now);
   const mayWatch = createMayWatch(memory);
   const requests = createFollowRequestStore(db);
   const shared = {

@@ -4,6 +4,7 @@ import { createBoundedMap } from '#platform/bounded-map.ts';
 import { isEvent, type LoggedEvent } from '#platform/events/event.ts';
 import type { EventLog, Subscription } from '#platform/events/event-log.ts';
 import type { Caller } from '#platform/http/route.ts';
+import { createSharedLookup } from '#platform/shared-lookup.ts';
 import { videoEdited, videoPublished, videoRefused, videoRemoved } from './events.ts';
 import type { VideoStore } from './store.ts';
 import { mayWatch, type Video } from './video.ts';
@@ -18,6 +19,12 @@ type Still = Omit<VideoView, 'counts' | 'viewer' | 'pinned' | 'assetId' | 'proce
 interface Known {
   video: Video;
   still: Still;
+}
+
+/** What was read, with the asset of a video that is not settled. */
+interface Read {
+  entry: Known;
+  asset?: Asset;
 }
 
 /** About 2 kB each. */
@@ -51,6 +58,29 @@ export function createPresenter(deps: {
 }) {
   const known = createBoundedMap<string, Known>(KNOWN_AT_MOST);
 
+  /** Pages that are made at the same moment read what none of them knows in one go. */
+  const read = createSharedLookup<VideoId, Read>(async (ids) => {
+    const videos = await deps.store.getMany(ids);
+    const [authors, found] = await Promise.all([
+      deps.accounts.getMany([...new Set(videos.flatMap((video) => [video.authorId, ...video.mentionIds]))]),
+      deps.media.getMany(videos.map((video) => video.assetId)),
+    ]);
+    const entries = new Map<VideoId, Read>();
+    for (const video of videos) {
+      const author = authors.get(video.authorId);
+      if (!author) continue;
+      const asset = found.get(video.assetId);
+      const mentions = video.mentionIds.flatMap((id) => authors.get(id)?.handle ?? []);
+      const entry = { video, still: still(video, author, mentions, asset) };
+      // one still on its way changes with every step: asked anew each time
+      const settled = video.state === 'published' && asset?.state === 'ready';
+      // the addresses of what is private end some day
+      if (settled && video.visibility !== 'private' && !video.followersOnly) known.set(video.id, entry);
+      entries.set(video.id, { entry, ...(!settled && asset && { asset }) });
+    }
+    return entries;
+  });
+
   async function load(ids: readonly VideoId[]): Promise<{ entries: Map<VideoId, Known>; assets: Map<string, Asset> }> {
     const entries = new Map<VideoId, Known>();
     const missing: VideoId[] = [];
@@ -61,31 +91,9 @@ export function createPresenter(deps: {
     }
     const assets = new Map<string, Asset>();
     if (missing.length === 0) return { entries, assets };
-    const videos = await deps.store.getMany(missing);
-    const [authors, found] = await Promise.all([
-      deps.accounts.getMany([...new Set(videos.flatMap((video) => [video.authorId, ...video.mentionIds]))]),
-      deps.media.getMany(videos.map((video) => video.assetId)),
-    ]);
-    for (const video of videos) {
-      const author = authors.get(video.authorId);
-      if (!author) continue;
-      const asset = found.get(video.assetId);
-      const entry = {
-        video,
-        still: still(
-          video,
-          author,
-          video.mentionIds.flatMap((id) => authors.get(id)?.handle ?? []),
-          asset,
-        ),
-      };
-      entries.set(video.id, entry);
-      // one still on its way changes with every step: asked anew each time
-      const settled = video.state === 'published' && asset?.state === 'ready';
-      // the addresses of what is private end some day
-      if (settled && (video.visibility === 'private' || video.followersOnly)) continue;
-      if (settled) known.set(video.id, entry);
-      else if (asset) assets.set(video.id, asset);
+    for (const [id, { entry, asset }] of await read(missing)) {
+      entries.set(id, entry);
+      if (asset) assets.set(id, asset);
     }
     return { entries, assets };
   }

@@ -5,6 +5,7 @@ import type { Database, Tx } from '#platform/db/database.ts';
 import { event } from '#platform/events/event.ts';
 import type { EventLog, Subscription } from '#platform/events/event-log.ts';
 import { feedErrors } from '../errors.ts';
+import { markOf } from '../feed-video.ts';
 import type { Acts } from '../operating/acts.ts';
 import { limitsChanged } from '../operating/events.ts';
 import { createReread } from '../operating/reread.ts';
@@ -44,10 +45,7 @@ export interface LimitDeskDeps {
 export function createLimitDesk({ db, events, clock, videos, acts }: LimitDeskDeps): LimitDesk {
   const feed = (tx?: Tx) => db.for<FeedTables>(tx);
   const current = () => feed().selectFrom('feed_limits').selectAll().where('ends_at', '>', clock.now());
-  const kept = createReread<ReadonlyMap<VideoId, number>>({ events, changed: limitsChanged, empty: new Map() }, async () => {
-    const rows = await current().execute();
-    return new Map(rows.map((row) => [VideoId.of(row.video_id), row.ends_at.getTime()]));
-  });
+  const kept = createReread({ events, changed: limitsChanged, empty: keptOf([]) }, async () => keptOf(await current().execute()));
 
   /** Puts another limit in the place of the one there is. */
   async function replace(by: AccountId, videoId: VideoId, limit: OperatorLimit | null): Promise<void> {
@@ -81,9 +79,20 @@ export function createLimitDesk({ db, events, clock, videos, acts }: LimitDeskDe
       const row = await current().where('video_id', '=', videoId).executeTakeFirst();
       return row ? limitOf(row) : null;
     },
-    at: (now) => ({ has: (id) => (kept.value.get(id) ?? 0) > now }),
+    at: (now) => ({ has: (video) => kept.value.marks.has(video.mark) && (kept.value.ends.get(video.id) ?? 0) > now }),
     listen: () => kept.listen(),
   };
+}
+
+interface KeptLimits {
+  readonly ends: ReadonlyMap<VideoId, number>;
+  /** Every candidate is asked about, and almost none is limited: a mark is at hand, an id is not. */
+  readonly marks: ReadonlySet<number>;
+}
+
+function keptOf(rows: readonly Pick<FeedTables['feed_limits'], 'video_id' | 'ends_at'>[]): KeptLimits {
+  const ends = new Map(rows.map((row) => [VideoId.of(row.video_id), row.ends_at.getTime()]));
+  return { ends, marks: new Set([...ends.keys()].map(markOf)) };
 }
 
 function limitOf({ video_id, cause, note, ends_at }: FeedTables['feed_limits']): OperatorLimit {

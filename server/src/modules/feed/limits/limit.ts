@@ -1,4 +1,5 @@
 import type { VideoId } from '#modules/videos';
+import type { FeedVideo } from '../feed-video.ts';
 
 /** Why an operator keeps a video out of what is recommended. */
 export const operatorCauses = ['repetitive', 'misleading', 'dangerous', 'reported', 'law'] as const;
@@ -14,5 +15,5 @@ export interface OperatorLimit {
 
 /** Videos that an operator limits now. */
 export interface LimitedVideos {
-  has(id: VideoId): boolean;
+  has(video: Pick<FeedVideo, 'id' | 'mark'>): boolean;
 }
