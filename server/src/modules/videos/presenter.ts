@@ -58,8 +58,12 @@ export function createPresenter(deps: {
 }) {
   const known = createBoundedMap<string, Known>(KNOWN_AT_MOST);
 
+  /** What was begun to be read before an event is shown to those who wait for it, and not kept. */
+  let changes = 0;
+
   /** Pages that are made at the same moment read what none of them knows in one go. */
   const read = createSharedLookup<VideoId, Read>(async (ids) => {
+    const before = changes;
     const videos = await deps.store.getMany(ids);
     const [authors, found] = await Promise.all([
       deps.accounts.getMany([...new Set(videos.flatMap((video) => [video.authorId, ...video.mentionIds]))]),
@@ -75,7 +79,7 @@ export function createPresenter(deps: {
       // one still on its way changes with every step: asked anew each time
       const settled = video.state === 'published' && asset?.state === 'ready';
       // the addresses of what is private end some day
-      if (settled && video.visibility !== 'private' && !video.followersOnly) known.set(video.id, entry);
+      if (settled && changes === before && video.visibility !== 'private' && !video.followersOnly) known.set(video.id, entry);
       entries.set(video.id, { entry, ...(!settled && asset && { asset }) });
     }
     return entries;
@@ -132,6 +136,7 @@ export function createPresenter(deps: {
     },
     /** Forgets what an event may have changed. */
     onEvents(events: readonly LoggedEvent[]): void {
+      changes++;
       for (const entry of events) {
         if (isEvent(entry, accountChanged))
           forget((video) => video.authorId === entry.data.accountId || video.mentionIds.some((id) => id === entry.data.accountId));
@@ -147,7 +152,10 @@ export function createPresenter(deps: {
           known.delete(entry.data.videoId);
       }
     },
-    forgetVideo: (id: VideoId) => known.delete(id),
+    forgetVideo(id: VideoId): void {
+      changes++;
+      known.delete(id);
+    },
   };
 
   function forget(match: (video: Video) => boolean): void {
