@@ -93,6 +93,75 @@ describe('how videos play', () => {
     }
   });
 
+  it('videos start by themselves in Following alone when that is chosen [F-30]', async () => {
+    const viewer = await signUp(farandole.origin, 'nadia');
+    await viewer.send('PUT', '/accounts/gala/follow');
+    const page = await openFeed(viewer);
+    await choose(page, 'Lecture automatique', 'Abonnements');
+    await visit(page, '/chronologique');
+    await inView(page).getByRole('button', { name: 'Lecture' }).waitFor();
+    expect(await watching(page)).toMatchObject({ playingCount: 0, at: 0 });
+    await visit(page, '/abonnements');
+    await untilPlaying(page, 1);
+  });
+
+  it('what is chosen in the settings holds on another device of the account', async () => {
+    const viewer = await signUp(farandole.origin, 'partout');
+    const page = await open(viewer);
+    await visit(page, '/reglages/lecture');
+    await page.getByText('1,5×', { exact: true }).tap();
+    await page.getByText('S’arrêter', { exact: true }).tap();
+    await page.getByRole('status').filter({ hasText: 'Enregistré' }).waitFor();
+    await page.reload();
+    await page.waitForFunction(() => document.querySelector<HTMLInputElement>('input[value="1.5"]')?.checked === true);
+    const other = await openFeed(viewer);
+    await other.waitForFunction(() => document.querySelector<HTMLVideoElement>('article:not([inert]) video')?.playbackRate === 1.5);
+    await other.waitForFunction(() => document.querySelector<HTMLVideoElement>('article:not([inert]) video')?.ended === true);
+  });
+
+  it('a video goes into a named collection in two taps, and is found there [W19]', async () => {
+    const reader = await signUp(farandole.origin, 'lectrice');
+    const { id } = await reader.send<{ id: string }>('POST', '/collections', { name: 'Recettes' });
+    const page = await openFeed(reader);
+    const [shown] = (await reader.get<{ items: { video: { id: string; url: string } }[] }>('/feeds/latest')).items;
+    await inView(page).getByRole('button', { name: 'Enregistrer la vidéo' }).tap();
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: /^Recettes/ })
+      .tap();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    expect(await inView(page).getByRole('button', { name: 'Enregistrer la vidéo' }).getAttribute('aria-pressed')).toBe('true');
+    await visit(page, `/collections/${id}`);
+    await page.locator(`a[href*="${shown?.video.id}"]`).first().waitFor();
+  });
+
+  it('clear mode leaves the picture and its label alone, for every video and after a reload, until it is left [F-59]', async () => {
+    const [top] = (await gala.get<{ items: { video: { id: string } }[] }>('/feeds/latest')).items;
+    await gala.send('PATCH', `/videos/${top?.video.id}`, { aiDeclared: true });
+    const page = await openFeed();
+    const over = (page: Page) =>
+      page.evaluate(() =>
+        [...document.querySelectorAll('main button, main a, main p, nav a, [role=slider]')]
+          .filter((node) => !node.closest('[inert]') && !node.matches('.surface, .visually-hidden, .out') && node.textContent?.trim())
+          .filter((node) => node.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
+          .map((node) => node.textContent?.trim()),
+      );
+    expect((await over(page)).length).toBeGreaterThan(5);
+    await page.keyboard.press('h');
+    await page.getByText(/^Mode épuré/).waitFor();
+    await expect.poll(() => over(page), { timeout: 5000 }).toEqual(['Créé ou modifié avec une IA']);
+    await page.keyboard.press('j');
+    await untilPlaying(page, 2);
+    expect(await over(page)).toEqual([]);
+    await page.reload();
+    await untilPlaying(page, 1);
+    await expect.poll(() => over(page)).toEqual(['Créé ou modifié avec une IA']);
+    await page.keyboard.press('h');
+    await inView(page)
+      .getByRole('button', { name: /^J’aime/ })
+      .waitFor();
+  });
+
   it('drags to 0:23 of a video of a minute, and plays it one and a half times as fast [W12]', async () => {
     const [minute] = await postClips(gala, 1, { width: 180, height: 320, seconds: 60 });
     const page = await open();

@@ -49,6 +49,8 @@ const MATRIX: Record<string, Access> = {
   getHashtag: 'anyone',
   getInstance: 'anyone',
   getOwnAccount: 'account',
+  getPlayback: 'account',
+  setPlayback: 'account',
   getProfile: 'anyone',
   getRankerSource: 'anyone',
   getRecommender: 'anyone',

@@ -10,6 +10,7 @@ export interface List<T> {
 export type Instance = Schemas['Instance'];
 export type AccountRef = Schemas['AccountRef'];
 export type OwnAccount = Schemas['OwnAccount'];
+export type Playback = NonNullable<Schemas['PlaybackSettings']>;
 export type Profile = Schemas['Profile'];
 export type ProfileLink = Schemas['ProfileLink'];
 export type OwnProfileLink = Schemas['OwnProfileLink'];

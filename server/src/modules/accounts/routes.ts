@@ -9,6 +9,7 @@ import { editAccount } from './routes/edit-account.ts';
 import { endSession } from './routes/end-session.ts';
 import { getOwnAccount } from './routes/get-own-account.ts';
 import { listSessions } from './routes/list-sessions.ts';
+import { getPlayback, setPlayback } from './routes/playback.ts';
 import { removeAvatar } from './routes/remove-avatar.ts';
 import { setAvatar } from './routes/set-avatar.ts';
 import { signIn } from './routes/sign-in.ts';
@@ -18,7 +19,7 @@ import type { Accounts } from './service.ts';
 
 /** Every route of this module. */
 export function accountRoutes(accounts: Accounts): Route[] {
-  const own = [signUp, signIn, signOut, listSessions, endSession, getOwnAccount, editAccount, setAvatar, removeAvatar];
+  const own = [signUp, signIn, signOut, listSessions, endSession, getOwnAccount, editAccount, getPlayback, setPlayback, setAvatar, removeAvatar];
   return [...own, listOwnLinks, setLinks, verifyOwnLink, countLinkClick].map((route) => route(accounts));
 }
 

@@ -13,6 +13,7 @@ import { avatarKey, renderAvatar } from './avatar.ts';
 import { accountErrors } from './errors.ts';
 import { accountChanged } from './events.ts';
 import { createProfileLinks, type ProfileLinks } from './links/links.ts';
+import type { Playback } from './playback.ts';
 import { createSessions, type Sessions } from './sessions.ts';
 import { type AccountStore, createAccountStore, type ProfileEdit } from './store.ts';
 
@@ -61,6 +62,9 @@ export interface Accounts {
   addPrivacyFollower(follow: FollowPrivacy): void;
   /** A viewer's first publication makes a creator. */
   becomeCreator(tx: Tx, id: AccountId): Promise<void>;
+  /** How it likes videos to play; null before it chose anything. */
+  playbackOf(id: AccountId): Promise<Playback | null>;
+  setPlayback(id: AccountId, playback: Playback): Promise<void>;
   /** Whether nobody has an account yet. */
   isEmpty(): Promise<boolean>;
   readonly sessions: Sessions;
@@ -132,6 +136,8 @@ export function createAccounts(deps: AccountsDeps): Accounts {
     },
     lockPrivacy: (tx, ids) => store.lockPrivacy(tx, ids),
     addPrivacyFollower: (follow) => void privacyFollowers.push(follow),
+    playbackOf: (id) => store.playbackOf(id),
+    setPlayback: (id, playback) => store.setPlayback(id, playback),
     isEmpty: () => store.isEmpty(),
   };
 

@@ -5,6 +5,7 @@ import type { CallerAccount } from '#platform/http/route.ts';
 import { folded } from '#platform/words.ts';
 import type { Account, OwnAccount, Role } from './account.ts';
 import { AccountId } from './account-id.ts';
+import type { Playback } from './playback.ts';
 import type { AccountTables } from './tables.ts';
 
 /** A new account, before it has an identity to sign in with. */
@@ -149,6 +150,18 @@ export function createAccountStore(db: Database) {
     async avatarKeyOf(id: AccountId): Promise<string | null> {
       const row = await accounts().selectFrom('accounts').select('avatar_key').where('id', '=', id).executeTakeFirst();
       return row?.avatar_key ?? null;
+    },
+    async playbackOf(id: AccountId): Promise<Playback | null> {
+      const row = await accounts().selectFrom('account_playback').select('choices').where('account_id', '=', id).executeTakeFirst();
+      return row?.choices ?? null;
+    },
+    async setPlayback(id: AccountId, choices: Playback): Promise<void> {
+      const value = sql<Playback>`${JSON.stringify(choices)}::jsonb`;
+      await accounts()
+        .insertInto('account_playback')
+        .values({ account_id: id, choices: value })
+        .onConflict((conflict) => conflict.column('account_id').doUpdateSet({ choices: value }))
+        .execute();
     },
     async isEmpty(): Promise<boolean> {
       return (await accounts().selectFrom('accounts').select('id').limit(1).executeTakeFirst()) === undefined;

@@ -1,5 +1,6 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { LinkReason, LinkState } from './links/profile-link.ts';
+import type { Playback } from './playback.ts';
 
 /** The rows this module owns. The columns of auth_* beyond these belong to the sign-in library. */
 export interface AccountTables {
@@ -29,5 +30,6 @@ export interface AccountTables {
     checked_at: Date | null;
     clicks: Generated<number>;
   };
+  account_playback: { account_id: string; choices: Playback };
   auth_users: { id: string; email: string };
 }

@@ -12,6 +12,7 @@ import { showLike } from './show-like.ts';
 
 interface Deps {
   account: () => OwnAccount | null;
+  feed: string | null;
   sound: SoundPreference;
   onsound: () => void;
   recorder: () => WatchRecorder | undefined;
@@ -27,12 +28,15 @@ export class FeedActions {
   /** Account that was followed a moment ago: its mark stays for the eye to see. */
   justFollowed: string | null = $state(null);
   readonly sound: SoundPreference;
+  /** The feed that is shown; null on the page of one video. */
+  readonly feed: string | null;
   readonly #deps: Deps;
   #deeds: FeedDeeds | undefined;
 
   constructor(deps: Deps) {
     this.#deps = deps;
     this.sound = deps.sound;
+    this.feed = deps.feed;
   }
 
   get account(): OwnAccount | null {

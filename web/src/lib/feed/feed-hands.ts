@@ -1,10 +1,13 @@
 import type { OwnAccount } from '#lib/api-types.ts';
 import type { FeedPlayer } from '#lib/player/feed-player.svelte.ts';
 import type { Gesture } from '#lib/player/gestures.ts';
+import { bindings } from './chosen-keys.ts';
 import type { FeedActions } from './feed-actions.svelte.ts';
 import type { FeedScroller } from './feed-scroller.ts';
 import type { FeedSession } from './feed-session.svelte.ts';
+import { toggleFullscreen } from './fullscreen.ts';
 import type { HeartBursts } from './heart-bursts.svelte.ts';
+import { changeSpeed, changeVolume, toggleClear, toggleSubtitles } from './key-deeds.ts';
 import { actionOf, type KeyAction } from './keys.ts';
 
 interface HandsDeps {
@@ -35,7 +38,14 @@ export class FeedHands {
       forward: () => this.#seekBy(1),
       share: () => session.active && actions.share(session.active.video),
       'not-interested': () => session.active && actions.dismiss(session.active),
-      fullscreen: () => void (document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen()),
+      fullscreen: toggleFullscreen,
+      save: () => actions.save(),
+      subtitles: () => toggleSubtitles(session.active, actions.sound),
+      slower: () => changeSpeed(-1),
+      faster: () => changeSpeed(1),
+      louder: () => changeVolume(actions.sound, deps.player(), 1),
+      quieter: () => changeVolume(actions.sound, deps.player(), -1),
+      clear: toggleClear,
       keys: () => actions.open('keys'),
     };
   }
@@ -50,15 +60,14 @@ export class FeedHands {
       if (this.#deps.account()) bursts.add(point.x ?? 0, point.y ?? 0);
       actions.like(session.active.video, true);
     } else if (kind === 'menu') actions.open('menu');
-    else slot.element.playbackRate = kind === 'fast-end' ? 1 : 2;
+    else slot.element.playbackRate = kind === 'fast-end' ? slot.element.defaultPlaybackRate : 2;
   }
 
   press(event: KeyboardEvent): void {
     // A modal layer has the keyboard to itself.
     if (document.querySelector('dialog[open]')) return;
     const { actions } = this.#deps;
-    const target = event.target instanceof Element ? event.target : null;
-    const action = actionOf({ key: event.key, ctrlKey: event.ctrlKey, altKey: event.altKey, metaKey: event.metaKey, target });
+    const action = actionOf(event, bindings());
     if (event.key === 'Escape' && actions.layer === 'comments') return actions.close();
     if (!action) return;
     event.preventDefault();

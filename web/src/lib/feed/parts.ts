@@ -2,7 +2,7 @@
 
 export { gestureSurface } from '#lib/player/gesture-surface.ts';
 export { thumbhashImage } from '#lib/player/thumbhash-image.ts';
-export { default as AtEnd } from './AtEnd.svelte';
+export { default as Arrows } from './Arrows.svelte';
 export { default as FeedCard } from './FeedCard.svelte';
 export { default as FlashCover } from './FlashCover.svelte';
 export { FeedDeeds } from './feed-deeds.ts';
@@ -10,6 +10,8 @@ export { FeedHands } from './feed-hands.ts';
 export { default as Hearts } from './Hearts.svelte';
 export { default as Layers } from './Layers.svelte';
 export { default as Photos } from './Photos.svelte';
+export { default as Playback } from './Playback.svelte';
 export { placementText } from './placement-text.ts';
+export { default as SaveButton } from './SaveButton.svelte';
 export { default as Subtitles } from './Subtitles.svelte';
 export { default as VideoProblem } from './VideoProblem.svelte';

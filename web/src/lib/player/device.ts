@@ -1,14 +1,20 @@
 import { throughputCookie } from './throughput-cookie.ts';
 
-/** Cookie `on` or `off`: whether videos start by themselves. */
+/** Cookie that keeps when videos start by themselves. */
 export const autoplayCookie = 'farandole_autoplay';
+/** Cookie `on` where every video is to cost as little data as it can. */
+export const saveDataCookie = 'farandole_save_data';
+
+/** When videos start by themselves: always, in Following alone, never; `auto`: unless the device wants less motion. */
+export type Autoplay = 'auto' | 'on' | 'following' | 'off';
 
 /** What the server knows of the device before any script of ours runs there. */
 export interface Device {
   /** bit/s as an earlier visit measured it */
   throughput: number | null;
+  /** By the device's own setting, or by the one kept in our cookie. */
   saveData: boolean;
-  autoplay: boolean;
+  autoplay: Autoplay;
 }
 
 /** Reads the hints of a request: someone who saves data or wants less motion gets no video that starts by itself, unless they chose it. */
@@ -16,10 +22,16 @@ export function deviceOf(headers: Headers, cookie: (name: string) => string | un
   const kilobits = Number(cookie(throughputCookie) ?? Number.NaN);
   const saveData = headers.get('save-data') === 'on';
   const calm = headers.get('sec-ch-prefers-reduced-motion')?.includes('reduce') === true;
-  const choice = cookie(autoplayCookie);
+  const kept = cookie(autoplayCookie);
+  const chosen = kept === 'on' || kept === 'following' || kept === 'off' ? kept : undefined;
   return {
     throughput: Number.isFinite(kilobits) && kilobits > 0 ? kilobits * 1000 : null,
-    saveData,
-    autoplay: choice === 'on' || (choice !== 'off' && !saveData && !calm),
+    saveData: saveData || cookie(saveDataCookie) === 'on',
+    autoplay: chosen ?? (saveData || calm ? 'off' : 'auto'),
   };
+}
+
+/** Whether the videos of a feed start by themselves. `calm`: the device wants less motion, as far as is known here. */
+export function startsAlone(autoplay: Autoplay, feed: string | null, calm = false): boolean {
+  return autoplay === 'following' ? feed === 'following' : autoplay === 'on' || (autoplay === 'auto' && !calm);
 }

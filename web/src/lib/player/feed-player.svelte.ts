@@ -3,7 +3,7 @@ import type { FeedSession } from '#lib/feed/feed-session.svelte.ts';
 import { AssignmentDelay } from './assignment-delay.ts';
 import { flashWarnings } from './flash-warnings.svelte.ts';
 import type { Network } from './network.ts';
-import { chooseRendition } from './rendition.ts';
+import { type Conditions, chooseRendition } from './rendition.ts';
 import { ringAt, slotOf } from './ring.ts';
 import { type SlotEvents, SlotMedia } from './slot-media.svelte.ts';
 import type { SoundPreference } from './sound.svelte.ts';
@@ -20,6 +20,8 @@ interface Deps {
   network: Network;
   /** False: videos wait for a person to start them. */
   autoplay: boolean;
+  /** The video in view needs the line no more; called again with each. */
+  onsafe: () => void;
   /** Short side of the stage in device pixels. */
   stagePixels: () => number;
 }
@@ -30,8 +32,12 @@ interface Deps {
  */
 export class FeedPlayer {
   slots: SlotMedia[] = $state.raw([]);
-  /** Whether videos start by themselves; a first start by hand turns it on. */
+  /** Whether videos start by themselves. */
   autoplay: boolean;
+  /** Which file of a video is played. */
+  choose = chooseRendition;
+  /** Whether videos go on while the page is not in view. */
+  background = (): boolean => false;
   readonly #deps: Deps;
   readonly #delay = new AssignmentDelay();
   readonly #files: WholeFiles;
@@ -107,13 +113,32 @@ export class FeedPlayer {
     this.#prepare();
   }
 
+  get saveData(): boolean {
+    return this.#deps.network.saveData;
+  }
+
+  conditions(): Conditions {
+    return { ...this.#deps.network.conditions(), stagePixels: this.#deps.stagePixels() };
+  }
+
+  /** `choose` chooses by something else now: what is here already is changed for it. */
+  choseAnew(): void {
+    for (const slot of this.slots) {
+      const { source } = slot;
+      const rendition = source && this.choose(source.video.renditions, this.conditions());
+      if (!rendition || rendition.url === source.rendition.url) continue;
+      if (slot === this.activeSlot) slot.switchTo(rendition);
+      else slot.release();
+    }
+    this.#prepare();
+  }
+
   /** Starts or stops the video in view. */
   toggle(): void {
     const slot = this.activeSlot;
     if (!slot) return;
     if (!slot.paused) return slot.pause();
     if (flashWarnings.covers(this.#deps.session.active?.video)) return;
-    this.autoplay = true;
     if (!slot.source) this.#give(slot, this.#deps.session.active, 'auto');
     void slot.play(this.#deps.sound);
   }
@@ -150,7 +175,7 @@ export class FeedPlayer {
       this.#startAt = 0;
     } else if (slot.element.ended) slot.seek(0);
     const mayStart = this.autoplay && !flashWarnings.covers(entry.video);
-    if (mayStart && document.visibilityState === 'visible') void slot.play(this.#deps.sound);
+    if (mayStart && (document.visibilityState === 'visible' || this.background())) void slot.play(this.#deps.sound);
     this.#prepare();
   }
 
@@ -161,6 +186,7 @@ export class FeedPlayer {
     // photos are pictures of the page: the line is free as soon as they stand
     const still = session.active?.video.kind === 'photos';
     if (session.centre !== session.index || !active || !(still || (active.shown && isSafe(active)))) return;
+    this.#deps.onsafe();
     const next = session.entries[session.index + 1];
     const nextSlot = this.slots[slotOf(session.index + 1)];
     if (!next || !nextSlot || nextSlot === active) return;
@@ -195,7 +221,7 @@ export class FeedPlayer {
 
   #rendition(entry: FeedEntry): ReturnType<typeof chooseRendition> {
     const held = entry.video.renditions.find((rendition) => this.#files.localUrl(rendition.url));
-    return held ?? chooseRendition(entry.video.renditions, { ...this.#deps.network.conditions(), stagePixels: this.#deps.stagePixels() });
+    return held ?? this.choose(entry.video.renditions, this.conditions());
   }
 
   /** Slots that left the ring give up their video, and with it the line. */

@@ -12,19 +12,17 @@ interface Connection {
 
 /** What is known about the line, kept for the next visit. Browser only. */
 export class Network {
+  readonly saveData: boolean;
   readonly #throughput: Throughput;
-  readonly #connection: Connection;
   #kept = 0;
   #av1: boolean | null = null;
 
-  constructor() {
+  /** @param saveData what the server was told; this device's own wish is known besides */
+  constructor(saveData: boolean) {
+    const connection: Connection = 'connection' in navigator ? (navigator.connection as Connection) : {};
+    this.saveData = saveData || connection.saveData === true;
     const known = Number(readCookie(throughputCookie) ?? Number.NaN);
     this.#throughput = new Throughput(Number.isFinite(known) ? known * 1000 : null);
-    this.#connection = 'connection' in navigator ? (navigator.connection as Connection) : {};
-  }
-
-  get saveData(): boolean {
-    return this.#connection.saveData === true;
   }
 
   conditions(): Omit<Conditions, 'stagePixels'> {

@@ -173,7 +173,19 @@ export class SlotMedia {
     this.failed = false;
     this.#renewed = false;
     this.#tried = new Set();
-    this.#switchTo(source.rendition);
+    this.switchTo(source.rendition);
+  }
+
+  /** Goes on at the same moment from another file. */
+  switchTo(rendition: Rendition, video = this.source?.video): void {
+    if (!video) return;
+    const goesOn = this.#wanted;
+    this.#stalls = 0;
+    this.#startAt = this.element.currentTime || this.position || this.#startAt;
+    this.source = { video, rendition };
+    this.element.src = rendition.url;
+    if (goesOn) void this.element.play().catch(() => undefined);
+    this.#awaitFirstFrame();
   }
 
   #load(url: string): void {
@@ -237,7 +249,7 @@ export class SlotMedia {
     const lower = lowerRendition(source.video.renditions, source.rendition);
     if (!lower) return;
     this.lowered = true;
-    this.#switchTo(lower);
+    this.switchTo(lower);
   }
 
   async #broken(): Promise<void> {
@@ -251,23 +263,11 @@ export class SlotMedia {
       if (this.source !== source) return;
       const { codec, height } = source.rendition;
       const again = video?.renditions.find((each) => each.codec === codec && each.height === height);
-      if (video && again) return this.#switchTo(again, video);
+      if (video && again) return this.switchTo(again, video);
     }
     this.#tried.add(source.rendition.url);
     const other = source.video.renditions.find((each) => each.codec === 'h264' && !this.#tried.has(each.url));
-    if (other) this.#switchTo(other);
+    if (other) this.switchTo(other);
     else this.failed = true;
-  }
-
-  /** Goes on at the same moment from another file. */
-  #switchTo(rendition: Rendition, video = this.source?.video): void {
-    if (!video) return;
-    const goesOn = this.#wanted;
-    this.#stalls = 0;
-    this.#startAt = this.element.currentTime || this.position || this.#startAt;
-    this.source = { video, rendition };
-    this.element.src = rendition.url;
-    if (goesOn) void this.element.play().catch(() => undefined);
-    this.#awaitFirstFrame();
   }
 }

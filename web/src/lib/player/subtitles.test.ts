@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type SubtitleChoice, trackToShow } from './subtitles.svelte.ts';
+import { type SubtitleChoice, trackToShow } from './subtitles.ts';
 
 const tracks = ['br', 'en', 'fr-CA'].map((language) => ({ language, url: `/${language}.vtt` }));
 const shown = (choice: SubtitleChoice, silent: boolean, language = 'fr', spoken: string | null = null) =>
@@ -8,6 +8,10 @@ const shown = (choice: SubtitleChoice, silent: boolean, language = 'fr', spoken:
 describe('the subtitles that are shown', () => {
   it('are those of the page’s language while the sound is off, and none while it is on', () => {
     expect([shown('auto', true), shown('auto', false)]).toEqual(['fr-CA', null]);
+  });
+
+  it('are those of the page’s language whatever the sound, when they are always wanted', () => {
+    expect([shown('on', true), shown('on', false)]).toEqual(['fr-CA', 'fr-CA']);
   });
 
   it('are those of the language spoken, or any, where there are none in the page’s', () => {

@@ -1,0 +1,15 @@
+const stayMs = 1400;
+
+/** One short word about what a key has just done; the next replaces it. */
+class Told {
+  text = $state('');
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  say(text: string): void {
+    this.text = text;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => (this.text = ''), stayMs);
+  }
+}
+
+export const told = new Told();
