@@ -153,7 +153,7 @@ describe('how videos play', () => {
     await page.keyboard.press('j');
     await untilPlaying(page, 2);
     expect(await over(page)).toEqual([]);
-    await page.reload();
+    await visit(page, '/chronologique');
     await untilPlaying(page, 1);
     await expect.poll(() => over(page)).toEqual(['Créé ou modifié avec une IA']);
     await page.keyboard.press('h');
