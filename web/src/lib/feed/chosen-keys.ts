@@ -1,5 +1,5 @@
-import type { PlaybackChoices } from '#lib/player/playback-choices.ts';
 import { playback } from '#lib/player/playback.svelte.ts';
+import type { PlaybackChoices } from '#lib/player/playback-choices.ts';
 import { type KeyBinding, keyBindings } from './keys.ts';
 
 /** Whether a key stands for a letter, a digit or a sign: such keys may be turned off and changed. */

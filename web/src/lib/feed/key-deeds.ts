@@ -1,8 +1,8 @@
 import { m } from '#lib/paraglide/messages.js';
 import { speedName } from '#lib/player/choice-names.ts';
 import type { FeedPlayer } from '#lib/player/feed-player.svelte.ts';
-import { speeds } from '#lib/player/playback-choices.ts';
 import { playback } from '#lib/player/playback.svelte.ts';
+import { speeds } from '#lib/player/playback-choices.ts';
 import type { SoundPreference } from '#lib/player/sound.svelte.ts';
 import type { FeedEntry } from './feed-entry.ts';
 import { told } from './told.svelte.ts';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { chosenBindings, isCharacter } from './chosen-keys.ts';
-import { actionOf, keyBindings, type KeyStep } from './keys.ts';
+import { actionOf, type KeyStep, keyBindings } from './keys.ts';
 
 type Keys = Parameters<typeof chosenBindings>[0];
 
