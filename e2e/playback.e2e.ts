@@ -15,7 +15,7 @@ describe('how videos play', () => {
     farandole = await startFarandole();
     browser = await launchBrowser();
     gala = await signUp(farandole.origin, 'gala');
-    await postClips(gala, 4, { seconds: 3 });
+    await postClips(gala, 4, { seconds: 5 });
   });
   afterEach(async () => {
     for (const context of contexts.splice(0)) await context.close();
