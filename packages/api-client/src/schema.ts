@@ -1986,6 +1986,40 @@ export interface components {
             createdAt: string;
             lastUsedAt: string;
         };
+        /** @description Null: nothing was ever chosen */
+        PlaybackSettings: {
+            /**
+             * @description Whether videos start by themselves; `following`: in Following alone; `auto`: unless the device wants less motion
+             * @enum {string}
+             */
+            autoplay: "auto" | "on" | "following" | "off";
+            /**
+             * @description What follows the end of a video
+             * @enum {string}
+             */
+            atEnd: "loop" | "stop" | "next";
+            speed: number;
+            /**
+             * @description `auto` shows them while the sound is off, `off` never, a language wherever there is it
+             * @example auto
+             */
+            subtitles: string;
+            /** @description Percent of the usual size */
+            subtitleSize: number;
+            /**
+             * @description What is drawn behind the words
+             * @enum {string}
+             */
+            subtitleBack: "none" | "soft" | "solid";
+            /** @enum {string} */
+            subtitlePlace: "bottom" | "top";
+            /** @description Whether single keys do something in the feed */
+            shortcuts: boolean;
+            /** @description The key of each action that was given another than the usual one */
+            keys: {
+                [key: string]: string;
+            };
+        } | null;
         OwnProfileLink: components["schemas"]["ProfileLink"] & {
             /** @enum {string} */
             state: "waiting" | "verified" | "unverified";
