@@ -8,7 +8,7 @@ const SHELVES_AT_MOST = 1000;
 /** How long one is used, in milliseconds: then others may have published, and numbers moved. */
 const KEPT_MS = 30_000;
 /** Share of it that may be taken before it is filled anew, so that its last videos are never served for want of others. */
-const SHARE_TAKEN = 0.4;
+const SHARE_TAKEN = 0.5;
 
 /** Videos gathered and scored for one session, of which its next pages are chosen while nothing is heard of the viewer. */
 export interface Shelf {
