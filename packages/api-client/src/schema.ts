@@ -1011,6 +1011,95 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/videos/{videoId}/poll": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The poll under a video */
+        get: operations["getPoll"];
+        put?: never;
+        /** Ask something under my video */
+        post: operations["openPoll"];
+        /** Take my poll away, with its votes */
+        delete: operations["removePoll"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/videos/{videoId}/poll/vote": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Vote, once and for good */
+        put: operations["vote"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/videos/{videoId}/poll/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take no more votes */
+        post: operations["endPoll"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/videos/{videoId}/poll/result": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The result of my poll as a table (CSV) */
+        get: operations["exportPoll"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/videos/{videoId}/answered-comment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The comment that a video answers */
+        get: operations["getAnsweredComment"];
+        /** Make my video the answer to a comment */
+        put: operations["answerComment"];
+        post?: never;
+        /** Take the quoted comment off a video that answers it */
+        delete: operations["removeAnswer"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/profile-settings": {
         parameters: {
             query?: never;
@@ -2240,6 +2329,10 @@ export interface components {
             pinned?: true;
             /** @description Only for the author */
             assetId?: string;
+            /** @description Its author asks something under it */
+            hasPoll: boolean;
+            /** @description Id of the comment that it answers */
+            answersComment: string | null;
             indexable: boolean;
             /** @description Viewers may take the file along */
             downloadable: boolean;
@@ -2332,6 +2425,83 @@ export interface components {
             covers: string[];
             createdAt: string;
         };
+        Poll: {
+            question: string;
+            options: {
+                text: string;
+                /** @description null until the viewer has voted or the poll has ended */
+                votes: number | null;
+            }[];
+            voters: number;
+            followersOnly: boolean;
+            /** Format: date-time */
+            endsAt: string;
+            ended: boolean;
+            /** @description Place of the option that the viewer voted for */
+            choice: number | null;
+            /** @enum {string} */
+            mayVote: "yes" | "sign-in" | "followers-only" | "own" | "voted" | "ended";
+        };
+        /**
+         * @example {
+         *       "id": "352ZgHxAV2sRf5RiGWtGN",
+         *       "videoId": "352ZgHxAV2sRf5RiGWtGA",
+         *       "threadId": null,
+         *       "text": "Magnifique lumière !",
+         *       "mentions": [],
+         *       "author": {
+         *         "id": "352ZgHxAV2sRf5RiGWtGP",
+         *         "handle": "bilal",
+         *         "displayName": "Bilal",
+         *         "avatarUrl": null
+         *       },
+         *       "byAuthor": false,
+         *       "createdAt": "2026-11-23T12:00:00.000Z",
+         *       "editedAt": null,
+         *       "own": false,
+         *       "likes": 12,
+         *       "liked": true,
+         *       "replies": 3,
+         *       "pinned": false,
+         *       "hearted": false,
+         *       "videoReplies": [],
+         *       "held": null
+         *     }
+         */
+        Comment: {
+            id: string;
+            videoId: string;
+            /** @description The comment it answers; null on the first level */
+            threadId: string | null;
+            text: string;
+            /** @description Handles that the text names */
+            mentions: string[];
+            author: components["schemas"]["AccountRef"];
+            /** @description Written by the author of the video */
+            byAuthor: boolean;
+            createdAt: string;
+            editedAt: string | null;
+            own: boolean;
+            likes: number;
+            liked: boolean;
+            replies: number;
+            pinned: boolean;
+            /** @description The author of the video gave it a heart */
+            hearted: boolean;
+            /** @description Videos that answer it */
+            videoReplies: components["schemas"]["VideoReply"][];
+            /**
+             * @description Why only its writer and the author of the video see it
+             * @enum {string|null}
+             */
+            held: "approval" | "words" | null;
+        };
+        VideoReply: {
+            id: string;
+            url: string;
+            posterUrl: string | null;
+            author: components["schemas"]["AccountRef"];
+        };
         ProfileChoices: {
             /** @description Everybody may see which videos I like */
             likesPublic: boolean;
@@ -2360,57 +2530,7 @@ export interface components {
          *       "replies": 3,
          *       "pinned": false,
          *       "hearted": false,
-         *       "held": null
-         *     }
-         */
-        Comment: {
-            id: string;
-            videoId: string;
-            /** @description The comment it answers; null on the first level */
-            threadId: string | null;
-            text: string;
-            /** @description Handles that the text names */
-            mentions: string[];
-            author: components["schemas"]["AccountRef"];
-            /** @description Written by the author of the video */
-            byAuthor: boolean;
-            createdAt: string;
-            editedAt: string | null;
-            own: boolean;
-            likes: number;
-            liked: boolean;
-            replies: number;
-            pinned: boolean;
-            /** @description The author of the video gave it a heart */
-            hearted: boolean;
-            /**
-             * @description Why only its writer and the author of the video see it
-             * @enum {string|null}
-             */
-            held: "approval" | "words" | null;
-        };
-        /**
-         * @example {
-         *       "id": "352ZgHxAV2sRf5RiGWtGN",
-         *       "videoId": "352ZgHxAV2sRf5RiGWtGA",
-         *       "threadId": null,
-         *       "text": "Magnifique lumière !",
-         *       "mentions": [],
-         *       "author": {
-         *         "id": "352ZgHxAV2sRf5RiGWtGP",
-         *         "handle": "bilal",
-         *         "displayName": "Bilal",
-         *         "avatarUrl": null
-         *       },
-         *       "byAuthor": false,
-         *       "createdAt": "2026-11-23T12:00:00.000Z",
-         *       "editedAt": null,
-         *       "own": false,
-         *       "likes": 12,
-         *       "liked": true,
-         *       "replies": 3,
-         *       "pinned": false,
-         *       "hearted": false,
+         *       "videoReplies": [],
          *       "held": null
          *     }
          */
@@ -2826,7 +2946,7 @@ export interface components {
         Notification: {
             id: string;
             /** @enum {string} */
-            kind: "mention" | "follow" | "like" | "comment" | "video-ready" | "video-refused";
+            kind: "mention" | "follow" | "follow-request" | "like" | "repost" | "comment" | "reply" | "video-reply" | "poll" | "video-ready" | "video-refused";
             actor: components["schemas"]["AccountRef"] & (Record<string, never> | null);
             /** @description How many others did the same; for comments, how many more there are */
             others: number;
@@ -2846,7 +2966,7 @@ export interface components {
             mails: boolean;
             kinds: {
                 /** @enum {string} */
-                kind: "mention" | "follow" | "like" | "comment" | "video-ready" | "video-refused";
+                kind: "mention" | "follow" | "follow-request" | "like" | "repost" | "comment" | "reply" | "video-reply" | "poll" | "video-ready" | "video-refused";
                 inbox: boolean;
                 mail: boolean;
             }[];
@@ -7967,6 +8087,647 @@ export interface operations {
             };
         };
     };
+    getPoll: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Video id */
+                videoId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The poll as I see it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Poll"];
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description video.not-found, poll.not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    openPoll: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Video id */
+                videoId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    question: string;
+                    options: string[];
+                    /** @default false */
+                    followersOnly?: boolean;
+                    /** @default 10080 */
+                    minutes?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description The poll as I see it */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Poll"];
+                };
+            };
+            /** @description request.invalid, poll.same-option */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description auth.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.cross-site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description video.not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description poll.exists */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not-json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too-many */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removePoll: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Video id */
+                videoId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Gone */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description auth.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.cross-site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description poll.not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too-many */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    vote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Video id */
+                videoId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Place of the option, from 0 */
+                    choice: number;
+                };
+            };
+        };
+        responses: {
+            /** @description The poll as I see it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Poll"];
+                };
+            };
+            /** @description request.invalid, poll.no-such-option */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description auth.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.cross-site, social.blocked, poll.followers-only, poll.own */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description video.not-found, poll.not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description poll.voted, poll.ended */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not-json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too-many */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    endPoll: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Video id */
+                videoId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The poll as I see it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Poll"];
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description auth.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.cross-site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description poll.not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too-many */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportPoll: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Video id */
+                videoId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A line for each option, with its votes; who voted for what is told to nobody */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description auth.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description poll.not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAnsweredComment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Video id */
+                videoId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The comment */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Comment"];
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description comment.not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    answerComment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Video id */
+                videoId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Comment id
+                     * @example 06q3WzDQvTcoHVCHbGSPBS
+                     */
+                    commentId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description It quotes the comment, and stands under it */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description auth.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.cross-site, comment.closed, comment.followers-only */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description video.not-found, comment.not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description comment.held, comment.answers-another */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not-json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too-many */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeAnswer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Video id */
+                videoId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It quotes no comment any more */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description auth.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.cross-site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description comment.not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too-many */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getProfileChoices: {
         parameters: {
             query?: never;
@@ -11734,7 +12495,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /** @enum {string} */
-                    kind: "mention" | "follow" | "like" | "comment" | "video-ready" | "video-refused";
+                    kind: "mention" | "follow" | "follow-request" | "like" | "repost" | "comment" | "reply" | "video-reply" | "poll" | "video-ready" | "video-refused";
                     /** @enum {string} */
                     channel: "inbox" | "mail";
                     wanted: boolean;

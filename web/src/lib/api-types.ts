@@ -27,6 +27,7 @@ export type Refusal = NonNullable<Processing['refusal']>;
 export type Comment = Schemas['Comment'];
 export type CommentList = paths['/api/v1/videos/{videoId}/comments']['get']['responses'][200]['content']['application/json'];
 export type ReceivedComment = Schemas['ReceivedComment'];
+export type Poll = Schemas['Poll'];
 export type Collection = Schemas['Collection'];
 export type ProfileChoices = Schemas['ProfileChoices'];
 export type CommentChoices = Schemas['CommentChoices'];

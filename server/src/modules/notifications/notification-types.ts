@@ -15,8 +15,13 @@ export interface NotificationType {
 export const notificationTypes: Record<NotificationKind, NotificationType> = {
   mention: { together: null, mailed: true },
   follow: { together: 'day', mailed: false },
+  'follow-request': { together: 'day', mailed: true },
   like: { together: 'video', mailed: false },
+  repost: { together: 'video', mailed: false },
   comment: { together: 'video', mailed: true },
+  reply: { together: 'video', mailed: true },
+  'video-reply': { together: null, mailed: true },
+  poll: { together: null, mailed: false },
   'video-ready': { together: null, mailed: false },
   'video-refused': { together: null, mailed: true },
 };

@@ -4,7 +4,19 @@ import type { CommentId } from '#modules/social';
 import type { VideoId } from '#modules/videos';
 
 /** Why someone is told. To add one, see `notification-types.ts`. */
-export const notificationKinds = ['mention', 'follow', 'like', 'comment', 'video-ready', 'video-refused'] as const;
+export const notificationKinds = [
+  'mention',
+  'follow',
+  'follow-request',
+  'like',
+  'repost',
+  'comment',
+  'reply',
+  'video-reply',
+  'poll',
+  'video-ready',
+  'video-refused',
+] as const;
 export type NotificationKind = (typeof notificationKinds)[number];
 
 /** Something to tell one account, once. */

@@ -1,5 +1,22 @@
 import { AccountId } from '#modules/accounts';
-import { blocked, CommentId, commented, commentHeld, commentRemoved, commentUntagged, followed, liked, unfollowed, unliked } from '#modules/social';
+import {
+  blocked,
+  CommentId,
+  commented,
+  commentHeld,
+  commentRemoved,
+  commentUntagged,
+  followed,
+  followRequestEnded,
+  followRequested,
+  liked,
+  pollEnded,
+  reposted,
+  unfollowed,
+  unliked,
+  unreposted,
+  videoReplied,
+} from '#modules/social';
 import { VideoId, videoEdited, videoPublished, videoRefused, videoRemoved, videoUntagged } from '#modules/videos';
 import { isEvent, type LoggedEvent } from '#platform/events/event.ts';
 import type { Notice, Removal } from './notification.ts';
@@ -13,8 +30,14 @@ export const inboxEvents = [
   videoUntagged,
   followed,
   unfollowed,
+  followRequested,
+  followRequestEnded,
   liked,
   unliked,
+  reposted,
+  unreposted,
+  pollEnded,
+  videoReplied,
   commented,
   commentHeld,
   commentRemoved,
@@ -79,15 +102,33 @@ function noticesOf(entry: LoggedEvent): Notice[] {
     const { followerId, followeeId } = entry.data;
     return [notice(followeeId, 'follow', `follow:${followerId}`, { actor: followerId })];
   }
+  if (isEvent(entry, followRequested)) {
+    const { requesterId, targetId } = entry.data;
+    return [notice(targetId, 'follow-request', `follow-request:${requesterId}`, { actor: requesterId })];
+  }
+  if (isEvent(entry, reposted)) {
+    const { accountId, videoId, authorId } = entry.data;
+    return [notice(authorId, 'repost', `repost:${accountId}:${videoId}`, { actor: accountId, video: videoId })];
+  }
+  if (isEvent(entry, pollEnded)) {
+    const { pollId, videoId, authorId, accountIds } = entry.data;
+    const asked = (id: string) => (id === authorId ? {} : { actor: authorId });
+    return accountIds.map((id) => notice(id, 'poll', `poll:${pollId}`, { ...asked(id), video: videoId }));
+  }
+  if (isEvent(entry, videoReplied)) {
+    const { videoId, authorId, writerId, commentId } = entry.data;
+    return [notice(writerId, 'video-reply', `video-reply:${videoId}`, { actor: authorId, video: videoId, comment: commentId })];
+  }
   if (isEvent(entry, liked)) {
     const { accountId, videoId, authorId } = entry.data;
     return [notice(authorId, 'like', `like:${accountId}:${videoId}`, { actor: accountId, video: videoId })];
   }
   if (isEvent(entry, commented)) {
-    const { commentId, accountId, videoId, authorId, mentionIds } = entry.data;
+    const { commentId, accountId, videoId, authorId, mentionIds, repliedToId } = entry.data;
     const about = { actor: accountId, video: videoId, comment: commentId };
-    // the author who is also mentioned is told once: the key is the same
+    // who is answered, or the author, and also mentioned, is told once: the key is the same
     return [
+      ...(repliedToId ? [notice(repliedToId, 'reply', `comment:${commentId}`, about)] : []),
       notice(authorId, 'comment', `comment:${commentId}`, about),
       ...mentionIds.map((id) => notice(id, 'mention', `comment:${commentId}`, about)),
     ];
@@ -97,6 +138,14 @@ function noticesOf(entry: LoggedEvent): Notice[] {
 
 function removalsOf(entry: LoggedEvent): Removal[] {
   if (isEvent(entry, unfollowed)) return [{ kind: 'notice', accountId: AccountId.of(entry.data.followeeId), key: `follow:${entry.data.followerId}` }];
+  if (isEvent(entry, followRequestEnded)) {
+    const { requesterId, targetId } = entry.data;
+    return [{ kind: 'notice', accountId: AccountId.of(targetId), key: `follow-request:${requesterId}` }];
+  }
+  if (isEvent(entry, unreposted)) {
+    const { accountId, videoId, authorId } = entry.data;
+    return [{ kind: 'notice', accountId: AccountId.of(authorId), key: `repost:${accountId}:${videoId}` }];
+  }
   if (isEvent(entry, unliked)) {
     const { accountId, videoId, authorId } = entry.data;
     return [{ kind: 'notice', accountId: AccountId.of(authorId), key: `like:${accountId}:${videoId}` }];

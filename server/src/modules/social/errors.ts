@@ -80,6 +80,51 @@ export const socialErrors = defineErrors({
     fr: { title: 'Ce commentaire n’existe pas', detail: 'Il a peut-être été supprimé. Rechargez les commentaires.' },
     en: { title: 'This comment does not exist', detail: 'It may have been deleted. Reload the comments.' },
   },
+  'poll.not-found': {
+    kind: 'not-found',
+    fr: { title: 'Cette vidéo n’a pas de sondage', detail: 'Il a pu être retiré. Rechargez la vidéo.' },
+    en: { title: 'This video has no poll', detail: 'It may have been taken away. Reload the video.' },
+  },
+  'poll.exists': {
+    kind: 'conflict',
+    fr: { title: 'Cette vidéo a déjà un sondage', detail: 'Retirez-le pour en ouvrir un autre.' },
+    en: { title: 'This video already has a poll', detail: 'Take it away to open another one.' },
+  },
+  'poll.same-option': {
+    kind: 'invalid',
+    fr: { title: 'Deux réponses sont les mêmes', detail: 'Donnez à chaque réponse un texte différent.' },
+    en: { title: 'Two answers are the same', detail: 'Give each answer a different text.' },
+  },
+  'poll.no-such-option': {
+    kind: 'invalid',
+    fr: { title: 'Cette réponse n’existe pas', detail: 'Rechargez le sondage et choisissez une de ses réponses.' },
+    en: { title: 'This answer does not exist', detail: 'Reload the poll and choose one of its answers.' },
+  },
+  'poll.voted': {
+    kind: 'conflict',
+    fr: { title: 'Vous avez déjà voté', detail: 'Chaque compte vote une fois, et son vote reste.' },
+    en: { title: 'You have already voted', detail: 'Each account votes once, and its vote stays.' },
+  },
+  'poll.ended': {
+    kind: 'conflict',
+    fr: { title: 'Ce sondage est terminé', detail: 'Le résultat est sous la vidéo.' },
+    en: { title: 'This poll has ended', detail: 'The result is under the video.' },
+  },
+  'poll.followers-only': {
+    kind: 'forbidden',
+    fr: { title: 'Seules les personnes abonnées votent', detail: 'Abonnez-vous au compte, puis votez.' },
+    en: { title: 'Only followers vote', detail: 'Follow the account, then vote.' },
+  },
+  'poll.own': {
+    kind: 'forbidden',
+    fr: { title: 'C’est votre sondage', detail: 'Vous en voyez le résultat, et les autres votent.' },
+    en: { title: 'This is your own poll', detail: 'You see its result, and others vote.' },
+  },
+  'comment.answers-another': {
+    kind: 'conflict',
+    fr: { title: 'Cette vidéo répond déjà à un autre commentaire', detail: 'Retirez d’abord le commentaire cité, ou publiez une autre vidéo.' },
+    en: { title: 'This video already answers another comment', detail: 'Take the quoted comment off first, or post another video.' },
+  },
   'comment.no-mention': {
     kind: 'not-found',
     fr: { title: 'Ce commentaire ne vous mentionne pas', detail: 'La mention a pu être retirée, ou le commentaire modifié.' },

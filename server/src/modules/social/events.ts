@@ -19,6 +19,10 @@ export const saved = defineEvent('social.saved', like);
 export const unsaved = defineEvent('social.unsaved', like);
 export const reposted = defineEvent('social.reposted', like);
 export const unreposted = defineEvent('social.unreposted', like);
+/** A poll has ended: these, its author and who voted, are told. Several events name them all; may be told twice. */
+export const pollEnded = defineEvent('social.poll-ended', z.object({ pollId: id, videoId: id, authorId: id, accountIds: z.array(id) }));
+/** A video answers a comment. `authorId` is the author of that video, `writerId` of the comment. */
+export const videoReplied = defineEvent('social.video-replied', z.object({ videoId: id, authorId: id, commentId: id, writerId: id }));
 export const muted = defineEvent('social.muted', z.object({ muterId: id, mutedId: id }));
 export const unmuted = defineEvent('social.unmuted', z.object({ muterId: id, mutedId: id }));
 /** Everybody sees the comment: it was written, or approved. `authorId` is the author of the video. */

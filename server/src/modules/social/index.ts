@@ -20,6 +20,7 @@ export {
   followRequested,
   liked,
   muted,
+  pollEnded,
   reposted,
   saved,
   unblocked,
@@ -28,6 +29,7 @@ export {
   unmuted,
   unreposted,
   unsaved,
+  videoReplied,
 } from './events.ts';
 export type { FollowsAndBlocks } from './links.ts';
 export type { Mutes } from './mutes.ts';

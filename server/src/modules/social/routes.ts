@@ -17,6 +17,9 @@ import { listComments, listReplies } from './comments/routes/list-comments.ts';
 import { heartComment, pinComment, unheartComment, unpinComment } from './comments/routes/mark-comment.ts';
 import { actOnComments, listReceivedComments, setCommentAudience } from './comments/routes/received-comments.ts';
 import { editComment, writeComment } from './comments/routes/write-comment.ts';
+import { tellPollResultHandler } from './polls/jobs/tell-poll-result.handler.ts';
+import { tellPollResult } from './polls/jobs/tell-poll-result.ts';
+import { pollRoutes } from './polls/routes/polls.ts';
 import { blockAccount, unblockAccount } from './routes/block-account.ts';
 import { followAccount, unfollowAccount } from './routes/follow-account.ts';
 import { acceptFollowRequest, listFollowRequests, refuseFollowRequest } from './routes/follow-requests.ts';
@@ -26,6 +29,7 @@ import { listBlockedAccounts, listMutedAccounts } from './routes/list-muted-acco
 import { muteAccount, unmuteAccount } from './routes/mute-account.ts';
 import { changeProfileChoices, getProfileChoices } from './routes/profile-choices.ts';
 import type { Social } from './service.ts';
+import { videoReplyRoutes } from './video-replies/routes.ts';
 
 /** Every route of this module. */
 export function socialRoutes(social: Social, { accounts, videos }: { accounts: Accounts; videos: Videos }): Route[] {
@@ -57,14 +61,16 @@ export function socialRoutes(social: Social, { accounts, videos }: { accounts: A
     unrepostVideo(social),
     ...collectionRoutes({ social, accounts, videos }),
     removeCommentMention(social),
+    ...pollRoutes(social),
+    ...videoReplyRoutes({ social, accounts, videos }),
     getProfileChoices(social),
     changeProfileChoices(social),
     listComments(social, accounts, videos),
-    writeComment(social, accounts),
-    editComment(social, accounts),
+    writeComment(social, accounts, videos),
+    editComment(social, accounts, videos),
     deleteComment(social),
     getComment(social, accounts, videos),
-    listReplies(social, accounts),
+    listReplies(social, accounts, videos),
     listCommentVersions(social),
     likeComment(social),
     unlikeComment(social),
@@ -86,9 +92,9 @@ export function socialConsumers(social: Social): Consumer[] {
 }
 
 /** Work that is put in the queue. */
-export const socialJobs = [applyCommentWords] as const;
+export const socialJobs = [applyCommentWords, tellPollResult] as const;
 
 /** What the jobs do. */
 export function socialHandlers(social: Social): JobHandler[] {
-  return [applyCommentWordsHandler(social)];
+  return [applyCommentWordsHandler(social), tellPollResultHandler(social)];
 }

@@ -22,8 +22,11 @@ import { createLinkStore } from './link-store.ts';
 import { createFollowsAndBlocks, type FollowsAndBlocks } from './links.ts';
 import { createMayWatch, type MayWatch } from './may-watch.ts';
 import { createMutes, type Mutes } from './mutes.ts';
+import { createPollStore } from './polls/poll-store.ts';
+import { createPolls, type Polls } from './polls/polls.ts';
 import { createProfileChoices, type ProfileChoicesPart } from './profile-choices.ts';
 import { createVideoCountStore } from './video-count-store.ts';
+import { createVideoReplies, type VideoReplies } from './video-replies/video-replies.ts';
 import { createViewerMemory } from './viewer-memory.ts';
 
 /** What is counted about an account. */
@@ -47,7 +50,7 @@ export interface Relation {
 type PageAsked = { after?: string | undefined; limit: number };
 
 /** Links between accounts, and acts on videos. Facts are rows; counters are exact; repeats change nothing. */
-export interface Social extends VideoFacts, FollowsAndBlocks, Mutes, Acts, Collections, CommentsPart, ProfileChoicesPart {
+export interface Social extends VideoFacts, FollowsAndBlocks, Mutes, Acts, Collections, CommentsPart, Polls, VideoReplies, ProfileChoicesPart {
   followCounts(ids: readonly AccountId[]): Promise<Map<AccountId, FollowCounts>>;
   followeesOf(account: AccountId): Promise<AccountId[]>;
   /** Accounts that `account` follows and that follow it back. */
@@ -78,7 +81,7 @@ export interface SocialDeps {
   jobs: JobQueue;
   clock: Clock;
   accounts: Pick<Accounts, 'findByHandles' | 'getMany' | 'lockPrivacy'>;
-  videos: Pick<Videos, 'getMany'>;
+  videos: Pick<Videos, 'annotate' | 'getMany'>;
 }
 
 /** Builds the module. */
@@ -115,11 +118,14 @@ export function createSocial({ db, events, jobs, clock, accounts, videos }: Soci
   const collections = createCollections({ db, clock, store: collectionStore, acts, maySee });
   const { comments, forgetVideo: forgetComments } = createCommentsPart({ ...shared, jobs, accounts, videos, mutedBy: mutes.mutedBy });
 
+  const { polls, forgetVideo: forgetPoll } = createPolls({ ...shared, jobs, videos, store: createPollStore(db) });
+
   /** A withdrawn video takes its likes and comments with it. */
   async function forgetVideo(tx: Tx, videoId: VideoId, authorId: string): Promise<void> {
     const removed = await forgetActs(tx, stores, videoId);
     await collectionStore.removeVideoEverywhere(videoId, null, tx);
     await forgetComments(tx, videoId);
+    await forgetPoll(tx, videoId);
     await counters.changeLikesReceived(tx, new Map([[authorId, -removed]]));
     await videoCounts.remove(tx, videoId);
   }
@@ -137,6 +143,8 @@ export function createSocial({ db, events, jobs, clock, accounts, videos }: Soci
     ...collections,
     ...choices,
     ...comments,
+    ...polls,
+    ...createVideoReplies({ db, events, videos, comments }),
     counts: countMemory.getMany,
     async viewer(account, list) {
       const ids = list.map(({ id }) => id);

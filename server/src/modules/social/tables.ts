@@ -37,4 +37,16 @@ export interface SocialTables {
   social_comment_audiences: { video_id: string; audience: 'everyone' | 'followers' | 'nobody' };
   social_account_counts: { account_id: string; followers: number; likes: number };
   social_video_counts: { video_id: string; likes: number; comments: number; reposts: number };
+  social_polls: {
+    id: string;
+    video_id: string;
+    author_id: string;
+    question: string;
+    options: string[];
+    votes: number[];
+    followers_only: boolean;
+    created_at: Date;
+    ends_at: Date;
+  };
+  social_poll_votes: { poll_id: string; account_id: string; choice: number; created_at: Date };
 }

@@ -4,6 +4,7 @@ import { createBoundedMap } from '#platform/bounded-map.ts';
 import { isEvent, type LoggedEvent } from '#platform/events/event.ts';
 import type { EventLog, Subscription } from '#platform/events/event-log.ts';
 import type { Caller } from '#platform/http/route.ts';
+import { encodeBase62 } from '#platform/ids.ts';
 import { createSharedLookup } from '#platform/shared-lookup.ts';
 import { videoEdited, videoPublished, videoRefused, videoRemoved } from './events.ts';
 import type { VideoStore } from './store.ts';
@@ -208,6 +209,8 @@ function still(video: Video, author: Account, mentions: string[], asset: Asset |
     storyboardUrl: asset?.storyboardUrl ?? null,
     playlistUrl: asset?.playlistUrl ?? null,
     subtitles: asset?.subtitles ?? [],
+    hasPoll: video.hasPoll,
+    answersComment: video.answersComment && encodeBase62(video.answersComment),
     indexable: video.indexable,
     downloadable: video.downloadable,
     createdAt: video.createdAt.toISOString(),

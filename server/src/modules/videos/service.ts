@@ -91,6 +91,13 @@ export interface Videos extends Mentions {
   setFollowersOnly: FollowPrivacy;
   /** Public videos that mention an account, newest first; without those of authors from whom a block parts it. */
   listMentioning(account: AccountId, page: PageRequest): Promise<Page<VideoId>>;
+  /**
+   * What a later module hangs on a video, so that a page of a feed need not ask it; in the caller's transaction. What it returns is called
+   * after the commit.
+   */
+  annotate(tx: Tx, id: VideoId, what: Partial<Pick<Video, 'hasPoll' | 'answersComment'>>): Promise<() => void>;
+  /** Published videos that answer these comments, by comment, the oldest first. */
+  answering(comments: readonly string[]): Promise<Map<string, VideoId[]>>;
   listByHashtag(tag: string, page: PageRequest): Promise<Page<Video>>;
   countByHashtag(tag: string): Promise<number>;
   countByAuthor(authorId: AccountId, reader: AuthorReader): Promise<number>;
@@ -211,6 +218,8 @@ export function createVideos(deps: VideosDeps): Videos {
         id: VideoId.generate(),
         authorId,
         untaggedIds: [],
+        hasPoll: false,
+        answersComment: null,
         state: 'processing',
         followersOnly: false,
         originHost: null,
@@ -303,6 +312,23 @@ export function createVideos(deps: VideosDeps): Videos {
       return () => {
         for (const { id } of changed) presenter.forgetVideo(id);
       };
+    },
+    async answering(comments) {
+      const found = new Map<string, VideoId[]>();
+      for (const { id, comment } of await store.answering(comments)) found.set(comment, [...(found.get(comment) ?? []), id]);
+      return found;
+    },
+    async annotate(tx, id, { hasPoll, answersComment }) {
+      await store.update(tx, id, {
+        ...(hasPoll !== undefined && { has_poll: hasPoll }),
+        ...(answersComment !== undefined && { answers_comment: answersComment }),
+      });
+      const video = await store.getForChange(tx, id);
+      if (video)
+        await events.append(tx, [
+          event(videoEdited, { videoId: id, authorId: video.authorId, hashtags: video.hashtags, mentionIds: video.mentionIds }),
+        ]);
+      return () => void presenter.forgetVideo(id);
     },
     async listMentioning(account, page) {
       const { items, next } = await store.listMentioning(account, page);

@@ -144,6 +144,16 @@ export function createVideoStore(db: Database) {
         .execute();
       return page(rows, limit, 'published_at');
     },
+    /** Published videos that answer these comments, the oldest first. */
+    async answering(comments: readonly string[]): Promise<{ id: VideoId; comment: string }[]> {
+      if (comments.length === 0) return [];
+      const rows = await db.prepared<{ id: string; comment: string }>(
+        'videos-answering',
+        `select id, answers_comment as comment from videos where answers_comment = any($1::uuid[]) and state = 'published' order by published_at`,
+        [comments],
+      );
+      return rows.map(({ id, comment }) => ({ id: VideoId.of(id), comment }));
+    },
     /** Public videos that mention an account, newest first. */
     async listMentioning(account: AccountId, { after, limit }: PageRequest): Promise<Page<Video>> {
       const rows = await listed()
@@ -198,6 +208,8 @@ function toVideo(row: Row): Video {
     caption: row.caption,
     hashtags: row.hashtags,
     mentionIds: row.mention_ids.map(AccountId.of),
+    hasPoll: row.has_poll,
+    answersComment: row.answers_comment,
     untaggedIds: row.untagged_ids.map(AccountId.of),
     language: row.language,
     region: row.region,

@@ -13,6 +13,8 @@ export interface VideoTables {
     hashtags: string[];
     mention_ids: string[];
     untagged_ids: Generated<string[]>;
+    has_poll: Generated<boolean>;
+    answers_comment: string | null;
     language: string | null;
     region: string | null;
     sensitive: boolean;

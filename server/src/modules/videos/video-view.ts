@@ -52,6 +52,8 @@ export const videoViewSchema = z
     viewer: z.object({ liked: z.boolean(), saved: z.boolean(), reposted: z.boolean(), followsAuthor: z.boolean(), own: z.boolean() }),
     pinned: z.literal(true).optional(),
     assetId: z.string().optional().openapi({ description: 'Only for the author' }),
+    hasPoll: z.boolean().openapi({ description: 'Its author asks something under it' }),
+    answersComment: z.string().nullable().openapi({ description: 'Id of the comment that it answers' }),
     indexable: z.boolean(),
     downloadable: z.boolean().openapi({ description: 'Viewers may take the file along' }),
     createdAt: z.string(),

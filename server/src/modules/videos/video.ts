@@ -29,6 +29,10 @@ export interface Video {
   /** Lower-case, without `#`, in the order of the caption. */
   hashtags: string[];
   mentionIds: AccountId[];
+  /** Its author asks something under it. */
+  hasPoll: boolean;
+  /** The comment that it answers: an id of the module that knows comments. */
+  answersComment: string | null;
   /** Who took their name off it. */
   untaggedIds: AccountId[];
   /** What is spoken, where the author told: ISO 639, or `NO_SPEECH`. */

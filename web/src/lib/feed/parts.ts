@@ -3,6 +3,7 @@
 export { gestureSurface } from '#lib/player/gesture-surface.ts';
 export { thumbhashImage } from '#lib/player/thumbhash-image.ts';
 export { default as Arrows } from './Arrows.svelte';
+export { default as Attached } from './Attached.svelte';
 export { default as FeedCard } from './FeedCard.svelte';
 export { default as FlashCover } from './FlashCover.svelte';
 export { FeedDeeds } from './feed-deeds.ts';

@@ -1,5 +1,6 @@
 import type { Api } from '#lib/api.ts';
 import type { UploadAllowance, Video } from '#lib/api-types.ts';
+import { answering } from './answering.svelte.ts';
 import { followAsset } from './asset-news.ts';
 import { Compression, canCompress } from './compress/compression.svelte.ts';
 import { Drafts } from './drafts.ts';
@@ -24,7 +25,7 @@ export function browserTools(api: Api, context: PostContext): PostTools {
     preview: { open: (file) => URL.createObjectURL(file), close: (url) => URL.revokeObjectURL(url), read: readVideoFacts },
     newUpload: (source) => new VideoUpload(source, { endpoint: '/api/v1/uploads' }),
     ...(canCompress() && { lighten: (file: File) => new Compression(file) }),
-    publish: (video) => api.post<Video>('/videos', video),
+    publish: async (video) => answering.tie(api, await api.post<Video>('/videos', video)),
     allowance: () => api.get<UploadAllowance>('/accounts/me/upload-allowance').catch(() => null),
     follow: followAsset,
     setCover: (assetId, picture) => api.put(`/assets/${assetId}/cover`, picture),

@@ -144,5 +144,6 @@ describe('addresses on a profile', () => {
     const [link] = await app.accounts.links.set(AccountId.of(gala.id), [{ url: `${site}/blog`, label: '' }]);
     const asked = await app.request(`/api/v1/accounts/me/links/${link && LinkId.toPublic(link.id)}/verify`, { method: 'POST', as: eve });
     expect(await asked.json()).toMatchObject({ status: 404, code: 'account.no-link' });
+    await untilLookedAt();
   });
 });

@@ -41,7 +41,13 @@ export const words: Record<Language, Words> = {
       mention: (count, instance) => `${many(count, 'On vous mentionne', `${fr.format(count)} mentions de vous`)} sur ${instance}`,
       follow: (count, instance) =>
         `${many(count, 'Un nouvel abonnement', `${fr.format(count)} nouveaux abonnements`)} à votre profil sur ${instance}`,
+      'follow-request': (count, instance) =>
+        `${many(count, 'Une demande', `${fr.format(count)} demandes`)} d’abonnement à votre compte sur ${instance}`,
       like: (count, instance) => `${many(count, 'Une nouvelle mention', `${fr.format(count)} nouvelles mentions`)} J’aime sur ${instance}`,
+      repost: (count, instance) => `${many(count, 'Une republication', `${fr.format(count)} republications`)} de vos vidéos sur ${instance}`,
+      reply: (count, instance) => `${many(count, 'Une réponse', `${fr.format(count)} réponses`)} à vos commentaires sur ${instance}`,
+      'video-reply': (count, instance) => `${many(count, 'Une réponse', `${fr.format(count)} réponses`)} en vidéo à vos commentaires sur ${instance}`,
+      poll: (count, instance) => `${many(count, 'Un sondage est terminé', `${fr.format(count)} sondages sont terminés`)} sur ${instance}`,
       comment: (count, instance) => `${many(count, 'Un nouveau commentaire', `${fr.format(count)} nouveaux commentaires`)} sur ${instance}`,
       'video-ready': (count, instance) => `${many(count, 'Votre vidéo est en ligne', 'Vos vidéos sont en ligne')} sur ${instance}`,
       'video-refused': (count, instance) =>
@@ -51,6 +57,12 @@ export const words: Record<Language, Words> = {
       mention: (told) => `${told.name} vous mentionne${told.text ? ` :${quotedFr(told.text)}` : ` dans${quotedFr(told.caption) || ' une vidéo'}`}`,
       follow: (told) => `${andOthersFr(told)} ${told.others === 0 ? 'vous suit' : 'vous suivent'}`,
       like: (told) => `${andOthersFr(told)} ${told.others === 0 ? 'aime' : 'aiment'}${quotedFr(told.caption) || ' votre vidéo'}`,
+      'follow-request': (told) => `${andOthersFr(told)} ${told.others === 0 ? 'demande' : 'demandent'} à vous suivre`,
+      repost: (told) => `${andOthersFr(told)} ${told.others === 0 ? 'republie' : 'republient'}${quotedFr(told.caption) || ' votre vidéo'}`,
+      reply: (told) =>
+        `${told.name} vous a répondu :${quotedFr(told.text)}${told.others === 0 ? '' : ` et ${fr.format(told.others)} ${many(told.others, 'autre réponse', 'autres réponses')}`}`,
+      'video-reply': (told) => `${told.name} répond en vidéo à votre commentaire${quotedFr(told.text)}`,
+      poll: (told) => `Le sondage sous${quotedFr(told.caption) || ' une vidéo'} est terminé : le résultat est en ligne`,
       comment: (told) =>
         `${told.name} a commenté${quotedFr(told.caption) || ' votre vidéo'} :${quotedFr(told.text)}${told.others === 0 ? '' : ` et ${fr.format(told.others)} ${many(told.others, 'autre commentaire', 'autres commentaires')}`}`,
       'video-ready': (told) => `Votre vidéo${quotedFr(told.caption)} est en ligne`,
@@ -66,6 +78,11 @@ export const words: Record<Language, Words> = {
     subject: {
       mention: (count, instance) => `${count < 2 ? 'You are mentioned' : `${en.format(count)} mentions of you`} on ${instance}`,
       follow: (count, instance) => `${count < 2 ? 'A new follower' : `${en.format(count)} new followers`} on ${instance}`,
+      'follow-request': (count, instance) => `${count < 2 ? 'A follow request' : `${en.format(count)} follow requests`} on ${instance}`,
+      repost: (count, instance) => `${count < 2 ? 'A repost' : `${en.format(count)} reposts`} of your videos on ${instance}`,
+      reply: (count, instance) => `${count < 2 ? 'A reply' : `${en.format(count)} replies`} to your comments on ${instance}`,
+      'video-reply': (count, instance) => `${count < 2 ? 'A video reply' : `${en.format(count)} video replies`} to your comments on ${instance}`,
+      poll: (count, instance) => `${count < 2 ? 'A poll has' : `${en.format(count)} polls have`} ended on ${instance}`,
       like: (count, instance) => `${count < 2 ? 'A new like' : `${en.format(count)} new likes`} on ${instance}`,
       comment: (count, instance) => `${count < 2 ? 'A new comment' : `${en.format(count)} new comments`} on ${instance}`,
       'video-ready': (count, instance) => `Your video${count < 2 ? ' is' : 's are'} online on ${instance}`,
@@ -75,6 +92,11 @@ export const words: Record<Language, Words> = {
       mention: (told) => `${told.name} mentioned you${told.text ? `:${quotedEn(told.text)}` : ` in${quotedEn(told.caption) || ' a video'}`}`,
       follow: (told) => `${andOthersEn(told)} followed you`,
       like: (told) => `${andOthersEn(told)} liked${quotedEn(told.caption) || ' your video'}`,
+      'follow-request': (told) => `${andOthersEn(told)} asked to follow you`,
+      repost: (told) => `${andOthersEn(told)} reposted${quotedEn(told.caption) || ' your video'}`,
+      reply: (told) => `${told.name} replied to you:${quotedEn(told.text)}${told.others === 0 ? '' : ` and ${en.format(told.others)} more`}`,
+      'video-reply': (told) => `${told.name} replied with a video to your comment${quotedEn(told.text)}`,
+      poll: (told) => `The poll under${quotedEn(told.caption) || ' a video'} has ended: the result is online`,
       comment: (told) =>
         `${told.name} commented on${quotedEn(told.caption) || ' your video'}:${quotedEn(told.text)}${told.others === 0 ? '' : ` and ${en.format(told.others)} more`}`,
       'video-ready': (told) => `Your video${quotedEn(told.caption)} is online`,

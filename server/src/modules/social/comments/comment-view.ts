@@ -1,10 +1,14 @@
 import { z } from '@hono/zod-openapi';
 import { AccountId, type Accounts, accountRef, accountRefSchema } from '#modules/accounts';
-import { VideoId } from '#modules/videos';
+import { VideoId, type Videos } from '#modules/videos';
 import type { Caller } from '#platform/http/route.ts';
 import type { Comment } from './comment.ts';
 import { CommentId } from './comment-id.ts';
 import type { CommentLikes } from './comment-likes.ts';
+
+const videoReplySchema = z
+  .object({ id: z.string(), url: z.string(), posterUrl: z.string().nullable(), author: accountRefSchema })
+  .openapi('VideoReply');
 
 /** A comment as the API shows it. */
 export const commentSchema = z
@@ -24,6 +28,7 @@ export const commentSchema = z
     replies: z.number().int(),
     pinned: z.boolean(),
     hearted: z.boolean().openapi({ description: 'The author of the video gave it a heart' }),
+    videoReplies: z.array(videoReplySchema).openapi({ description: 'Videos that answer it' }),
     held: z.enum(['approval', 'words']).nullable().openapi({ description: 'Why only its writer and the author of the video see it' }),
   })
   .openapi('Comment', {
@@ -43,6 +48,7 @@ export const commentSchema = z
       replies: 3,
       pinned: false,
       hearted: false,
+      videoReplies: [],
       held: null,
     },
   });
@@ -53,11 +59,11 @@ export const commentListSchema = z.object({ items: z.array(commentSchema), next:
 /** The public form of comments; those of deleted accounts are left out. */
 export async function presentComments(
   comments: readonly Comment[],
-  deps: { accounts: Pick<Accounts, 'getMany'>; social: Pick<CommentLikes, 'likedComments'> },
-  caller: Pick<Caller, 'account'>,
+  deps: { accounts: Pick<Accounts, 'getMany'>; social: Pick<CommentLikes, 'likedComments'>; videos: Pick<Videos, 'answering' | 'present'> },
+  caller: Pick<Caller, 'account' | 'language'>,
 ): Promise<z.infer<typeof commentSchema>[]> {
   const viewer = caller.account && AccountId.of(caller.account.id);
-  const [authors, liked] = await Promise.all([
+  const [authors, liked, answers] = await Promise.all([
     deps.accounts.getMany([...new Set(comments.flatMap(({ authorId, mentionIds }) => [authorId, ...mentionIds]))]),
     viewer === null
       ? new Set<CommentId>()
@@ -65,6 +71,7 @@ export async function presentComments(
           viewer,
           comments.map(({ id }) => id),
         ),
+    presentAnswers(comments, deps.videos, caller),
   ]);
   return comments.flatMap((comment) => {
     const author = authors.get(comment.authorId);
@@ -86,7 +93,20 @@ export async function presentComments(
       replies,
       pinned,
       hearted,
+      videoReplies: answers.get(id) ?? [],
       held,
     };
   });
+}
+
+/** Videos that answer comments, as far as the caller may see them. */
+async function presentAnswers(
+  comments: readonly Comment[],
+  videos: Pick<Videos, 'answering' | 'present'>,
+  caller: Pick<Caller, 'account' | 'language'>,
+): Promise<Map<string, z.infer<typeof videoReplySchema>[]>> {
+  const answers = await videos.answering(comments.map(({ id }) => id));
+  const views = await videos.present([...answers.values()].flat(), caller);
+  const shown = new Map(views.map(({ id, url, posterUrl, author }) => [id, { id, url, posterUrl, author }]));
+  return new Map([...answers].map(([comment, ids]) => [comment, ids.flatMap((id) => shown.get(VideoId.toPublic(id)) ?? [])]));
 }

@@ -1,5 +1,6 @@
 import type { Api } from '#lib/api.ts';
 import type { Instance, Photo, Video } from '#lib/api-types.ts';
+import { answering } from '../answering.svelte.ts';
 import { PhotoPost } from './photo-post.svelte.ts';
 
 /** Posting photos with what a browser offers. */
@@ -10,6 +11,6 @@ export function browserPhotoPost(api: Api, context: { limits: Instance['limits']
     close: (url) => URL.revokeObjectURL(url),
     create: () => api.post<{ assetId: string }>('/photo-sets'),
     put: (assetId, place, file) => api.put<Photo>(`/photo-sets/${assetId}/photos/${place}`, file),
-    publish: (post) => api.post<Video>('/videos', post),
+    publish: async (post) => answering.tie(api, await api.post<Video>('/videos', post)),
   });
 }

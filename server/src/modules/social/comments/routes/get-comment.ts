@@ -36,8 +36,8 @@ export const getComment = (social: Social, accounts: Accounts, videos: Videos): 
       const thread = found.threadId && (await social.commentFor(viewer, found.threadId));
       const [[video], [comment], above] = await Promise.all([
         videos.present([found.videoId], caller),
-        presentComments([found], { accounts, social }, caller),
-        thread ? presentComments([thread], { accounts, social }, caller) : [],
+        presentComments([found], { accounts, social, videos }, caller),
+        thread ? presentComments([thread], { accounts, social, videos }, caller) : [],
       ]);
       if (!video || !comment) throw socialErrors.error('comment.not-found');
       return { status: 200, body: { comment, thread: above[0] ?? null, url: `${video.url}?comment=${comment.id}` } };

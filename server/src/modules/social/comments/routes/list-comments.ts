@@ -35,12 +35,12 @@ export const listComments = (social: Social, accounts: Accounts, videos: Videos)
         social.comments(params.videoId, query, viewer),
         social.mayComment(params.videoId, viewer),
       ]);
-      return { status: 200, body: { items: await presentComments(items, { accounts, social }, caller), next, mayComment } };
+      return { status: 200, body: { items: await presentComments(items, { accounts, social, videos }, caller), next, mayComment } };
     },
   });
 
 /** Answers to a comment, oldest first. */
-export const listReplies = (social: Social, accounts: Accounts): Route =>
+export const listReplies = (social: Social, accounts: Accounts, videos: Videos): Route =>
   defineRoute({
     operationId: 'listReplies',
     method: 'get',
@@ -56,6 +56,6 @@ export const listReplies = (social: Social, accounts: Accounts): Route =>
       const viewer = caller.account && AccountId.of(caller.account.id);
       const { id } = await social.commentFor(viewer, params.commentId);
       const { items, next } = await social.replies(id, query, viewer);
-      return { status: 200, body: { items: await presentComments(items, { accounts, social }, caller), next } };
+      return { status: 200, body: { items: await presentComments(items, { accounts, social, videos }, caller), next } };
     },
   });

@@ -31,7 +31,7 @@ export const listReceivedComments = (social: Social, accounts: Accounts, videos:
     async handle({ query, caller }) {
       const { items, next } = await social.receivedComments(AccountId.of(caller.account.id), query.filter, query);
       const [comments, views] = await Promise.all([
-        presentComments(items, { accounts, social }, caller),
+        presentComments(items, { accounts, social, videos }, caller),
         videos.present([...new Set(items.map(({ videoId }) => videoId))], caller),
       ]);
       const about = new Map(views.map(({ id, url, caption, posterUrl }) => [id, { id, url, caption, posterUrl }]));

@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { AccountId, type Accounts, accountErrors } from '#modules/accounts';
-import { VideoId } from '#modules/videos';
+import { VideoId, type Videos } from '#modules/videos';
 import { defineRoute, type Route } from '#platform/http/route.ts';
 import type { Social } from '../../service.ts';
 import { COMMENT_LIMITS } from '../comment.ts';
@@ -15,7 +15,7 @@ const text = z
 const limit = { max: 30, windowSeconds: 60, by: 'viewer' } as const;
 
 /** Writes a comment, or an answer to one. */
-export const writeComment = (social: Social, accounts: Accounts): Route =>
+export const writeComment = (social: Social, accounts: Accounts, videos: Videos): Route =>
   defineRoute({
     operationId: 'writeComment',
     method: 'post',
@@ -42,14 +42,14 @@ export const writeComment = (social: Social, accounts: Accounts): Route =>
     limit,
     async handle({ params, body, caller }) {
       const comment = await social.comment(AccountId.of(caller.account.id), params.videoId, body);
-      const [view] = await presentComments([comment], { accounts, social }, caller);
+      const [view] = await presentComments([comment], { accounts, social, videos }, caller);
       if (!view) throw accountErrors.error('account.not-found');
       return { status: 201, body: view };
     },
   });
 
 /** Changes an own comment; what it said before stays readable. */
-export const editComment = (social: Social, accounts: Accounts): Route =>
+export const editComment = (social: Social, accounts: Accounts, videos: Videos): Route =>
   defineRoute({
     operationId: 'editComment',
     method: 'patch',
@@ -64,7 +64,7 @@ export const editComment = (social: Social, accounts: Accounts): Route =>
     limit,
     async handle({ params, body, caller }) {
       const comment = await social.editComment(AccountId.of(caller.account.id), params.commentId, body.text);
-      const [view] = await presentComments([comment], { accounts, social }, caller);
+      const [view] = await presentComments([comment], { accounts, social, videos }, caller);
       if (!view) throw accountErrors.error('account.not-found');
       return { status: 200, body: view };
     },
