@@ -67,6 +67,9 @@ describe('demonstration content', () => {
     const handles = new Set(content.accounts.map((account) => account.handle));
     const slugs = new Set(content.videos.map((video) => video.slug));
     const named = [
+      ...content.links.map(({ account }) => account),
+      ...content.polls.flatMap(({ votes }) => votes.map(({ account }) => account)),
+      ...content.answers.map(({ comment }) => comment.account),
       ...content.videos.map((video) => video.creator),
       ...content.follows.flatMap((follow) => [follow.follower, follow.followee]),
       ...[...content.likes, ...content.comments, ...content.reposts, ...content.collections].map((act) => act.account),
@@ -77,6 +80,8 @@ describe('demonstration content', () => {
     ];
     for (const handle of named) expect(handles, handle).toContain(handle);
     for (const { video } of [...content.likes, ...content.comments, ...content.reposts]) expect(slugs, video).toContain(video);
+    for (const { video } of [...content.polls, ...content.answers]) expect(slugs, video).toContain(video);
+    for (const { comment } of content.answers) expect(content.comments).toContainEqual(expect.objectContaining(comment));
     for (const video of content.collections.flatMap(({ videos }) => videos)) expect(slugs, video).toContain(video);
     for (const handle of handles) expect(handle).toMatch(/^[a-z0-9_]{2,30}$/);
   });
@@ -87,6 +92,8 @@ describe('demonstration content', () => {
       ...content.comments.flatMap(({ text, replies = [] }) => [text, ...replies.map((reply) => reply.text)]),
       ...content.collections.map(({ name }) => name),
       ...content.accounts.map((account) => account.bio),
+      ...content.polls.flatMap(({ question, options }) => [question, ...options]),
+      ...content.links.flatMap(({ links }) => links.map(({ label }) => label)),
     ];
     for (const text of texts) expect(text).not.toMatch(/'| [:;!?»]|« /);
   });

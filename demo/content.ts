@@ -43,6 +43,12 @@ export interface DemoContent {
   likes: { account: string; video: string }[];
   comments: DemoComment[];
   reposts: { account: string; video: string }[];
+  /** Addresses elsewhere, on profiles. */
+  links: { account: string; links: { url: string; label: string }[] }[];
+  /** What the author of a video asks under it, and who voted for the option at which place. */
+  polls: { video: string; question: string; options: string[]; votes: { account: string; choice: number }[] }[];
+  /** Videos that answer comments. */
+  answers: { video: string; comment: Pick<DemoComment, 'video' | 'account' | 'text'> }[];
   /** Videos in the order in which they were saved. */
   collections: { account: string; name: string; shared: boolean; videos: string[] }[];
 }

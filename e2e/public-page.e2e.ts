@@ -62,7 +62,9 @@ describe('the page of a video, as the outside sees it', () => {
         element.muted = true;
         return element.play();
       });
-      await expect.poll(() => player.evaluate((element: HTMLVideoElement) => element.currentTime)).toBeGreaterThan(0.2);
+      await expect.poll(() => player.evaluate((element: HTMLVideoElement) => element.currentTime), { timeout: 15_000 }).toBeGreaterThan(0.2);
+      // a picture and a button until somebody asks for the film
+      expect(await player.getAttribute('preload')).toBe('none');
       expect(new Set(asked)).toEqual(new Set([host, farandole.origin]));
       expect(cookies).toEqual([]);
       expect(await context.cookies()).toEqual([]);
@@ -73,6 +75,108 @@ describe('the page of a video, as the outside sees it', () => {
       await context.close();
       site.close();
     }
+  });
+
+  it('begins at a moment, muted, by itself and again, where the embedding page asks for that', async () => {
+    const player = async (query: string) =>
+      /<video[^>]*>/.exec(await (await fetch(`${farandole.origin}/embed/${video.id}${query}`)).text())?.[0] ?? '';
+    expect(await player('')).not.toMatch(/autoplay|muted|loop/);
+    expect(await player('?loop=1')).toMatch(/ loop/);
+    expect(await player('?muted=1')).toMatch(/ muted/);
+    // what nobody asked to hear is not heard
+    expect(await player('?autoplay=1')).toMatch(/ autoplay.* muted| muted.* autoplay/);
+  });
+
+  it('shows its player where WordPress is given its address [P13]', async () => {
+    // what WP_oEmbed and wp_filter_oembed_result do with the address of a site that they do not know
+    const page = await (await fetch(farandole.origin + video.url)).text();
+    expect(page.indexOf('</head>')).toBeLessThan(153_600);
+    const links = [...page.slice(0, page.indexOf('</head>')).matchAll(/<link([^<>]+)\/?>/gi)].map(([, attributes = '']) => attributes);
+    const found = links.find((attributes) => attributes.includes('type="application/json+oembed"')) ?? '';
+    const address = new URL((/href="([^"]+)"/.exec(found)?.[1] ?? '').replaceAll('&amp;', '&'));
+    for (const [name, value] of Object.entries({ maxwidth: '580', maxheight: '870', dnt: '1' })) address.searchParams.set(name, value);
+    const answer = await fetch(address);
+    expect(answer.headers.get('content-type')).toMatch(/^application\/json/);
+    const { type, html, width } = (await answer.json()) as { type: string; html: string; width: number };
+    expect([type, width <= 580]).toEqual(['video', true]);
+    const kept = /<iframe(.*?)><\/iframe>/s.exec(html)?.[1] ?? '';
+    const allowed = [...kept.matchAll(/\b(src|width|height|title)="[^"]*"/g)].map(([attribute]) => attribute).join(' ');
+    const post = `<!doctype html><title>Blog</title><iframe sandbox="allow-scripts" security="restricted" ${allowed.replace(/src="([^"]*)"/, 'src="$1#?secret=abc"')}></iframe>`;
+
+    const site = createServer((_request, response) => response.setHeader('content-type', 'text/html').end(post));
+    await once(site.listen(0, '127.0.0.1'), 'listening');
+    const blog = await browser.newPage();
+    try {
+      await blog.goto(`http://localhost:${(site.address() as AddressInfo).port}`);
+      const player = blog.frameLocator('iframe').locator('video');
+      await player.evaluate((element: HTMLVideoElement) => {
+        element.muted = true;
+        return element.play();
+      });
+      await expect.poll(() => player.evaluate((element: HTMLVideoElement) => element.currentTime), { timeout: 15_000 }).toBeGreaterThan(0.2);
+    } finally {
+      await blog.close();
+      site.close();
+    }
+  });
+
+  it('is a card with poster, author and caption where it is shared, by its short address too [P19]', async () => {
+    const answer = await fetch(`${farandole.origin}/v/${video.id}`, { headers: { 'user-agent': 'facebookexternalhit/1.1' } });
+    const html = await answer.text();
+    const meta = (property: string) => new RegExp(`<meta[^>]*(?:property|name)="${property}"[^>]*content="([^"]*)"`).exec(html)?.[1] ?? '';
+    expect(answer.url).toBe(farandole.origin + video.url);
+    expect(meta('og:title')).toContain('alice');
+    expect(`${meta('og:title')} ${meta('og:description')}`).toContain('Le marché de Forcalquier');
+    expect([meta('og:url'), meta('twitter:card')]).toEqual([farandole.origin + video.url, 'summary_large_image']);
+    for (const image of [meta('og:image'), meta('twitter:image')]) {
+      const poster = await fetch(image);
+      expect([poster.status, poster.headers.get('content-type')?.split('/')[0]]).toEqual([200, 'image']);
+    }
+  });
+
+  it('of a private account gives a stranger no list, no count, no picture and no federated object, by any door; a follower all of it [O18]', async () => {
+    const [ava, lea, gala] = await Promise.all(
+      ['ava', 'lea', 'gala'].map((handle) => signUp(farandole.origin, handle)) as [Promise<Client>, ...Promise<Client>[]],
+    );
+    if (!lea || !gala) throw new Error('nobody came');
+    const clip = await makeClip(path.join(folder, 'hidden.mp4'), { width: 180, height: 320, seconds: 1 });
+    const hidden = (await ava.whenDone((await ava.post(clip, 'Caché #secretava')).id)) as typeof video;
+    const ask = (door: string, client?: Client, accept?: string) =>
+      fetch(new URL(door, farandole.origin), { headers: { ...(client && { cookie: client.cookie }), ...(accept && { accept }) } });
+    const doors = [
+      hidden.url,
+      `/v/${hidden.id}`,
+      `/embed/${hidden.id}`,
+      `/oembed?format=json&url=${encodeURIComponent(farandole.origin + hidden.url)}`,
+      `/api/v1/videos/${hidden.id}`,
+      `/api/v1/videos/${hidden.id}/comments`,
+    ];
+    const pictures = [hidden.posterUrl, ...hidden.renditions.map(({ url }) => url)];
+    for (const door of [...doors, ...pictures]) expect((await ask(door)).status, door).toBe(200);
+    await lea.send('PUT', '/accounts/ava/follow');
+    await ava.send('PATCH', '/accounts/me', { private: true });
+
+    const lists = ['/@ava', '/@ava/rss.xml', '/@ava/atom.xml', '/@ava/abonnes', '/@ava?onglet=mentions', '/tag/secretava', '/tag/secretava/rss.xml'];
+    const pages = [...lists, '/sitemap.xml', '/chronologique', '/', '/recherche?q=secretava', '/recherche?q=Caché'];
+    for (const client of [undefined, gala]) {
+      for (const door of doors) expect((await ask(door, client)).status, door).toBe(404);
+      for (const door of pictures)
+        await expect.poll(async () => (await ask(door, client)).status, { message: door, timeout: 15_000 }).toBeGreaterThanOrEqual(403);
+      for (const door of pages) {
+        const text = await (await ask(door, client)).text();
+        for (const mark of [hidden.id, 'Caché']) if (!door.includes(mark)) expect(text.includes(mark), `${door}: ${mark}`).toBe(false);
+      }
+      for (const list of ['videos', 'likes', 'reposts', 'mentions', 'followers', 'following'])
+        expect(await (await ask(`/api/v1/accounts/ava/${list}`, client)).json(), list).toMatchObject({ items: [], next: null });
+      expect(await (await ask('/api/v1/accounts/ava', client)).json()).toMatchObject({ counts: null });
+      expect(await (await ask('/@ava', client)).text()).toContain('Ce compte est privé');
+      for (const door of ['/@ava', hidden.url, `/v/${hidden.id}`]) {
+        const object = await (await ask(door, client, 'application/activity+json')).text();
+        for (const mark of ['Caché', hidden.posterUrl, 'followers_count']) expect(object.includes(mark), `${door}: ${mark}`).toBe(false);
+      }
+    }
+    const seen = await lea.get<{ posterUrl: string }>(`/videos/${hidden.id}`);
+    expect((await ask(seen.posterUrl)).status).toBe(200);
   });
 
   it('refuses oEmbed for addresses of others, and says what is missing', async () => {
@@ -170,6 +274,41 @@ describe('the page of a video, as the outside sees it', () => {
     // red, green, blue and yellow quarters shine through the blur
     expect(colours.size).toBeGreaterThanOrEqual(3);
     await page.close();
+  });
+
+  it('answers a comment: the reply shows the quoted comment in the video and in the thread [O5]', async () => {
+    const bob = await signUp(farandole.origin, 'bob');
+    const comment = await bob.send<{ id: string }>('POST', `/videos/${video.id}/comments`, { text: 'Où est ce marché ?' });
+    const page = await browser.newPage({ viewport: { width: 390, height: 844 }, locale: 'fr-FR' });
+    await page
+      .context()
+      .addCookies(
+        alice.cookie
+          .split('; ')
+          .map((pair) => ({ name: pair.slice(0, pair.indexOf('=')), value: pair.slice(pair.indexOf('=') + 1), url: farandole.origin })),
+      );
+    try {
+      await page.goto(`${farandole.origin}/publier?repond=${comment.id}`);
+      await page.getByText('Où est ce marché ?').waitFor();
+      const clip = await makeClip(path.join(folder, 'reply.mp4'), { width: 180, height: 320, seconds: 2 });
+      await page.locator('input[type=file]').first().setInputFiles(clip);
+      await page.getByRole('button', { name: 'Publier', exact: true }).click();
+      await expect
+        .poll(async () => (await alice.get<{ items: { answersComment: string | null }[] }>('/accounts/alice/videos')).items[0]?.answersComment)
+        .toBe(comment.id);
+      const [reply] = (await alice.get<{ items: PostedVideo[] }>('/accounts/alice/videos')).items;
+      await alice.whenDone(reply?.id ?? '');
+
+      await page.goto(farandole.origin + (reply?.url ?? ''));
+      const quoted = page.locator('article:not([inert])').getByText('Où est ce marché ?');
+      await quoted.waitFor();
+      await quoted.click();
+      await page.waitForURL((url) => url.searchParams.get('comment') === comment.id);
+      await page.getByRole('region', { name: 'Commentaire partagé avec vous' }).getByRole('link', { name: 'Réponse en vidéo de alice' }).click();
+      await page.waitForURL((url) => url.pathname === reply?.url);
+    } finally {
+      await page.close();
+    }
   });
 
   /** The dominant channel pattern in the middle of each quarter of a screenshot. */

@@ -1,7 +1,8 @@
-import type { Handle, HandleFetch } from '@sveltejs/kit/hooks';
+import type { Handle, HandleFetch, HandleServerError } from '@sveltejs/kit/hooks';
 import { feedCookie, feedOfSlug } from '#lib/feed/feeds.ts';
 import { compressed } from '#lib/page/compressed.ts';
 import { scriptsLast } from '#lib/page/scripts-last.ts';
+import { withReference } from '#lib/page/with-reference.ts';
 import { paraglideMiddleware } from '#lib/paraglide/server.js';
 import { themeCookie, themeFromCookie } from '#lib/theme.ts';
 
@@ -22,7 +23,7 @@ export const handle: Handle = ({ event, resolve }) =>
     return compressed(response, event.request.headers);
   });
 
-export const handleFetch: HandleFetch = ({ event, request, fetch }) => {
+export const handleFetch: HandleFetch = async ({ event, request, fetch }) => {
   const url = new URL(request.url);
   const api: unknown = Reflect.get(globalThis, apiSymbol);
   if (url.origin !== event.url.origin || !url.pathname.startsWith('/api/') || typeof api !== 'function') return fetch(request);
@@ -30,7 +31,16 @@ export const handleFetch: HandleFetch = ({ event, request, fetch }) => {
   if (request.credentials !== 'omit') headers.set('cookie', headers.get('cookie') ?? event.request.headers.get('cookie') ?? '');
   for (const name of ['user-agent', 'accept-language', 'save-data', 'x-farandole-address', 'x-request-id'])
     if (!headers.has(name)) headers.set(name, event.request.headers.get(name) ?? '');
-  return (api as (request: Request) => Promise<Response>)(new Request(request, { headers }));
+  const response = await (api as (request: Request) => Promise<Response>)(new Request(request, { headers }));
+  return withReference(response, headers.get('x-request-id'));
+};
+
+/** What a page throws itself goes to the log under the name that its error page shows. */
+export const handleError: HandleServerError = ({ kind, error, event }) => {
+  if (kind !== 'unknown') return;
+  const requestId = event.request.headers.get('x-request-id') ?? '';
+  console.error(`A page failed, request ${requestId}:`, error);
+  return { code: `page · ${requestId}` };
 };
 
 function secure(headers: Headers, https: boolean): void {

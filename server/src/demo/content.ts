@@ -35,11 +35,23 @@ export const demoContentSchema = z.object({
     }),
   ),
   reposts: z.array(z.object({ account: z.string(), video: z.string() })),
+  links: z.array(z.object({ account: z.string(), links: z.array(z.object({ url: z.string(), label: z.string() })) })),
+  polls: z.array(
+    z.object({
+      video: z.string(),
+      question: z.string(),
+      options: z.array(z.string()),
+      votes: z.array(z.object({ account: z.string(), choice: z.number() })),
+    }),
+  ),
+  /** Videos that answer comments. */
+  answers: z.array(z.object({ video: z.string(), comment: z.object({ video: z.string(), account: z.string(), text: z.string() }) })),
   collections: z.array(z.object({ account: z.string(), name: z.string(), shared: z.boolean(), videos: z.array(z.string()) })),
 });
 
 export type DemoContent = z.infer<typeof demoContentSchema>;
 export type DemoComment = DemoContent['comments'][number];
+export type DemoPoll = DemoContent['polls'][number];
 export type DemoVideo = DemoContent['videos'][number];
 
 /** Reads the list, videos oldest first. */

@@ -7,7 +7,7 @@ import { VideoId } from '#modules/videos';
 import type { App } from '../app.ts';
 import type { Database } from '../platform/db/database.ts';
 import type { Storage } from '../platform/storage/storage.ts';
-import { type DemoComment, type DemoContent, type DemoVideo, readDemoContent } from './content.ts';
+import { type DemoComment, type DemoContent, type DemoPoll, type DemoVideo, readDemoContent } from './content.ts';
 
 /** The account that looks after the demonstration. */
 const ADMIN = { handle: 'demo_admin', displayName: 'Démonstration', bio: '', avatar: null, language: 'fr' } as const;
@@ -61,6 +61,14 @@ async function fill(modules: Modules, content: DemoContent, options: DemoOptions
   for (const { follower, followee } of content.follows) await modules.social.follow(idOf(follower), idOf(followee));
   for (const { account, video } of content.likes) await modules.social.like(idOf(account), videoOf(video));
   for (const comment of content.comments) await say(modules, comment, videoOf(comment.video), idOf);
+  for (const { account, links } of content.links) await modules.accounts.links.set(idOf(account), links);
+  for (const poll of content.polls) await ask(modules, poll, videoOf(poll.video), idOf);
+  for (const { video, comment } of content.answers) {
+    const { items } = await modules.social.comments(videoOf(comment.video), { limit: 100 });
+    const answered = items.find(({ authorId, text }) => authorId === idOf(comment.account) && text === comment.text);
+    const author = (await modules.videos.getMany([videoOf(video)])).get(videoOf(video))?.authorId;
+    if (answered && author) await modules.social.answerComment(author, videoOf(video), answered.id);
+  }
   for (const { account, video } of content.reposts) await modules.social.repost(idOf(account), videoOf(video));
   for (const { account, name, shared, videos } of content.collections) {
     const owner = idOf(account);
@@ -84,6 +92,22 @@ async function say({ social, videos }: Modules, comment: DemoComment, video: Vid
   const author = (await videos.getMany([video])).get(video)?.authorId;
   if (author && comment.pinned) await social.pinComment(author, id, true);
   if (author && comment.hearted) await social.heartComment(author, id, true);
+}
+
+/** Opens a poll for a week and has it voted on. */
+async function ask(
+  { social, videos }: Modules,
+  { question, options, votes }: DemoPoll,
+  video: VideoId,
+  idOf: (handle: string) => AccountId,
+): Promise<void> {
+  const found = (await videos.getMany([video])).get(video);
+  if (!found) return;
+  if (!found.hasPoll) await social.openPoll(found.authorId, video, { question, options, followersOnly: false, minutes: 7 * 24 * 60 });
+  for (const { account, choice } of votes) {
+    const { mayVote } = await social.poll(idOf(account), video);
+    if (mayVote === 'yes') await social.vote(idOf(account), video, choice);
+  }
 }
 
 async function openAccounts({ accounts }: Modules, content: DemoContent, { folder, password }: DemoOptions): Promise<Map<string, AccountId>> {

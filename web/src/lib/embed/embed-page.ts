@@ -13,6 +13,8 @@ export interface EmbedContext {
   language: Language;
   /** Seconds into the video at which it starts. */
   startAt: number;
+  /** Begins by itself, then without sound; begins without sound; begins again at its end. Default: none of them. */
+  playback?: { autoplay: boolean; muted: boolean; loop: boolean };
   /** The one style element that the page's policy lets through carries it. */
   nonce: string;
 }
@@ -36,10 +38,14 @@ export function embedPage(video: Video, placements: readonly PlacementLabel[], c
     .slice(0, 1)
     .map(({ url }) => `<source src="${escapeHtml(url)}${startAt > 0 ? `#t=${startAt}` : ''}" type="video/mp4">`);
   const poster = video.posterUrl ? ` poster="${escapeHtml(video.posterUrl)}"` : '';
+  const { autoplay = false, muted = false, loop = false } = context.playback ?? {};
+  const ways = [autoplay && ' autoplay', (autoplay || muted) && ' muted', loop && ' loop'].filter((way) => way !== false);
   const credit = m.embed_credit({ author, name: context.name });
   const made = video.aiLabel && (video.aiLabel === 'generated' ? m.ai_generated() : m.ai_composite());
   const labels = [...placements.map((one) => placementText(one, context.language)), ...(made ? [made] : [])];
-  const shown = video.photos ? photosOf(video.photos) : `<video controls playsinline preload="metadata"${poster}>${sources.join('')}</video>`;
+  const shown = video.photos
+    ? photosOf(video.photos)
+    : `<video controls playsinline preload="${poster ? 'none' : 'metadata'}"${ways.join('')}${poster}>${sources.join('')}</video>`;
   const body =
     shown +
     `<a href="${escapeHtml(new URL(video.url, origin).href)}" target="_blank" rel="noopener">${labels.map((label) => `<span>${escapeHtml(label)}</span> · `).join('')}${escapeHtml(credit)}</a>`;

@@ -55,6 +55,7 @@ export function videoMetadata(video: Video, instance: Pick<Instance, 'name'>, or
       ...(video.durationMs && !video.photos ? { duration: `PT${(video.durationMs / 1000).toFixed(0)}S` } : {}),
       ...(video.posterUrl ? { thumbnailUrl: [absolute(video.posterUrl)] } : {}),
       ...(best ? { contentUrl: absolute(best.url) } : {}),
+      ...(video.photos ? {} : { embedUrl: absolute(`/embed/${video.id}`) }),
       ...(video.language ? { inLanguage: video.language } : {}),
       author: { '@type': 'Person', name: author, url: absolute(`/@${video.author.handle}`) },
       interactionStatistic: [

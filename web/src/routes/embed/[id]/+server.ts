@@ -23,7 +23,9 @@ export const GET: RequestHandler = async ({ fetch, params, url, locals }) => {
       api.get<List<PlacementLabel>>(`/videos/${params.id}/placements`),
     ]);
     const startAt = startSeconds(url.searchParams.get('t'), (video.durationMs ?? 0) / 1000);
-    return new Response(embedPage(video, placements.items, { ...context, startAt }), { headers });
+    const wants = (name: string) => url.searchParams.get(name) === '1';
+    const playback = { autoplay: wants('autoplay'), muted: wants('muted'), loop: wants('loop') };
+    return new Response(embedPage(video, placements.items, { ...context, startAt, playback }), { headers });
   } catch (cause) {
     if (!(cause instanceof ApiError)) throw cause;
     return new Response(embedGone(context), { status: cause.status || 503, headers });
