@@ -1329,6 +1329,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/playback-quality": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How well playback went in the last seven days of UTC */
+        get: operations["getQuality"];
+        put?: never;
+        /** Report how well playback went on a page */
+        post: operations["reportQuality"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Figures of playback in the text that Prometheus reads; also at /metrics */
+        get: operations["getMetrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/watch-history": {
         parameters: {
             query?: never;
@@ -2552,6 +2587,26 @@ export interface components {
             approval: boolean;
             /** @description Comments with one of these words or phrases are held, earlier ones too */
             words: string[];
+        };
+        PlaybackQuality: {
+            figures: {
+                /** @enum {string} */
+                figure: "first_frame_ms" | "swipe_to_frame_ms" | "stall_ratio" | "interaction_ms" | "largest_paint_ms" | "layout_shift";
+                count: number;
+                p50: number | null;
+                p75: number | null;
+                p95: number | null;
+                days: {
+                    /** Format: date */
+                    day: string;
+                    count: number;
+                    p75: number | null;
+                }[];
+            }[];
+            errors: {
+                code: string;
+                count: number;
+            }[];
         };
         RememberedVideo: {
             video: components["schemas"]["Video"];
@@ -10164,6 +10219,136 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
+            };
+        };
+    };
+    getQuality: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Figures and errors */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlaybackQuality"];
+                };
+            };
+            /** @description auth.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description auth.forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reportQuality: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    values: {
+                        /** @enum {string} */
+                        figure: "first_frame_ms" | "swipe_to_frame_ms" | "stall_ratio" | "interaction_ms" | "largest_paint_ms" | "layout_shift";
+                        value: number;
+                    }[];
+                    errors: ("network" | "decode" | "not-supported" | "other")[];
+                };
+            };
+        };
+        responses: {
+            /** @description Counted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.cross-site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not-json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too-many */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getMetrics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Histograms and counters */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

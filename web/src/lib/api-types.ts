@@ -11,6 +11,7 @@ export type Instance = Schemas['Instance'];
 export type AccountRef = Schemas['AccountRef'];
 export type OwnAccount = Schemas['OwnAccount'];
 export type Playback = NonNullable<Schemas['PlaybackSettings']>;
+export type PlaybackQuality = Schemas['PlaybackQuality'];
 export type Profile = Schemas['Profile'];
 export type ProfileLink = Schemas['ProfileLink'];
 export type OwnProfileLink = Schemas['OwnProfileLink'];

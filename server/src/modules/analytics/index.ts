@@ -1,6 +1,7 @@
 import type { Videos } from '#modules/videos';
 import type { Consumer } from '#platform/events/event-log.ts';
 import type { Route } from '#platform/http/route.ts';
+import { getMetrics, getQuality, reportQuality } from './routes/playback-quality.ts';
 import { reportWatching } from './routes/report-watching.ts';
 import { clearWatchHistory, forgetWatched, listWatchHistory, pauseWatchHistory } from './routes/watch-history.ts';
 import type { Analytics } from './service.ts';
@@ -18,6 +19,9 @@ export function analyticsRoutes(analytics: Analytics, videos: Pick<Videos, 'pres
   const history = analytics.watchHistory;
   return [
     reportWatching(analytics),
+    reportQuality(analytics.quality),
+    getQuality(analytics.quality),
+    getMetrics(analytics.quality),
     listWatchHistory(history, videos),
     forgetWatched(history),
     clearWatchHistory(history),

@@ -12,6 +12,7 @@ import { countWatching } from './consumer.ts';
 import { earnAv1 } from './earn-av1.ts';
 import { counted } from './events.ts';
 import { createAuthorsOf } from './known-videos.ts';
+import { createQuality, type Quality } from './quality/quality.ts';
 import { createReports, type Report } from './reports.ts';
 import { createStatsCache } from './stats-cache.ts';
 import { createAnalyticsStore } from './store.ts';
@@ -44,6 +45,8 @@ export interface Analytics extends VideoFacts {
   recentlyWatched(viewer: string, limit: number): Promise<VideoId[]>;
   /** The same with what became of each. */
   history(viewer: string, limit: number): Promise<Met[]>;
+  /** How well playback goes. */
+  readonly quality: Quality;
   /** What accounts watched, as they may see and change it. */
   readonly watchHistory: WatchHistory;
   /** Starts hearing of counters that any process changed; until then they are read again every two seconds. */
@@ -80,6 +83,7 @@ export function createAnalytics({ db, events, videos, media, clock }: AnalyticsD
   }
 
   return {
+    quality: createQuality({ db, clock }),
     watchHistory,
     async record({ account, viewer: key, log }, inputs) {
       const accountId = account && AccountId.of(account.id);

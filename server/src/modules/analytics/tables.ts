@@ -12,6 +12,7 @@ export interface AnalyticsTables {
     skipped: boolean;
     not_interested: boolean;
   };
+  analytics_quality: { hour: Date; figure: string; label: string; up_to: number; count: number; total: number };
   analytics_history_paused: { account_id: string; since: Date };
   analytics_video_stats: {
     video_id: string;

@@ -15,6 +15,7 @@ export const sections: readonly Section[] = [
   { path: 'mises-en-avant', title: m.administration_placements, lead: m.administration_placements_lead },
   { path: 'limites', title: m.administration_limits, lead: m.administration_limits_lead },
   { path: 'experiences', title: m.administration_experiments, lead: m.administration_experiments_lead },
+  { path: 'qualite', title: m.quality_title, lead: m.quality_lead },
   { path: 'journal', title: m.administration_journal, lead: m.administration_journal_lead },
 ];
 

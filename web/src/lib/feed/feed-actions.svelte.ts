@@ -16,6 +16,8 @@ interface Deps {
   sound: SoundPreference;
   onsound: () => void;
   recorder: () => WatchRecorder | undefined;
+  /** Goes on to the next video. */
+  skip: () => void;
   /** What carries them out; rejects when it cannot be fetched. */
   deeds: () => Promise<FeedDeeds>;
 }
@@ -30,6 +32,8 @@ export class FeedActions {
   readonly sound: SoundPreference;
   /** The feed that is shown; null on the page of one video. */
   readonly feed: string | null;
+  /** Goes on to the next video. */
+  readonly skip: () => void;
   readonly #deps: Deps;
   #deeds: FeedDeeds | undefined;
 
@@ -37,6 +41,7 @@ export class FeedActions {
     this.#deps = deps;
     this.sound = deps.sound;
     this.feed = deps.feed;
+    this.skip = deps.skip;
   }
 
   get account(): OwnAccount | null {

@@ -18,7 +18,8 @@ export interface FeedEntry {
 
 /** Whether the entry shows something that is fetched apart from the first page: see `parts.ts`. */
 export function needsParts({ video, placement }: FeedEntry): boolean {
-  return placement !== null || video.photos !== undefined || video.subtitles.length > 0 || video.hasPoll || video.answersComment !== null;
+  const told = video.sensitive || video.warnings.length > 0 || video.subtitles.length > 0;
+  return told || placement !== null || video.photos !== undefined || video.hasPoll || video.answersComment !== null;
 }
 
 export function entryOf(item: FeedItem, feed: string): FeedEntry {

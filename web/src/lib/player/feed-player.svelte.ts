@@ -1,12 +1,12 @@
 import type { FeedEntry } from '#lib/feed/feed-entry.ts';
 import type { FeedSession } from '#lib/feed/feed-session.svelte.ts';
 import { AssignmentDelay } from './assignment-delay.ts';
-import { flashWarnings } from './flash-warnings.svelte.ts';
 import type { Network } from './network.ts';
 import { type Conditions, chooseRendition } from './rendition.ts';
 import { ringAt, slotOf } from './ring.ts';
 import { type SlotEvents, SlotMedia } from './slot-media.svelte.ts';
 import type { SoundPreference } from './sound.svelte.ts';
+import { warnedVideos } from './warned-videos.svelte.ts';
 import type { WatchRecorder } from './watch-recorder.ts';
 import { largestAheadBytes, WholeFiles } from './whole-files.ts';
 
@@ -138,7 +138,7 @@ export class FeedPlayer {
     const slot = this.activeSlot;
     if (!slot) return;
     if (!slot.paused) return slot.pause();
-    if (flashWarnings.covers(this.#deps.session.active?.video)) return;
+    if (warnedVideos.covers(this.#deps.session.active?.video)) return;
     if (!slot.source) this.#give(slot, this.#deps.session.active, 'auto');
     void slot.play(this.#deps.sound);
   }
@@ -156,7 +156,7 @@ export class FeedPlayer {
   bless(): void {
     const { sound } = this.#deps;
     for (const slot of this.slots) {
-      if (slot === this.activeSlot || !slot.source || flashWarnings.covers(slot.source.video)) continue;
+      if (slot === this.activeSlot || !slot.source || warnedVideos.covers(slot.source.video)) continue;
       slot.element.muted = true;
       slot.element.play().catch(() => undefined);
       slot.element.pause();
@@ -174,7 +174,7 @@ export class FeedPlayer {
       this.#give(slot, entry, this.autoplay ? 'auto' : 'metadata', this.#startAt);
       this.#startAt = 0;
     } else if (slot.element.ended) slot.seek(0);
-    const mayStart = this.autoplay && !flashWarnings.covers(entry.video);
+    const mayStart = this.autoplay && !warnedVideos.covers(entry.video);
     if (mayStart && (document.visibilityState === 'visible' || this.background())) void slot.play(this.#deps.sound);
     this.#prepare();
   }
@@ -214,7 +214,7 @@ export class FeedPlayer {
 
   #give(slot: SlotMedia, entry: FeedEntry | undefined, preload: 'auto' | 'metadata', startAt = 0): void {
     const rendition = entry && this.#rendition(entry);
-    if (!entry || !rendition) return;
+    if (!entry || !rendition || warnedVideos.covers(entry.video)) return;
     slot.assign({ video: entry.video, rendition }, { preload, startAt, url: this.#files.localUrl(rendition.url) });
     slot.element.muted = !this.#deps.sound.on;
   }
