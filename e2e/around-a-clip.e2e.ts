@@ -100,4 +100,22 @@ describe('around a clip', () => {
     await viewer.getByRole('button', { name: 'Regarder quand même' }).click();
     await expect.poll(playing, PATIENT).toBe(true);
   });
+
+  it('a clip that is not for everybody is covered, with a reason and two ways on; nothing of it is loaded or heard before its viewer says so [F-58]', async () => {
+    await gala.send('PATCH', `/videos/${spoken.id}`, { sensitive: true });
+    const viewer = await phoneOf();
+    const films: string[] = [];
+    viewer.on('request', (request) => request.url().includes('.mp4') && films.push(request.url()));
+    await viewer.goto(`${farandole.origin}${spoken.url}`);
+    await viewer.getByRole('heading', { name: 'Contenu sensible' }).waitFor();
+    await viewer.getByText('@gala indique que cette vidéo n’est pas pour tout le monde.').waitFor();
+    await viewer.getByRole('button', { name: 'Passer' }).waitFor();
+    await viewer.waitForLoadState('networkidle');
+    const film = viewer.locator('article:not([inert]) video');
+    expect(films).toEqual([]);
+    expect(await film.getAttribute('poster')).toBeNull();
+    await shot(viewer, 'sensitive-cover');
+    await viewer.getByRole('button', { name: 'Voir quand même' }).click();
+    await expect.poll(() => film.evaluate((video: HTMLVideoElement) => video.currentTime > 0), PATIENT).toBe(true);
+  });
 });

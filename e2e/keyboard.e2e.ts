@@ -122,6 +122,8 @@ describe('the feed without a mouse', () => {
     await page.waitForFunction(() => document.fullscreenElement === null);
     await key('x');
     await untilPlaying(page, 2);
+    await key('/');
+    await page.waitForURL('**/recherche');
   });
 
   it('shortcuts are turned off, and moved to other keys, in the settings [A-06]', async () => {

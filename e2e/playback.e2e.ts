@@ -135,6 +135,30 @@ describe('how videos play', () => {
     await page.locator(`a[href*="${shown?.video.id}"]`).first().waitFor();
   });
 
+  it('a page that is left pauses and goes on when it is seen again; with the sound kept on by choice, it plays through [F-25]', async () => {
+    const page = await openFeed();
+    const show = (state: 'hidden' | 'visible') =>
+      page.evaluate((visibility) => {
+        Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => visibility });
+        document.dispatchEvent(new Event('visibilitychange'));
+      }, state);
+    const plays = async () => (await watching(page)).playingCount;
+    await show('hidden');
+    await expect.poll(plays).toBe(0);
+    await show('visible');
+    await expect.poll(plays).toBe(1);
+    await visit(page, '/reglages/lecture');
+    await page.getByRole('checkbox', { name: /Continuer le son/ }).check();
+    await visit(page, '/chronologique');
+    await untilPlaying(page, 1);
+    await inView(page).getByRole('button', { name: 'Enregistrer la vidéo' }).waitFor();
+    const { at } = await watching(page);
+    await show('hidden');
+    await expect.poll(async () => (await watching(page)).at).not.toBeCloseTo(at, 1);
+    expect(await plays()).toBe(1);
+    expect(await page.evaluate(() => navigator.mediaSession.metadata?.artist)).toBe('gala');
+  });
+
   it('clear mode leaves the picture and its label alone, for every video and after a reload, until it is left [F-59]', async () => {
     const [top] = (await gala.get<{ items: { video: { id: string } }[] }>('/feeds/latest')).items;
     await gala.send('PATCH', `/videos/${top?.video.id}`, { aiDeclared: true });

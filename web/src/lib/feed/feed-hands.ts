@@ -1,6 +1,7 @@
 import type { OwnAccount } from '#lib/api-types.ts';
 import type { FeedPlayer } from '#lib/player/feed-player.svelte.ts';
 import type { Gesture } from '#lib/player/gestures.ts';
+import { goto } from '$app/navigation';
 import { bindings } from './chosen-keys.ts';
 import type { FeedActions } from './feed-actions.svelte.ts';
 import type { FeedScroller } from './feed-scroller.ts';
@@ -46,6 +47,7 @@ export class FeedHands {
       louder: () => changeVolume(actions.sound, deps.player(), 1),
       quieter: () => changeVolume(actions.sound, deps.player(), -1),
       clear: toggleClear,
+      search: () => void goto('/recherche'),
       keys: () => actions.open('keys'),
     };
   }

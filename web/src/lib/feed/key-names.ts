@@ -22,6 +22,7 @@ export const keyNames: Record<KeyAction, () => string> = {
   louder: m.key_louder,
   quieter: m.key_quieter,
   clear: m.key_clear,
+  search: m.key_search,
 };
 
 const marks: Record<string, string> = { arrowdown: '↓', arrowup: '↑', arrowleft: '←', arrowright: '→', pagedown: 'Page ↓', pageup: 'Page ↑' };

@@ -18,6 +18,7 @@ export type KeyAction =
   | 'louder'
   | 'quieter'
   | 'clear'
+  | 'search'
   | 'keys';
 
 /** One line of the sheet of shortcuts: the keys as `KeyboardEvent.key` names them, in lower case; `shift+` before arrows. */
@@ -46,6 +47,7 @@ export const keyBindings: readonly KeyBinding[] = [
   { action: 'louder', keys: ['shift+arrowup'] },
   { action: 'quieter', keys: ['shift+arrowdown'] },
   { action: 'clear', keys: ['h'] },
+  { action: 'search', keys: ['/'] },
   { action: 'keys', keys: ['?'] },
 ];
 

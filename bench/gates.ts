@@ -1,0 +1,216 @@
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { launchBrowser } from '../e2e/support/browser.ts';
+import { type Farandole, startFarandole } from '../e2e/support/farandole.ts';
+import { firstLoad } from '../e2e/support/first-load.ts';
+import { slowLine } from '../e2e/support/slow-line.ts';
+import { accessibilityFaults, openPhone, visit } from '../e2e/support/visitor.ts';
+import { untilPlaying } from '../e2e/support/watching.ts';
+import { countMedia, sumOf } from './support/media-bytes.ts';
+import { blockedMs, forget, measurePage, timingsOf } from './support/page-timings.ts';
+import { type Figures, median, missedOf, report } from './support/report.ts';
+
+/**
+ * The release gates of playback and page speed on the demonstration content, each with its goal, read through the DevTools protocol
+ * and the browser's own performance entries. Run it alone: figures of a busy machine say little.
+ */
+const GOALS = {
+  js_kib: 60,
+  first_frame_4g_ms: 1500,
+  first_frame_slow_4g_ms: 2500,
+  largest_paint_ms: 1800,
+  blocking_ms: 100,
+  layout_shift: 0,
+  swipe_p75_ms: 150,
+  like_ms: 100,
+  pause_ms: 100,
+  next_ms: 100,
+  comments_ms: 100,
+  long_tasks_20_swipes: 0,
+  heap_growth_mib: 3,
+  saver_20_videos_mb: 15,
+  saver_over_default: 0.35,
+  wasted_share: 0.25,
+  wasted_share_saver: 0.05,
+  accessibility_faults: 0,
+} as const satisfies Figures;
+
+const ROUNDS = 5;
+const LINES = { first_frame_4g_ms: { bitsPerSecond: 9e6, latencyMs: 170 }, first_frame_slow_4g_ms: { bitsPerSecond: 1.6e6, latencyMs: 150 } };
+const WATCHED = 20;
+const WATCH_MS = 2500;
+
+const farandole = await startFarandole({ empty: false });
+const browser = await launchBrowser();
+try {
+  await everyVideo(farandole);
+  const figures: Figures = { js_kib: (await firstLoad(farandole.origin, '/')).reduce((sum, { kib }) => sum + kib, 0) };
+  for (const [name, line] of Object.entries(LINES)) figures[name] = await firstFrame(farandole, line);
+  Object.assign(figures, await slowProcessor(farandole));
+  Object.assign(figures, await hundredMoves(farandole));
+  const usual = await session(farandole, false);
+  const saving = await session(farandole, true);
+  figures['saver_20_videos_mb'] = saving.bytes / 1e6;
+  figures['saver_over_default'] = saving.bytes / usual.bytes;
+  figures['wasted_share'] = usual.wasted / usual.bytes;
+  figures['wasted_share_saver'] = saving.wasted / saving.bytes;
+  figures['accessibility_faults'] = await faults(farandole);
+  report('gates', figures, missedOf(figures, { most: GOALS }));
+} finally {
+  await browser.close();
+  await farandole.remove();
+}
+
+/** The demonstration clips are loaded while the site answers already. */
+async function everyVideo({ output }: Farandole): Promise<void> {
+  while (!/demonstration content: \d+/.test(output())) await new Promise((resolve) => setTimeout(resolve, 500));
+}
+
+/** Opens a phone, measured; `then` works with it. */
+async function onPhone<T>(origin: string, then: (page: Page) => Promise<T>, options: BrowserContextOptions = {}): Promise<T> {
+  const { context, page } = await openPhone(browser, origin, undefined, options);
+  await measurePage(page);
+  try {
+    return await then(page);
+  } finally {
+    await context.close();
+  }
+}
+
+async function firstFrame({ origin }: Farandole, speed: { bitsPerSecond: number; latencyMs: number }): Promise<number> {
+  const times: number[] = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    const line = await slowLine(origin, speed);
+    times.push(
+      await onPhone(line.origin, async (page) => {
+        await page.goto('/');
+        await page.waitForFunction(() => performance.getEntriesByName('first-frame').length > 0, undefined, { timeout: 60_000 });
+        return (await timingsOf(page)).firstFrame;
+      }),
+    );
+    await line.close();
+  }
+  return median(times);
+}
+
+/** A phone four times slower than this machine, on 4G. */
+async function slowProcessor({ origin }: Farandole): Promise<Figures> {
+  const line = await slowLine(origin, LINES.first_frame_4g_ms);
+  const figures = await onPhone(line.origin, async (page) => {
+    const devtools = await page.context().newCDPSession(page);
+    await devtools.send('Emulation.setCPUThrottlingRate', { rate: 4 });
+    await page.goto('/chronologique');
+    await untilPlaying(page, 1, 60_000);
+    await page.waitForTimeout(3000);
+    const opened = await timingsOf(page);
+    const figures: Figures = {
+      largest_paint_ms: opened.largestPaint,
+      blocking_ms: blockedMs(opened.longTasks),
+      layout_shift: opened.layoutShift,
+    };
+    for (const [name, key] of [
+      ['like_ms', 'l'],
+      ['pause_ms', ' '],
+      ['next_ms', 'j'],
+      ['comments_ms', 'c'],
+    ] as const) {
+      // the first press fetches what does it
+      await page.keyboard.press(key);
+      await page.waitForTimeout(1500);
+      await page.keyboard.press('Escape');
+      await page.waitForTimeout(800);
+      await forget(page);
+      await page.keyboard.press(key);
+      await page.waitForTimeout(1500);
+      figures[name] = (await timingsOf(page)).interaction;
+      await page.keyboard.press('Escape');
+      await page.waitForTimeout(800);
+    }
+    await forget(page);
+    for (let move = 0; move < 20; move++) {
+      await page.keyboard.press(move % 4 < 3 ? 'j' : 'k');
+      await page.waitForTimeout(900);
+    }
+    figures['long_tasks_20_swipes'] = (await timingsOf(page)).longTasks.length;
+    return figures;
+  });
+  await line.close();
+  return figures;
+}
+
+/** A hundred moves: how soon the next picture moves, and what stays in memory. */
+async function hundredMoves({ origin }: Farandole): Promise<Figures> {
+  return onPhone(origin, async (page) => {
+    const devtools = await page.context().newCDPSession(page);
+    const heap = async (): Promise<number> => {
+      await devtools.send('HeapProfiler.collectGarbage');
+      return (await devtools.send('Runtime.getHeapUsage')).usedSize / 2 ** 20;
+    };
+    await page.goto('/chronologique');
+    await untilPlaying(page, 1);
+    const moves: number[] = [];
+    let before = 0;
+    for (let move = 0; move < 110; move++) {
+      // what every page keeps once is no growth
+      if (move === 10) before = await heap();
+      const from = page.evaluate(
+        () =>
+          new Promise<number>((resolve) => {
+            addEventListener(
+              'keydown',
+              () => {
+                const start = performance.now();
+                const playing = [...document.querySelectorAll('video')].find((video) => !video.paused);
+                for (const video of document.querySelectorAll('video')) {
+                  if (video === playing) continue;
+                  const drawn = (): unknown => (video.paused ? video.requestVideoFrameCallback(drawn) : resolve(performance.now() - start));
+                  video.requestVideoFrameCallback(drawn);
+                }
+              },
+              { capture: true, once: true },
+            );
+            setTimeout(() => resolve(Number.NaN), 4000);
+          }),
+      );
+      await page.keyboard.press(Math.floor(move / 10) % 2 === 0 ? 'j' : 'k');
+      moves.push(await from);
+      await page.waitForTimeout(500);
+    }
+    const known = moves.filter(Number.isFinite).sort((a, b) => a - b);
+    return { swipe_p75_ms: known[Math.floor(known.length * 0.75)] ?? Number.NaN, heap_growth_mib: (await heap()) - before };
+  });
+}
+
+/** Twenty videos, each for a moment: what was loaded, and what of it was never shown. */
+async function session({ origin }: Farandole, saving: boolean): Promise<{ bytes: number; wasted: number }> {
+  return onPhone(origin, async (page) => {
+    if (saving) await page.context().addCookies([{ name: 'farandole_save_data', value: 'on', url: origin }]);
+    const bytes = await countMedia(page);
+    const shown = new Set<string>();
+    await page.goto('/chronologique');
+    for (let place = 1; place <= WATCHED; place++) {
+      await untilPlaying(page, place, 30_000);
+      await page.waitForTimeout(WATCH_MS);
+      const url = new URL(page.url()).pathname;
+      const { renditions } = (await (await page.request.get(`/api/v1/videos/${url.split('/').at(-1)}`)).json()) as { renditions: { url: string }[] };
+      for (const rendition of renditions) shown.add(new URL(rendition.url, origin).pathname);
+      if (place < WATCHED) await page.keyboard.press('j');
+    }
+    return { bytes: sumOf(bytes), wasted: sumOf(bytes, (path) => !shown.has(path)) };
+  });
+}
+
+/** Faults of accessibility on the feed, a video’s page and a profile. */
+async function faults({ origin }: Farandole): Promise<number> {
+  return onPhone(origin, async (page) => {
+    await visit(page, '/chronologique');
+    await untilPlaying(page, 1);
+    await page.waitForTimeout(1000);
+    const video = new URL(page.url()).pathname;
+    let found = (await accessibilityFaults(page)).length;
+    for (const path of [video, video.split('/v/')[0] ?? '/']) {
+      await visit(page, path);
+      found += (await accessibilityFaults(page)).length;
+    }
+    return found;
+  });
+}
