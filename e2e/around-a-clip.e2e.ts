@@ -109,7 +109,7 @@ describe('around a clip', () => {
     await viewer.goto(`${farandole.origin}${spoken.url}`);
     await viewer.getByRole('heading', { name: 'Contenu sensible' }).waitFor();
     await viewer.getByText('@gala indique que cette vidéo n’est pas pour tout le monde.').waitFor();
-    await viewer.getByRole('button', { name: 'Passer' }).waitFor();
+    await viewer.locator('article:not([inert])').getByRole('button', { name: 'Passer' }).waitFor();
     await viewer.waitForLoadState('networkidle');
     const film = viewer.locator('article:not([inert]) video');
     expect(films).toEqual([]);
