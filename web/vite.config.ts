@@ -7,6 +7,7 @@ import { chunkGroups, pureModules } from './vite/first-load.ts';
 import { leanIcons } from './vite/lean-icons.ts';
 import { leanMessages } from './vite/lean-messages.ts';
 import { secondMinifier } from './vite/second-minifier.ts';
+import { shortNames } from './vite/short-names.ts';
 import { wholeFirstLoad } from './vite/whole-first-load.ts';
 
 export default defineConfig({
@@ -27,6 +28,7 @@ export default defineConfig({
     paraglideVitePlugin(messageOptions),
     leanMessages(),
     leanIcons(),
+    shortNames(),
     wholeFirstLoad(),
     secondMinifier(),
     sveltekit({

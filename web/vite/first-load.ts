@@ -5,7 +5,7 @@ type Build = Pick<Rolldown.PluginContext, 'getModuleInfo'>;
 
 const route = (file: string): string => fileURLToPath(new URL(`../src/routes/${file}`, import.meta.url));
 /** What every page loads. */
-const frame = [route('+layout.svelte'), route('+error.svelte')];
+const frame = [route('+layout.svelte'), route('+error.svelte'), route('../params.ts')];
 const feed = [route('(feed)/+page.svelte'), route('(feed)/+page.ts')];
 
 const own = /\/web\/src\/|^\0icon:/;
@@ -24,6 +24,9 @@ const used = /\bm\.(\w+)/g;
 export const chunkGroups = [
   { name: firstLoad, includeDependenciesRecursively: false },
   { name: 'words', test: message, minShareCount: 4, includeDependenciesRecursively: false },
+  // who comes to one of these pages goes to the next
+  { name: 'administration', test: /\/routes\/administration\//, includeDependenciesRecursively: false },
+  { name: 'settings', test: /\/routes\/reglages\//, includeDependenciesRecursively: false },
   { name: 'pages', test: /\/web\/src\/lib\/|node_modules\//, minShareCount: 4 },
 ];
 
