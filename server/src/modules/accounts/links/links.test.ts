@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Reach } from '#platform/net/reach.ts';
@@ -21,17 +21,22 @@ let gala: Person;
 /** The pages that people have elsewhere, by path. */
 const pages = new Map<string, string>();
 let elsewhere: Server;
+/** Another site, with the same pages. */
+let another: Server;
 let site: string;
 let now = new Date();
 
 beforeAll(async () => {
-  elsewhere = createServer((request, response) => {
+  const serve = (request: IncomingMessage, response: ServerResponse) => {
     const page = pages.get(request.url ?? '');
     if (page?.startsWith('http')) return response.writeHead(302, { location: page }).end();
     return response.writeHead(page === undefined ? 503 : 200, { 'content-type': 'text/html' }).end(page);
-  });
-  await new Promise<void>((done) => elsewhere.listen(0, '0.0.0.0', done));
+  };
+  elsewhere = createServer(serve);
+  await new Promise<void>((done) => elsewhere.listen(0, '127.0.0.1', done));
   const { port } = elsewhere.address() as AddressInfo;
+  another = createServer(serve);
+  await new Promise<void>((done) => another.listen(port, '127.0.0.2', done));
   site = `http://127.0.0.1:${port}`;
   const reach: Reach = { protocols: ['http:'], ports: [port], allows: (address) => address.startsWith('127.0.0.') };
   app = await createTestApp({ reach, clock: { now: () => now } });
@@ -39,6 +44,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   elsewhere.close();
+  another.close();
   await app.close();
 });
 
