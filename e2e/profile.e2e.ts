@@ -184,6 +184,46 @@ describe('a profile and its hashtags', () => {
     expect(await visitor.getByRole('link', { name: 'J’aime' }).count()).toBe(0);
   });
 
+  it('lists addresses elsewhere in the order in which they were put, and says what becomes of each', async () => {
+    const page = await phoneOf(zoe);
+    await visit(page, '/reglages');
+    for (const [place, address] of ['zoe.invalid/journal', 'pas une adresse'].entries()) {
+      await page.getByRole('button', { name: 'Ajouter une adresse' }).click();
+      await page.getByLabel(`Adresse ${place + 1}`, { exact: true }).fill(address);
+    }
+    const form = page.getByRole('region', { name: 'Vos adresses ailleurs' });
+    await form.getByRole('button', { name: 'Enregistrer' }).click();
+    await page.getByText('Écrivez une adresse entière').waitFor();
+    await page.getByLabel('Adresse 2', { exact: true }).fill('https://boutique.invalid/');
+    await page.getByRole('button', { name: 'Monter https://boutique.invalid/' }).click();
+    await form.getByRole('button', { name: 'Enregistrer' }).click();
+    await page.getByText('Pas de ✓ : ce site est introuvable').first().waitFor();
+    await visit(page, '/@zoe');
+    const links = page.getByRole('list', { name: 'Ailleurs' }).getByRole('link');
+    expect(await links.evaluateAll((all) => all.map((link) => link.getAttribute('href')))).toEqual([
+      'https://boutique.invalid/',
+      'https://zoe.invalid/journal',
+    ]);
+    expect(await links.first().getAttribute('rel')).toContain('me');
+  });
+
+  it('asks something under a video, and shows the result to who has voted', async () => {
+    const [une] = videos as [PostedVideo];
+    const author = await phoneOf(gala);
+    await visit(author, `${une.url}/modifier`);
+    await author.getByLabel('Question').fill('On recommence ?');
+    for (const [place, answer] of ['Oui', 'Encore oui'].entries()) await author.getByLabel(`Réponse ${place + 1}`, { exact: true }).fill(answer);
+    await author.getByRole('button', { name: 'Ouvrir le sondage' }).click();
+    await author.getByRole('link', { name: 'Télécharger le résultat' }).waitFor();
+    const page = await phoneOf(zoe);
+    await visit(page, une.url);
+    await page.getByRole('button', { name: 'Sondage : votez' }).click();
+    await page.getByLabel('Encore oui').check();
+    await page.getByRole('button', { name: 'Voter', exact: true }).click();
+    await page.getByText('Vous avez voté', { exact: true }).last().waitFor();
+    expect(await page.getByRole('dialog').getByText('100').count()).toBe(1);
+  });
+
   it('is blocked after a question, and the block can be lifted', async () => {
     const page = await phoneOf(zoe);
     await visit(page, '/@gala');
