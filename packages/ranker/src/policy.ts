@@ -13,7 +13,7 @@ export interface Weights {
   readonly completion: number;
   /** For a video liked far more often than usual; half of it for one liked as often as usual. */
   readonly likes: number;
-  /** For a video nobody has been shown yet; halves when it has had its first audience once. */
+  /** For a video that is far behind with the first audience it is guaranteed; see `lateness`. */
   readonly exploration: number;
   /** For an author the viewer follows. */
   readonly follow: number;
@@ -69,8 +69,8 @@ export interface Policy {
 /** What a new installation starts with. */
 export const defaultPolicy: Policy = {
   weights: {
-    ...{ freshness: 160, completion: 350, likes: 300, exploration: 60 },
-    ...{ follow: 150, topic: 250, creator: 250, session: 700, similar: 500, taste: 500, lift: 400, floor: 200, region: 100 },
+    ...{ freshness: 40, completion: 350, likes: 300, exploration: 600 },
+    ...{ follow: 150, topic: 100, creator: 100, session: 250, similar: 500, taste: 500, lift: 400, floor: 200, region: 100 },
   },
   freshnessHalfLifeMs: 3 * 24 * 3_600_000,
   priorViews: 20,

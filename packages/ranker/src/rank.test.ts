@@ -90,7 +90,7 @@ describe('an explanation', () => {
     const { because } = serve(world(1, 30, 9), unprofiled, 1);
     for (const { profiled, signals } of because) {
       expect(profiled).toBe(false);
-      expect(signals.map(({ signal }) => signal)).toEqual(['freshness', 'completion', 'likes', 'exploration']);
+      expect(signals.map(({ signal }) => signal)).toEqual(['freshness', 'completion', 'likes']);
     }
   });
 });

@@ -1,5 +1,6 @@
 import type { LinearModel } from './model/linear-model.ts';
 import type { Policy, Weights } from './policy.ts';
+import { lateness } from './pools/lateness.ts';
 import { smoothedRate } from './rates.ts';
 import type { Taste } from './taste.ts';
 import type { BaseRates, Candidate, RankableVideo } from './video.ts';
@@ -55,7 +56,7 @@ export function measure(
   values[0] = digits(2 ** (-Math.max(0, now - video.publishedAt) / policy.freshnessHalfLifeMs));
   values[1] = digits(completion);
   values[2] = digits(againstBase(smoothedRate(video.likes, video.views, baseRates.likes, policy.priorViews), baseRates.likes));
-  values[3] = digits(policy.firstAudienceImpressions / (policy.firstAudienceImpressions + video.impressions));
+  values[3] = digits(lateness(video.guaranteed ?? 0, video.impressions, now - video.publishedAt));
   values[4] = digits(video.lift ?? 0);
   // a floor never carries what is watched far less than usual
   values[5] = floors && completion > baseRates.completion / 2 ? digits(priceOf(video.reach, floors)) : 0;

@@ -17,6 +17,8 @@ export interface RankableVideo {
   readonly likes: number;
   /** How much better it is met than expected, from −1 to 1; absent or 0 when nothing is known. */
   readonly lift?: number;
+  /** Impressions it is guaranteed within a day of its publication; absent or 0 when nothing is owed. */
+  readonly guaranteed?: number;
   /** How large its creator's following is; absent means neither small nor tiny. */
   readonly reach?: 'tiny' | 'small' | 'large';
   /** Where it was made, as its author declares: ISO 3166. */

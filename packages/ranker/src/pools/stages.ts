@@ -2,10 +2,10 @@ import { chanceAbove, type Lift, type LiftPrior } from './lift.ts';
 
 /** How traffic pools work. */
 export interface PoolPolicy {
-  /** Fewest and most impressions a new video is guaranteed. Default 20 and 300. */
+  /** Fewest and most impressions a new video is guaranteed. Default 20 and 100. */
   readonly firstBudgetMin: number;
   readonly firstBudgetMax: number;
-  /** Share of exploration that first budgets may use up. Default 0.6; the rest is for later stages. */
+  /** Share of all impressions that first budgets may use up. Default 0.65; what is left is for everything else. */
   readonly firstBudgetShare: number;
   /** Impressions at the end of the second stage, the first that is earned; each further stage has `stageGrowth` times more. Default 200 and 3. */
   readonly secondStage: number;
@@ -33,8 +33,8 @@ export interface PoolPolicy {
 /** What a new installation starts with. */
 export const defaultPoolPolicy: PoolPolicy = {
   firstBudgetMin: 20,
-  firstBudgetMax: 300,
-  firstBudgetShare: 0.6,
+  firstBudgetMax: 100,
+  firstBudgetShare: 0.65,
   secondStage: 200,
   stageGrowth: 3,
   stages: 6,
@@ -48,12 +48,9 @@ export const defaultPoolPolicy: PoolPolicy = {
   temperature: 0.25,
 };
 
-/**
- * Impressions guaranteed to a new video: what the explored slots of a day can pay for, shared among the uploads of a
- * day. `exploration` is the share of slots explored.
- */
-export function firstBudget(policy: PoolPolicy, exploration: number, impressionsPerDay: number, uploadsPerDay: number): number {
-  const each = (policy.firstBudgetShare * exploration * impressionsPerDay) / Math.max(1, uploadsPerDay);
+/** Impressions guaranteed to a new video: its part of the impressions of a day that may go to first audiences. */
+export function firstBudget(policy: PoolPolicy, impressionsPerDay: number, uploadsPerDay: number): number {
+  const each = (policy.firstBudgetShare * impressionsPerDay) / Math.max(1, uploadsPerDay);
   return Math.round(Math.min(policy.firstBudgetMax, Math.max(policy.firstBudgetMin, each)));
 }
 

@@ -63,6 +63,8 @@ export interface Catalogue {
   addFollower(author: AccountId, change: 1 | -1): void;
   /** One more impression of it was met this much better than expected. */
   lifted(id: VideoId, surprise: number): void;
+  /** So many impressions are owed to it within its first day; 0 for none any more. */
+  guarantee(id: VideoId, impressions: number): void;
   /** All of them in order of publication, or those published on this server. */
   timeline(localOnly: boolean): Timeline;
   /** How rows are ordered in timelines. */
@@ -244,6 +246,10 @@ export function createCatalogue(reaches: Reaches = { tiny: 100, small: 1000 }, k
       columns.liftCount[row] = impressions;
       columns.liftSum[row] = sum;
       columns.lift[row] = Math.tanh(sum / (impressions + LIFT_PRIOR) / FULL_LIFT);
+    },
+    guarantee(id, impressions) {
+      const row = find(id);
+      if (row >= 0) columns.guaranteed[row] = impressions;
     },
     timeline: (localOnly) => (localOnly ? local : everything),
     order,

@@ -60,7 +60,12 @@ export function createCore(policy: Policy, extraSources: readonly CandidateSourc
     {
       policy,
       video: (videoId) => catalogue.get(VideoId.of(videoId)),
-      decide: (decision) => decisions.push(decision),
+      decide(decision) {
+        decisions.push(decision);
+        const { verdict, videoId, stageEnd } = decision;
+        if (verdict === 'enter') catalogue.guarantee(VideoId.of(videoId), stageEnd);
+        if (verdict === 'share') catalogue.guarantee(VideoId.of(videoId), 0);
+      },
       met({ exposure, outcomes, surprise, counts }) {
         const videoId = VideoId.of(exposure.videoId);
         if (counts) catalogue.lifted(videoId, surprise);

@@ -32,6 +32,7 @@ export interface FeedVideo extends RankableVideo {
   readonly completions: number;
   readonly likes: number;
   readonly lift: number;
+  readonly guaranteed: number;
   readonly reach: 'tiny' | 'small' | 'large';
   /** Followers of its author. */
   readonly followers: number;

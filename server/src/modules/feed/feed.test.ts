@@ -74,7 +74,7 @@ describe('For You', () => {
     expect(items).toHaveLength(8);
     for (const { because } of items) {
       expect(because).toMatchObject({ profiled: true, considered: 8 });
-      expect(because.signals.map(({ signal }) => signal)).toEqual(expect.arrayContaining(['freshness', 'completion', 'likes', 'exploration']));
+      expect(because.signals.map(({ signal }) => signal)).toEqual(expect.arrayContaining(['freshness', 'completion', 'likes']));
       expect(because.signals.reduce((sum, { points }) => sum + points, 0)).toBe(because.score);
     }
     // everything considered was served, so that every number can be checked from outside

@@ -36,7 +36,10 @@ export const parameters: Readonly<Record<ParameterName, Parameter>> = {
     'weights.freshness': ['Les vidéos récentes passent devant.', 'Recent videos come first.'],
     'weights.completion': ['Les vidéos regardées jusqu’au bout passent devant.', 'Videos watched to the end come first.'],
     'weights.likes': ['Les vidéos aimées plus souvent que d’habitude passent devant.', 'Videos liked more often than usual come first.'],
-    'weights.exploration': ['Les vidéos encore peu montrées passent devant.', 'Videos few people were shown come first.'],
+    'weights.exploration': [
+      'Les vidéos en retard sur les affichages qui leur sont garantis passent devant.',
+      'Videos that are late with the impressions they are guaranteed come first.',
+    ],
     'weights.lift': [
       'Les vidéos mieux reçues que prévu par les mêmes personnes passent devant.',
       'Videos met better than expected by the same people come first.',
@@ -125,7 +128,10 @@ export const parameters: Readonly<Record<ParameterName, Parameter>> = {
     ],
   }),
   ...group('pools', 'share', SHARE, {
-    'pools.firstBudgetShare': ['Part de l’exploration réservée aux premiers affichages.', 'Share of exploration kept for first impressions.'],
+    'pools.firstBudgetShare': [
+      'Part de tous les affichages qui peut aller aux premiers affichages.',
+      'Share of all impressions that first impressions may take.',
+    ],
     'pools.promoteAt': ['Certitude qu’il faut pour passer à l’étape suivante.', 'Certainty it takes to reach the next stage.'],
     'pools.stopAt': ['Chance en dessous de laquelle une vidéo est arrêtée plus tôt.', 'Chance below which a video is stopped early.'],
     'pools.temperature': ['Part du hasard dans le tirage entre vidéos qui attendent.', 'Share of chance in the draw among waiting videos.'],

@@ -24,11 +24,7 @@ beforeAll(async () => {
   bob = await app.newAccount('bob');
   old = await post(ada, { caption: 'Depuis longtemps' });
   shift = 0;
-  for (const name of ['fan1', 'fan2', 'fan3', 'fan4']) {
-    const fan = await app.newAccount(name);
-    await meet(fan, 'completion', [old]);
-    await call(fan, 'PUT', `/videos/${old}/like`);
-  }
+  await meet(await app.newAccount('fan'), 'completion', [old]);
   fresh = await post(bob, { caption: 'À l’instant' });
   for (let n = 0; n < 6; n++) danse.push(await post(ada, { caption: `Pas ${n} #danse` }));
   for (let n = 0; n < 6; n++) golf.push(await post(bob, { caption: `Trou ${n} #golf`, region: 'FR-BRE' }));
@@ -97,7 +93,6 @@ describe('the weights of For You', () => {
     const halved = points(find(items, old), 'likes') / points(plain, 'likes');
     expect(halved).toBeGreaterThan(0.4);
     expect(halved).toBeLessThan(0.6);
-    expect(points(plain, 'exploration')).toBeGreaterThan(0);
   });
 
   it('a topic set by hand stands in place of what was learned', async () => {

@@ -87,6 +87,9 @@ export class RowVideo implements FeedVideo {
   get lift(): number {
     return this.rows.columns.lift[this.row] ?? 0;
   }
+  get guaranteed(): number {
+    return this.rows.columns.guaranteed[this.row] ?? 0;
+  }
   get followers(): number {
     return this.rows.followersOf(this.rows.columns.author[this.row] ?? 0);
   }

@@ -25,6 +25,8 @@ export const videoLayout = {
   liftCount: 'f32',
   liftSum: 'f32',
   lift: 'f32',
+  /** Impressions it is guaranteed within its first day. */
+  guaranteed: 'u16',
   /** Logarithm to base 2 of what people did with it, each act worth half as much a week earlier. */
   heat: 'f64',
   /** The page that last took it as a candidate. */

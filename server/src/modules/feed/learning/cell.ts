@@ -13,3 +13,8 @@ export function cellAndParents(cell: string): string[] {
   const country = region?.split('-')[0] ?? '';
   return [...new Set([`${region}/${language}`, `${country}/${language}`, `/${language}`])];
 }
+
+/** The cells whose waiting videos are for viewers of a cell, the nearest first; the last one is for anybody. */
+export function audienceCells(cell: string): string[] {
+  return [...new Set([...cellAndParents(cell), ''])];
+}

@@ -89,8 +89,7 @@ export interface LearnerDeps {
 /** Knows nothing, or what a snapshot knew. */
 export function createLearner(deps: LearnerDeps, known?: LearnerState): Learner {
   const { policy } = deps;
-  const exploration = () => (policy.explorationEvery > 0 ? 1 / policy.explorationEvery : 0);
-  const pools = createPools({ policy: policy.pools, exploration, decide: deps.decide }, known?.pools);
+  const pools = createPools({ policy: policy.pools, decide: deps.decide }, known?.pools);
   const exposures = createExposures(known?.open);
   const rates: Record<string, number> = { ...(known?.rates ?? assumedOutcomes) };
   const watched = known?.watched ?? newWatchQuantiles();

@@ -1,5 +1,6 @@
 import {
   firstBudget,
+  GUARANTEE_MS,
   judge,
   type LiftPrior,
   liftPosterior,
@@ -14,6 +15,10 @@ import { cellAndParents } from './cell.ts';
 import { addDecayed, type Decayed, decayedAt } from './decayed.ts';
 
 const DAY_MS = 24 * 3_600_000;
+/** Urgency of a video that has had what it is guaranteed, and competes for a later stage. */
+const NOT_OWED = 0.25;
+/** Of one whose day is over: it stands behind those that can still have theirs in time, or all would miss it. */
+const OVERDUE = 0.5;
 /** How far one finished stage moves the bar of its cell and stage towards the middle. */
 const BAR_STEP = 0.02;
 /** Videos that a bar must be known from; a smaller cell borrows the one of the cell around it. */
@@ -85,7 +90,7 @@ export interface Pools {
   /** Everything that waits, wherever. */
   all(): readonly string[];
   priorOf(entry: PoolEntry, deviation: number): LiftPrior;
-  /** How late a video is with what it is guaranteed: 1 is on time. */
+  /** Share of what a video is guaranteed that is still to come, beside the share of the time that is left: 1 is on time, above is late. */
   urgency(entry: PoolEntry, now: number): number;
   /** A view, not a copy: good until anything changes. */
   dump(): PoolState;
@@ -94,13 +99,11 @@ export interface Pools {
 /** What pools are built from. */
 export interface PoolsDeps {
   readonly policy: PoolPolicy;
-  /** Share of slots explored, as it is now. */
-  exploration(): number;
   decide(decision: PoolDecision): void;
 }
 
 /** Empty pools, or those of a snapshot. Everything follows from the calls alone: the same calls give the same decisions. */
-export function createPools({ policy, exploration, decide }: PoolsDeps, known?: PoolState): Pools {
+export function createPools({ policy, decide }: PoolsDeps, known?: PoolState): Pools {
   type Entry = { -readonly [Key in keyof PoolEntry]: PoolEntry[Key] };
   const entries = new Map<string, Entry>((known?.entries ?? []).map((entry) => [entry.videoId, { ...entry, lift: { ...entry.lift } }]));
   const bars = new Map<string, Bar>((known?.bars ?? []).map(([key, bar]) => [key, { ...bar }]));
@@ -194,7 +197,7 @@ export function createPools({ policy, exploration, decide }: PoolsDeps, known?: 
       about.budgets = about.budgets.filter((began) => at - began < DAY_MS);
       if (about.budgets.length >= policy.budgetsPerCreatorDay) return;
       about.budgets.push(at);
-      const budget = firstBudget(policy, exploration(), perDay(impressions, at), perDay(uploads, at));
+      const budget = firstBudget(policy, perDay(impressions, at), perDay(uploads, at));
       const entry: Entry = {
         videoId,
         author,
@@ -242,10 +245,10 @@ export function createPools({ policy, exploration, decide }: PoolsDeps, known?: 
     all: () => [...entries.keys()],
     priorOf,
     urgency(entry, now) {
-      if (entry.impressions >= entry.budget) return 0.5;
       const owed = 1 - entry.impressions / entry.budget;
-      const left = Math.max(0.05, 1 - (now - entry.enteredAt) / DAY_MS);
-      return 1 + owed / left;
+      if (owed <= 0) return NOT_OWED;
+      const left = 1 - (now - entry.enteredAt) / GUARANTEE_MS;
+      return left > 0 ? owed / Math.max(0.05, left) : OVERDUE;
     },
     dump: () => ({
       entries: [...entries.values()],

@@ -13,7 +13,7 @@ import type { AccountId } from '#modules/accounts';
 import { VideoId } from '#modules/videos';
 import type { Catalogue } from '../catalogue.ts';
 import type { FeedVideo } from '../feed-video.ts';
-import { cellAndParents, cellOf } from '../learning/cell.ts';
+import { audienceCells, cellOf } from '../learning/cell.ts';
 import type { Learner } from '../learning/learner.ts';
 import type { PoolEntry } from '../learning/pools.ts';
 import { passes, type Rule, type RuleContext } from '../rules/rule.ts';
@@ -23,8 +23,8 @@ import type { Session } from '../session.ts';
 const LOOKED_AT = 24;
 /** Contenders of the viewer's own cell below which those of other cells are looked at too. */
 const ENOUGH = 8;
-/** A video this late with what it is guaranteed is shown to whoever comes. */
-const LATE = 2;
+/** A video this late with what it is guaranteed is shown to whoever comes; 1 is on time. */
+const LATE = 1.5;
 /** A video that fits this badly is by somebody the viewer refused: it is drawn for others, however late it is. */
 const REFUSED = -0.4;
 /** Draws of a random video before the slot is given back to the score. */
@@ -143,7 +143,7 @@ function drawPooled(
     }
   };
   // the viewer's own cell; where too little waits there, what waits around it; then anything
-  for (const cell of [...cellAndParents(cellOf(request.context.filter.region, request.language)), '']) {
+  for (const cell of audienceCells(cellOf(request.context.filter.region, request.language))) {
     if (found.length < ENOUGH || cell === '') look(pools.waiting(cell));
   }
   if (found.length < ENOUGH) look(pools.all());

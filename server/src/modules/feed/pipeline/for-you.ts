@@ -57,7 +57,7 @@ export function forYou(deps: ForYouDeps, request: FeedRequest): DrawnPage {
   const profiled = viewer.account !== null;
   const context = { viewer, filter: request.filter, served: session.served, limited: request.limited, localOnly: request.localOnly };
   const rules = request.again ? RULES_AGAIN : RULES;
-  const asked = sources.filter(({ name, profiles }) => name !== FIRST_AUDIENCE && (profiled || !profiles));
+  const asked = sources.filter(({ profiles }) => profiled || !profiles);
   const fill = (): Shelf => {
     const { region } = request.filter;
     const whom = { ...context, viewerKey, region, language: request.language, seed: session.seed, position: session.position };
@@ -96,6 +96,7 @@ export function forYou(deps: ForYouDeps, request: FeedRequest): DrawnPage {
     const reasons = because[index];
     const at = position + index;
     const { stage = null, propensity = 1 } = draws.get(video) ?? {};
+    const pooled = reasons?.source === FIRST_AUDIENCE ? learner.pools.get(video.id)?.stage : undefined;
     const label = labels.get(video);
     if (!reasons) return [];
     return {
@@ -103,7 +104,7 @@ export function forYou(deps: ForYouDeps, request: FeedRequest): DrawnPage {
       video,
       because: reasons,
       place: at,
-      stage,
+      stage: stage ?? pooled ?? null,
       propensity,
       heads: chances[index] ?? [],
       ...(label && { label }),
