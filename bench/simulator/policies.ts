@@ -4,8 +4,8 @@ import { informed } from './informed.ts';
 import { byScore, type PolicyMaker } from './policy.ts';
 import type { SimulatedVideo } from './world.ts';
 
-/** Nothing is explored: what the engine would be without pools. */
-const withoutPools = { ...defaultPolicy, explorationEvery: 0, randomEvery: 0 };
+/** Nothing is explored, and nobody is owed an audience: what the engine would be without pools. */
+const withoutPools = { ...defaultPolicy, weights: { ...defaultPolicy.weights, exploration: 0 }, explorationEvery: 0, randomEvery: 0 };
 
 /** Every policy that is printed beside ours. */
 export const policyMakers: Record<string, PolicyMaker> = {

@@ -25,8 +25,8 @@ export { createModelLearner, type Lesson, type ModelLearner } from './model/mode
 export { startModel } from './model/start.ts';
 export { defaultPolicy, type Policy, type Weights } from './policy.ts';
 export { type Contender, type Drawn, drawContender } from './pools/draw.ts';
-export { chanceAbove, drawLift, type Lift, type LiftPrior, liftPosterior, newLift, normalCdf, observeLift, studentCdf } from './pools/lift.ts';
 export { GUARANTEE_MS, lateness } from './pools/lateness.ts';
+export { chanceAbove, drawLift, type Lift, type LiftPrior, liftPosterior, newLift, normalCdf, observeLift, studentCdf } from './pools/lift.ts';
 export { defaultPoolPolicy, firstBudget, judge, type Pooled, type PoolPolicy, stageEnd, type Verdict } from './pools/stages.ts';
 export { type PriorLearner, priorLearner } from './preferences/learn-prior.ts';
 export { newPreferencePrior, type PreferencePrior } from './preferences/preference-prior.ts';

@@ -24,6 +24,8 @@ export interface Signals {
   readonly baseRates: BaseRates;
   /** Prices that hold up the floors of small and tiny creators, from 0 to 1; absent is 0. */
   readonly floors?: { readonly small: number; readonly tiny: number };
+  /** Whether this ranking owes a creator's videos their first audience; absent: all of them. */
+  readonly owes?: ((author: string) => boolean) | undefined;
   /** Learned points of the signals that are learned; absent: the policy's weights for all. */
   readonly model?: LinearModel | undefined;
   /** `null` ranks without profiling: the signals about the viewer are then not computed at all. */
@@ -47,7 +49,7 @@ export function signalNames(signals: Signals): readonly SignalName[] {
  */
 export function measure(
   { video, similar }: Candidate,
-  { baseRates, profile, floors }: Signals,
+  { baseRates, profile, floors, owes }: Signals,
   policy: Policy,
   now: number,
   values: Float64Array,
@@ -56,7 +58,8 @@ export function measure(
   values[0] = digits(2 ** (-Math.max(0, now - video.publishedAt) / policy.freshnessHalfLifeMs));
   values[1] = digits(completion);
   values[2] = digits(againstBase(smoothedRate(video.likes, video.views, baseRates.likes, policy.priorViews), baseRates.likes));
-  values[3] = digits(lateness(video.guaranteed ?? 0, video.impressions, now - video.publishedAt));
+  const late = lateness(video.guaranteed ?? 0, video.impressions, now - video.publishedAt);
+  values[3] = late > 0 && (!owes || owes(video.author)) ? digits(late) : 0;
   values[4] = digits(video.lift ?? 0);
   // a floor never carries what is watched far less than usual
   values[5] = floors && completion > baseRates.completion / 2 ? digits(priceOf(video.reach, floors)) : 0;

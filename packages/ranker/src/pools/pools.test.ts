@@ -45,7 +45,7 @@ describe('a pool', () => {
   const video = { stage: 0, budget: 60, impressions: 60, retryUntil: null, lift: newLift() };
 
   it('guarantees what a day can pay for, within limits', () => {
-    expect(firstBudget(policy, 100_000, 1000)).toBe(65);
+    expect(firstBudget(policy, 100_000, 1000)).toBe(75);
     expect(firstBudget(policy, 1000, 1000)).toBe(20);
     expect(firstBudget(policy, 1e9, 10)).toBe(100);
     expect([0, 1, 2, 3, 4, 5].map((stage) => stageEnd(policy, stage, 60))).toEqual([60, 200, 600, 1800, 5400, 16_200]);

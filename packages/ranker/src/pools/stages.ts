@@ -5,7 +5,7 @@ export interface PoolPolicy {
   /** Fewest and most impressions a new video is guaranteed. Default 20 and 100. */
   readonly firstBudgetMin: number;
   readonly firstBudgetMax: number;
-  /** Share of all impressions that first budgets may use up. Default 0.65; what is left is for everything else. */
+  /** Share of all impressions that first budgets may use up. Default 0.75; what is left is for everything else. */
   readonly firstBudgetShare: number;
   /** Impressions at the end of the second stage, the first that is earned; each further stage has `stageGrowth` times more. Default 200 and 3. */
   readonly secondStage: number;
@@ -34,7 +34,7 @@ export interface PoolPolicy {
 export const defaultPoolPolicy: PoolPolicy = {
   firstBudgetMin: 20,
   firstBudgetMax: 100,
-  firstBudgetShare: 0.65,
+  firstBudgetShare: 0.75,
   secondStage: 200,
   stageGrowth: 3,
   stages: 6,

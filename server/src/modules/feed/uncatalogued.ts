@@ -25,6 +25,7 @@ export function uncatalogued(video: Video): FeedVideo {
     completions: 0,
     likes: 0,
     lift: 0,
+    guaranteed: 0,
     reach: 'small',
     followers: 0,
   };

@@ -47,6 +47,15 @@ export interface ForYouDeps {
 
 const leaningOf = (preference: Preference) => (video: RankableVideo) => preference.row((video as FeedVideo).row);
 
+/** The source of first audiences keeps to the creators that an experiment lets explored slots go to; the others look at no such thing. */
+function ofCreators(source: CandidateSource, catalogue: Catalogue, may: (creator: AccountId) => boolean): CandidateSource {
+  if (source.name !== FIRST_AUDIENCE) return source;
+  return {
+    ...source,
+    candidates: (request, take) => source.candidates(request, (row, similar) => !may(catalogue.glance(row).author) || take(row, similar)),
+  };
+}
+
 /** Candidates → rules → draws → score → mix. A visitor without an account is not profiled. Throws `feed.bad-cursor`. */
 export function forYou(deps: ForYouDeps, request: FeedRequest): DrawnPage {
   const { catalogue, sources, sessions, policy, learner } = deps;
@@ -57,13 +66,17 @@ export function forYou(deps: ForYouDeps, request: FeedRequest): DrawnPage {
   const profiled = viewer.account !== null;
   const context = { viewer, filter: request.filter, served: session.served, limited: request.limited, localOnly: request.localOnly };
   const rules = request.again ? RULES_AGAIN : RULES;
-  const asked = sources.filter(({ profiles }) => profiled || !profiles);
+  const { mayExplore } = deps;
+  const asked = sources
+    .filter(({ profiles }) => profiled || !profiles)
+    .map((source) => (mayExplore ? ofCreators(source, catalogue, mayExplore) : source));
   const fill = (): Shelf => {
     const { region } = request.filter;
     const whom = { ...context, viewerKey, region, language: request.language, seed: session.seed, position: session.position };
     const candidates = gather(catalogue, asked, rules, whom, context, 2 * limit);
     const signals = {
       model: learner.model(),
+      owes: mayExplore ? (author: string) => mayExplore(author as AccountId) : undefined,
       baseRates: catalogue.baseRates(),
       floors: { small: learner.floors.small.price, tiny: learner.floors.tiny.price },
       profile: profiled ? { ...declared(viewer, request.settings), leaning: leaningOf(deps.preferences.of(viewerKey)) } : null,
