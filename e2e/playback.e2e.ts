@@ -159,6 +159,21 @@ describe('how videos play', () => {
     expect(await page.evaluate(() => navigator.mediaSession.metadata?.artist)).toBe('gala');
   });
 
+  it('a page that is left tells how playback went', async () => {
+    const counted = async (figure: string) => {
+      const text = await (await fetch(`${farandole.origin}/metrics`)).text();
+      return Number(new RegExp(`^farandole_${figure}_count (\\d+)$`, 'm').exec(text)?.[1]);
+    };
+    const before = await counted('swipe_to_frame_ms');
+    const page = await openFeed();
+    await inView(page).getByRole('button', { name: 'Enregistrer la vidéo' }).waitFor();
+    await page.keyboard.press('j');
+    await untilPlaying(page, 2);
+    await page.goto('about:blank');
+    await expect.poll(() => counted('swipe_to_frame_ms')).toBeGreaterThan(before);
+    expect(await counted('first_frame_ms')).toBeGreaterThan(0);
+  });
+
   it('clear mode leaves the picture and its label alone, for every video and after a reload, until it is left [F-59]', async () => {
     const [top] = (await gala.get<{ items: { video: { id: string } }[] }>('/feeds/latest')).items;
     await gala.send('PATCH', `/videos/${top?.video.id}`, { aiDeclared: true });
