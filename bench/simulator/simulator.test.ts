@@ -15,8 +15,10 @@ async function measured(name: string): Promise<Measures> {
   return measure(world, await play(world, make, 1));
 }
 
+const first = measured('ours');
+
 it('lets the engine find what people like in a small world, and give every new video an audience', async () => {
-  const [random, popular, ours, oracle] = [await measured('random'), await measured('popular'), await measured('ours'), await measured('oracle')];
+  const [random, popular, ours, oracle] = [await measured('random'), await measured('popular'), await first, await measured('oracle')];
   expect(oracle.engagement).toBeGreaterThan(ours.engagement);
   expect(ours.engagement).toBeGreaterThan(1.1 * random.engagement);
   expect(ours.engagement).toBeGreaterThan(popular.engagement);
@@ -27,5 +29,5 @@ it('lets the engine find what people like in a small world, and give every new v
 });
 
 it('plays the same world the same way twice', async () => {
-  expect(await measured('ours')).toEqual(await measured('ours'));
+  expect(await measured('ours')).toEqual(await first);
 });
