@@ -140,6 +140,8 @@ describe('the fetcher of addresses that people wrote', () => {
   it('has no patience for what never ends, and no room for what is too large, packed or not', async () => {
     answer = (_, response) => void response.writeHead(200, { 'content-type': 'text/html' }).write('<p>');
     expect(await fetcher({ deadlineMs: 150 })(`http://friend.example:${port}/`, wish)).toEqual({ ok: false, reason: 'too-slow' });
+    const never = () => new Promise<never>(() => undefined);
+    expect(await fetcher({ deadlineMs: 150, resolve: never })(`http://friend.example:${port}/`, wish)).toEqual({ ok: false, reason: 'too-slow' });
     answer = () => undefined;
     expect(await fetcher({ deadlineMs: 150 })(`http://friend.example:${port}/`, wish)).toEqual({ ok: false, reason: 'too-slow' });
 

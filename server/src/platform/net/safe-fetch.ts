@@ -64,12 +64,12 @@ export function createSafeFetch(options: SafeFetchOptions): SafeFetch {
   const { reach = publicInternet, resolve = (host) => systemLookup(host, { all: true }), deadlineMs = 10_000, userAgent } = options;
 
   /** The addresses a connection may go to, or why there is none. */
-  async function addressesOf(url: URL): Promise<readonly Found[] | FetchRefusal> {
+  async function addressesOf(url: URL, signal: AbortSignal): Promise<readonly Found[] | FetchRefusal> {
     const port = Number(url.port) || (url.protocol === 'https:' ? 443 : 80);
     if (!reach.protocols.includes(url.protocol) || !reach.ports.includes(port) || url.username !== '' || url.password !== '') return 'bad-address';
     const host = url.hostname.replace(/^\[(.*)\]$/, '$1');
     const family = isIP(host);
-    const found = family ? [{ address: host, family }] : await resolve(host).catch(() => null);
+    const found = family ? [{ address: host, family }] : await within(signal, resolve(host));
     if (found === null || found.length === 0) return 'unknown-host';
     const allowed = found.filter(({ address }) => reach.allows(address));
     return allowed.length > 0 ? allowed : 'not-public';
@@ -79,7 +79,7 @@ export function createSafeFetch(options: SafeFetchOptions): SafeFetch {
     let url = URL.parse(address);
     for (let redirects = 0; url; redirects++) {
       if (redirects > MAX_REDIRECTS) return { ok: false, reason: 'too-many-redirects' };
-      const addresses = await addressesOf(url);
+      const addresses = await addressesOf(url, signal);
       if (typeof addresses === 'string') return { ok: false, reason: addresses };
       const agent = pinnedTo(addresses);
       try {
@@ -112,6 +112,14 @@ export function createSafeFetch(options: SafeFetchOptions): SafeFetch {
       throw error;
     }
   };
+}
+
+/** What a look-up of a name gives; `null` when it fails. It cannot be called off, so nobody waits for it beyond the deadline. */
+function within<T>(signal: AbortSignal, lookup: Promise<T>): Promise<T | null> {
+  return new Promise((done, fail) => {
+    signal.addEventListener('abort', () => fail(signal.reason as Error), { once: true });
+    lookup.then(done, () => done(null));
+  });
 }
 
 async function answerOf(response: Response, url: URL, { types, maxBytes }: FetchWish): Promise<Fetched> {
