@@ -72,7 +72,8 @@ async function insertVideos(
   { from, accounts, captions, each }: { from: number; accounts: number; captions: string[]; each: Map<string, string>[] },
 ): Promise<void> {
   const tags = captions.map((caption) => [...caption.matchAll(/#\S+/g)].map(([tag]) => tag.slice(1)).join(' '));
-  const at = "now() - interval '1 year' * random() ^ 2";
+  // older than what the feed gives a first audience
+  const at = "now() - interval '31 days' - interval '1 year' * random() ^ 2";
   await pool.query(
     `with new as materialized (select overlay(md5('v' || (n + $1)) placing '7' from 13)::uuid as id, overlay(md5('s' || (n + $1)) placing '7' from 13)::uuid as asset_id,
         overlay(md5('a' || 1 + floor(random() ^ 2 * $2)::int) placing '7' from 13)::uuid as author_id, ${at} as at, caption, words, tags, n

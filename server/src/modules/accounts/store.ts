@@ -1,4 +1,4 @@
-import { type RawBuilder, sql } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import type { Database, Tx } from '#platform/db/database.ts';
 import type { Language } from '#platform/errors.ts';
 import type { CallerAccount } from '#platform/http/route.ts';
@@ -28,7 +28,7 @@ export interface ProfileEdit {
 }
 
 /** Accounts that one search looks at. */
-const SEARCHED_AT_MOST = 1000;
+const SEARCHED_AT_MOST = 200;
 /** Letters of a name that may hold a slip. */
 const NEARLY_FROM = 3;
 
@@ -93,20 +93,17 @@ export function createAccountStore(db: Database) {
     async search(text: string, limit: number): Promise<Account[]> {
       const asked = folded(text).trim().replace(/\s+/g, ' ');
       if (asked === '') return [];
-      const find = async (where: RawBuilder<boolean>) =>
-        accounts()
-          // a single letter begins many names: not all of them are looked at
-          .selectFrom((from) => from.selectFrom('accounts').selectAll().where(where).limit(SEARCHED_AT_MOST).as('found'))
-          .selectAll()
-          .orderBy(sql`lower(handle) = ${asked}`, 'desc')
-          .orderBy(sql`starts_with(folded, ${` ${asked}`})`, 'desc')
-          .orderBy(sql`strict_word_similarity(${asked}, folded)`, 'desc')
-          .orderBy(sql`lower(handle)`)
-          .limit(limit)
-          .execute();
-      const beginning = await find(sql`lower(handle) = ${asked} or folded like ${`% ${asked.replace(/[\\%_]/g, '\\$&')}%`}`);
-      const rows = beginning.length > 0 || asked.length < NEARLY_FROM ? beginning : await find(sql`${asked} <<% folded`);
-      return rows.map(toAccount);
+      const pattern = `% ${asked.replace(/[\\%_]/g, '\\$&')}%`;
+      const { rows } = await sql<Selectable<AccountTables['accounts']>>`
+        with itself as (select * from accounts where lower(handle) = ${asked}),
+          beginning as (select * from accounts where folded like ${pattern} and lower(handle) <> ${asked} limit ${SEARCHED_AT_MOST})
+        select * from itself union all
+        (select * from beginning order by starts_with(folded, ${` ${asked}`}) desc, lower(handle) limit ${limit})`.execute(accounts());
+      if (rows.length > 0 || asked.length < NEARLY_FROM) return rows.slice(0, limit).map(toAccount);
+      const nearly = await sql<Selectable<AccountTables['accounts']>>`
+        select * from (select * from accounts where ${asked} <<% folded limit ${SEARCHED_AT_MOST}) as nearly
+        order by strict_word_similarity(${asked}, folded) desc, lower(handle) limit ${limit}`.execute(accounts());
+      return nearly.rows.map(toAccount);
     },
     async emailOf(login: string): Promise<string | null> {
       const row = await accounts()

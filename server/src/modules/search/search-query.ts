@@ -1,8 +1,9 @@
+import type { QueryPart } from './search-plan.ts';
 import type { SearchText } from './search-text.ts';
-import type { KnownWord } from './word-store.ts';
+import type { KnownWord, NearWord } from './word-store.ts';
 
 /** Words that may stand for a word that is asked for, the best first. */
-export type Alternatives = ReadonlyMap<string, readonly { word: string; spelling: string }[]>;
+export type Alternatives = ReadonlyMap<string, readonly NearWord[]>;
 
 /** Shorter words have too many neighbours. */
 export const CORRECTED_FROM = 4;
@@ -11,17 +12,19 @@ export const CORRECTED_FROM = 4;
 const SAYS_NOTHING = 'les';
 
 /**
- * The question as PostgreSQL asks it: every word has to be there, itself, as its stem, or as one of its alternatives; an open one
- * as any word's beginning. Words that say nothing ("the") are left out where others are left.
+ * What a question asks for: every word has to be there, itself, as its stem, or as one of its alternatives; an open one as any word's
+ * beginning. Words that say nothing ("the") are left out where others are left.
  */
-export function searchQuery(words: readonly KnownWord[], open: SearchText['open'], alternatives: Alternatives): string {
+export function queryParts(words: readonly KnownWord[], open: SearchText['open'], alternatives: Alternatives): QueryPart[] {
   const telling = words.filter(({ word, stems }) => word === open || (stems.length > 0 && word !== SAYS_NOTHING));
-  return (telling.length > 0 ? telling : words)
-    .map(({ word, stems }) => {
-      const forms = new Set([word, ...stems, ...(alternatives.get(word) ?? []).map((near) => near.word)]);
-      return `(${[...forms].map((form) => (form === word && word === open ? `'${form}':*` : `'${form}'`)).join(' | ')})`;
-    })
-    .join(' & ');
+  return (telling.length > 0 ? telling : words).map(({ word, stems, videos }) => {
+    const near = alternatives.get(word) ?? [];
+    const forms = new Set([word, ...stems, ...near.map((one) => one.word)]);
+    return {
+      query: `(${[...forms].map((form) => (form === word && word === open ? `'${form}':*` : `'${form}'`)).join(' | ')})`,
+      videos: near.reduce((sum, one) => sum + one.videos, videos),
+    };
+  });
 }
 
 /** What was probably meant, as it is spelled; `null` when every word stands as it was typed. */

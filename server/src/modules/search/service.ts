@@ -33,8 +33,8 @@ export interface Suggested {
   hashtags: HashtagStats[];
 }
 
-/** Accounts that are compared by their followers. */
-const RANKED_ACCOUNTS = 100;
+/** Accounts that are compared by their followers, for each that is wanted. */
+const RANKED_FROM = 4;
 /** How many suggestions of each kind. */
 const SUGGESTED = { texts: 4, accounts: 3, hashtags: 2 };
 /** Videos whose words finish a text. */
@@ -95,7 +95,7 @@ export function createSearch({ db, events, accounts, media, videos, analytics, s
   async function searchAccounts(text: string, limit: number, { account }: Pick<Caller, 'account'>): Promise<FoundAccount[]> {
     const asked = text.trim().replace(/^@/, '');
     const hidden = account === null ? [] : await social.blockedBetween(AccountId.of(account.id));
-    const list = (await accounts.search(asked, RANKED_ACCOUNTS + hidden.length)).filter(({ id }) => !hidden.includes(id));
+    const list = (await accounts.search(asked, RANKED_FROM * limit + hidden.length)).filter(({ id }) => !hidden.includes(id));
     const counts = await social.followCounts(list.map(({ id }) => id));
     const exact = ({ account: { handle } }: FoundAccount) => Number(handle.toLowerCase() === asked.toLowerCase());
     return list

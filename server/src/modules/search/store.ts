@@ -96,6 +96,8 @@ export function createSearchStore(db: Database) {
     },
     /** Tags that contain the text, without regard to case and accents: itself, what starts so, then the most used. */
     async search(text: string, limit: number): Promise<HashtagStats[]> {
+      // every tag contains most letters: a short text has to stand at its beginning
+      if (text.length < CONTAINED_FROM) return this.complete(text, limit);
       const folded = sql`lower(unaccent(${text}))`;
       const { rows } = await sql<HashtagStats>`
         select tag, videos, views from search_hashtags where folded like lower(unaccent(${`%${escaped(text)}%`}))
@@ -104,6 +106,9 @@ export function createSearchStore(db: Database) {
     },
   };
 }
+
+/** Shorter texts are looked for at the beginning of tags alone. */
+const CONTAINED_FROM = 3;
 
 /** Text that stands for itself in a pattern. */
 const escaped = (text: string) => text.replace(/[\\%_]/g, '\\$&');

@@ -1,7 +1,8 @@
 import type { VideoId } from '#modules/videos';
 import type { Page } from '#platform/db/pagination.ts';
 import type { FoundVideoStore } from './found-video-store.ts';
-import { type Alternatives, CORRECTED_FROM, correctedText, searchQuery } from './search-query.ts';
+import { searchPlan } from './search-plan.ts';
+import { type Alternatives, CORRECTED_FROM, correctedText, queryParts } from './search-query.ts';
 import { readSearchText } from './search-text.ts';
 import type { KnownWord, WordStore } from './word-store.ts';
 
@@ -35,13 +36,14 @@ export function createVideoSearch(videos: FoundVideoStore, words: WordStore): Vi
     async searchVideos(text, { after, limit }) {
       const asked = readSearchText(text);
       if (asked.words.length === 0) return { items: [], next: null, corrected: null };
-      const known = await words.look(asked.words, asked.open);
+      const { words: known, total } = await words.look(asked.words, asked.open);
       const find = async (alternatives: Alternatives, cursor: string | undefined): Promise<FoundPage> => {
-        const page = await videos.find(searchQuery(known, asked.open, alternatives), { after: cursor, limit });
+        const parts = queryParts(known, asked.open, alternatives);
+        const page = await videos.find(parts, searchPlan(parts, total, limit), { after: cursor, limit });
         return { ...page, corrected: page.items.length > 0 ? correctedText(asked, alternatives) : null };
       };
       if (!after?.startsWith(NEAR)) {
-        const missing = await near(known.filter((word) => !word.known));
+        const missing = await near(known.filter((word) => word.videos === 0));
         const exact = await find(missing, after);
         if (exact.items.length > 0 || after !== undefined) return exact;
       }

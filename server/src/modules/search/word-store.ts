@@ -2,13 +2,20 @@ import { sql } from 'kysely';
 import type { Database } from '#platform/db/database.ts';
 import type { SearchTables } from './tables.ts';
 
-/** One word of a question, as the dictionaries know it. */
+/** One word of a question, as the dictionaries and the videos know it. */
 export interface KnownWord {
   word: string;
-  /** Some video has it, or has one that begins so when it is open. */
-  known: boolean;
   /** Its stems in French and in English; empty for a word like "the", which says nothing. */
   stems: string[];
+  /** How many videos have the word or one of its stems; when it is open, a word that begins so. An estimate when they may have several of these. */
+  videos: number;
+}
+
+/** A word nearly like another. */
+export interface NearWord {
+  word: string;
+  spelling: string;
+  videos: number;
 }
 
 export type WordStore = ReturnType<typeof createWordStore>;
@@ -17,25 +24,37 @@ export type WordStore = ReturnType<typeof createWordStore>;
 export function createWordStore(db: Database) {
   const tables = db.for<SearchTables>();
   return {
-    async look(words: readonly string[], open: string | null): Promise<KnownWord[]> {
-      const { rows } = await sql<{ word: string; known: boolean; fr: string[] | null; en: string[] | null }>`
-        select asked.word, ts_lexize('french_stem', asked.word) as fr, ts_lexize('english_stem', asked.word) as en,
-          exists (select from search_words known where known.word >= asked.word collate "C"
-            and (known.word = asked.word or asked.word = ${open} and known.word < asked.word || chr(1114111) collate "C")) as known
-        from unnest(${words}::text[]) with ordinality as asked (word, place) order by place`.execute(tables);
+    /** The words in their order, and how many videos there are in all, about. */
+    async look(words: readonly string[], open: string | null): Promise<{ words: KnownWord[]; total: number }> {
+      const { rows } = await sql<{ word: string; fr: string[] | null; en: string[] | null; videos: number; total: number }>`
+        with asked as (
+          select word, place, ts_lexize('french_stem', word) as fr, ts_lexize('english_stem', word) as en
+          from unnest(${words}::text[]) with ordinality as asked (word, place))
+        select word, fr, en, (select reltuples from pg_class where oid = 'search_videos'::regclass) as total,
+          case when word = ${open} and length(word) > 1
+            then (select coalesce(sum(videos), 0) from search_words known
+              where known.word >= asked.word collate "C" and known.word < asked.word || chr(1114111) collate "C")::float8
+            when word = ${open} then 1e9
+            else (select coalesce(sum(videos), 0) from search_words known where known.word = any(array[asked.word] || fr || en))::float8
+          end as videos
+        from asked order by place`.execute(tables);
+      const total = Math.max(1, rows[0]?.total ?? 0);
       const stop = (stems: string[] | null) => stems?.length === 0;
-      return rows.map(({ word, known, fr, en }) => ({
-        word,
-        known,
-        stems: stop(fr) || stop(en) ? [] : [...new Set([...(fr ?? []), ...(en ?? [])])],
-      }));
+      return {
+        total,
+        words: rows.map(({ word, fr, en, videos }) => ({
+          word,
+          stems: stop(fr) || stop(en) ? [] : [...new Set([...(fr ?? []), ...(en ?? [])])],
+          videos,
+        })),
+      };
     },
-    /** Words within a slip of the finger of each, the nearest and most frequent first, with their spelling. */
-    async near(words: readonly string[]): Promise<Map<string, { word: string; spelling: string }[]>> {
-      const { rows } = await sql<{ asked: string; word: string; spelling: string }>`
-        select asked.word as asked, near.word, near.spelling from unnest(${words}::text[]) with ordinality as asked (word, place),
+    /** Words within a slip of the finger of each, the nearest and most frequent first. */
+    async near(words: readonly string[]): Promise<Map<string, NearWord[]>> {
+      const { rows } = await sql<NearWord & { asked: string }>`
+        select asked.word as asked, near.word, near.spelling, near.videos from unnest(${words}::text[]) with ordinality as asked (word, place),
           lateral (select word, spelling, levenshtein(word, asked.word) as slips, videos from search_words
-            where near && search_near(asked.word) and word <> asked.word order by slips, videos desc limit 4) as near
+            where near && search_near(asked.word) and word <> asked.word and spelling is not null order by slips, videos desc limit 4) as near
         order by place, slips, videos desc`.execute(tables);
       return Map.groupBy(rows, ({ asked }) => asked);
     },
