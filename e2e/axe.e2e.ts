@@ -42,6 +42,7 @@ describe.each(looks)('accessibility in $language, $theme', ({ language, theme })
     '/@gala',
     '/tag/essai',
     '/recherche',
+    '/tendances',
     '/recherche?q=essai',
     '/recherche?q=zzyzx&onglet=comptes',
     '/algorithme',

@@ -128,9 +128,10 @@ describe('a profile and its hashtags', () => {
     await visit(page, '/recherche');
     await page.getByRole('link', { name: 'danse' }).waitFor();
     await page.getByRole('button', { name: 'Tout effacer' }).click();
-    await page.getByText('Cherchez un mot, un nom ou un hashtag').waitFor();
+    await page.getByRole('heading', { name: 'Recherches récentes' }).waitFor({ state: 'detached' });
     await page.reload();
-    await page.getByText('Cherchez un mot, un nom ou un hashtag').waitFor();
+    await page.getByRole('link', { name: 'Voir les tendances' }).waitFor();
+    expect(await page.getByRole('heading', { name: 'Recherches récentes' }).count()).toBe(0);
   });
 
   it('is found without any script, in spite of a slip of the finger', async () => {

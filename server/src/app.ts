@@ -99,7 +99,7 @@ export function createApp(deps: AppDeps) {
   accounts.addPrivacyFollower(videos.setFollowersOnly);
   accounts.addPrivacyFollower(social.followPrivacy);
   videos.addFacts(analytics);
-  const search = createSearch({ db, events, accounts, media, videos, analytics, social });
+  const search = createSearch({ db, clock, events, accounts, media, videos, analytics, social });
   const feed = createFeed({
     db,
     release: { version: deps.version, commit: deps.commit ?? null },

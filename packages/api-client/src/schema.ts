@@ -1535,6 +1535,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/trends": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Hashtags and videos by the views they gained on this server in the last 24 hours */
+        get: operations["listTrends"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/feeds/{feed}": {
         parameters: {
             query?: never;
@@ -2650,6 +2667,26 @@ export interface components {
             kind: "hashtag";
             tag: string;
             videos: number;
+        };
+        Trends: {
+            /** @description The beginning of the first hour that counts */
+            from: string;
+            to: string;
+            hashtags: {
+                tag: string;
+                newVideos: number;
+                /** @description Gained since `from` */
+                views: number;
+                /** @description Gained in each of the twenty-four hours, the one that runs last */
+                hourly: number[];
+            }[];
+            videos: {
+                video: components["schemas"]["Video"];
+                /** @description Gained since `from` */
+                views: number;
+                /** @description Gained in each of the twenty-four hours, the one that runs last */
+                hourly: number[];
+            }[];
         };
         FeedItem: {
             /** @description Names this slot in watch reports: the session and the place in it */
@@ -10871,6 +10908,26 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listTrends: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The most first; the query behind the numbers is in docs/guide/trends.md */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Trends"];
                 };
             };
         };

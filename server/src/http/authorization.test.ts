@@ -124,6 +124,7 @@ const MATRIX: Record<string, Access> = {
   searchAccounts: 'anyone',
   searchHashtags: 'anyone',
   suggestSearches: 'anyone',
+  listTrends: 'anyone',
   unblockAccount: 'account',
   unfollowAccount: 'account',
   unlikeVideo: 'account',

@@ -3,6 +3,7 @@ import type { Consumer } from '#platform/events/event-log.ts';
 import type { Route } from '#platform/http/route.ts';
 import { getHashtag } from './routes/get-hashtag.ts';
 import { listHashtagVideos } from './routes/list-hashtag-videos.ts';
+import { listTrends } from './routes/list-trends.ts';
 import { searchAccounts } from './routes/search-accounts.ts';
 import { searchHashtags } from './routes/search-hashtags.ts';
 import { searchVideos } from './routes/search-videos.ts';
@@ -20,6 +21,7 @@ export function searchRoutes(search: Search, videos: Pick<Videos, 'present'>): R
     searchAccounts(search),
     searchHashtags(search),
     suggestSearches(search),
+    listTrends(search, videos),
   ];
 }
 

@@ -2,6 +2,7 @@ import { type Account, AccountId, type Accounts } from '#modules/accounts';
 import type { Analytics } from '#modules/analytics';
 import type { Social } from '#modules/social';
 import type { VideoId, Videos } from '#modules/videos';
+import type { Clock } from '#platform/clock.ts';
 import type { Database } from '#platform/db/database.ts';
 import type { Page } from '#platform/db/pagination.ts';
 import type { Consumer, EventLog } from '#platform/events/event-log.ts';
@@ -12,8 +13,11 @@ import { type HashtagSort, type HashtagStats, readHashtag } from './hashtag.ts';
 import { keepFound } from './keep-found.ts';
 import { keepHashtags } from './keep-hashtags.ts';
 import { keepSpoken } from './keep-spoken.ts';
+import { keepTrends } from './keep-trends.ts';
 import { createSpokenStore } from './spoken-store.ts';
 import { createSearchStore } from './store.ts';
+import { createTrendStore } from './trend-store.ts';
+import { createTrends, type TrendList } from './trends.ts';
 import { createVideoSearch, type VideoSearch } from './video-search.ts';
 import { createWordStore } from './word-store.ts';
 
@@ -46,6 +50,8 @@ export interface Search extends Pick<VideoSearch, 'searchVideos'> {
   searchAccounts(text: string, limit: number, caller: Pick<Caller, 'account'>): Promise<FoundAccount[]>;
   /** Hashtags that contain the text or are nearly so. */
   searchHashtags(text: string, limit: number): Promise<HashtagStats[]>;
+  /** What gained most views in the last 24 hours. */
+  trends(): Promise<TrendList>;
   /** How an unfinished text may go on, each with results, and where to go at once. */
   suggestSearches(text: string, caller: Pick<Caller, 'account'>): Promise<Suggested>;
   /** Exact sums; zeros for a tag that nobody uses. Throws `hashtag.not-valid`. */
@@ -70,6 +76,7 @@ export interface Search extends Pick<VideoSearch, 'searchVideos'> {
 /** What the module needs. */
 export interface SearchDeps {
   db: Database;
+  clock: Clock;
   accounts: Pick<Accounts, 'search'>;
   media: Parameters<typeof keepSpoken>[0]['media'];
   events: Pick<EventLog, 'append'>;
@@ -79,11 +86,12 @@ export interface SearchDeps {
 }
 
 /** Builds the module. */
-export function createSearch({ db, events, accounts, media, videos, analytics, social }: SearchDeps): Search {
+export function createSearch({ db, clock, events, accounts, media, videos, analytics, social }: SearchDeps): Search {
   const store = createSearchStore(db);
   const spoken = createSpokenStore(db);
   const found = createFoundVideoStore(db);
   const videoSearch = createVideoSearch(found, createWordStore(db));
+  const trendStore = createTrendStore(db);
   const filters: ResultFilter[] = [];
 
   async function wanted(ids: readonly VideoId[], caller: Pick<Caller, 'account'>): Promise<readonly VideoId[]> {
@@ -117,6 +125,7 @@ export function createSearch({ db, events, accounts, media, videos, analytics, s
     searchVideos: videoSearch.searchVideos,
     searchAccounts,
     searchHashtags,
+    trends: createTrends(trendStore, clock),
     async suggestSearches(text, caller) {
       const readAccounts = async () => (/^\s*#/.test(text) ? [] : searchAccounts(text, SUGGESTED.accounts, caller));
       const readTexts = async () => {
@@ -156,6 +165,7 @@ export function createSearch({ db, events, accounts, media, videos, analytics, s
     consumers: [
       keepHashtags({ store, videos, analytics }),
       keepFound({ store: found, videos, analytics }),
+      keepTrends(trendStore),
       keepSpoken({ store: spoken, videos, media, events }),
     ],
   };

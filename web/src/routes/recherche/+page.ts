@@ -1,5 +1,5 @@
 import { type Api, createApi } from '#lib/api.ts';
-import type { FoundAccount, FoundVideos, Hashtag } from '#lib/api-types.ts';
+import type { FoundAccount, FoundVideos, Hashtag, Trends } from '#lib/api-types.ts';
 import { pageError } from '#lib/page-error.ts';
 import { searchTab } from '#lib/search/search-tabs.ts';
 import type { PageLoad } from './$types';
@@ -18,8 +18,14 @@ async function find(api: Api, tab: ReturnType<typeof searchTab>, text: string) {
   return { videos, accounts: beside, hashtags: null };
 }
 
+/** Hashtags that are shown before anything is looked for. */
+const TRENDING = 8;
+
 export const load: PageLoad = async ({ fetch, url }) => {
+  const api = createApi(fetch);
   const text = (url.searchParams.get('q') ?? '').trim().slice(0, 200);
   const tab = searchTab(url.searchParams.get('onglet'));
-  return { text, tab, found: text === '' ? null : await find(createApi(fetch), tab, text).catch(pageError) };
+  if (text !== '') return { text, tab, found: await find(api, tab, text).catch(pageError), trending: [] };
+  const { hashtags } = await api.get<Trends>('/trends').catch(pageError);
+  return { text, tab, found: null, trending: hashtags.slice(0, TRENDING) };
 };
