@@ -6,8 +6,10 @@ import { AssetId } from '#modules/media';
 import { VideoId } from '#modules/videos';
 import type { App } from '../app.ts';
 import type { Database } from '../platform/db/database.ts';
+import type { Logger } from '../platform/log.ts';
 import type { Storage } from '../platform/storage/storage.ts';
 import { type DemoComment, type DemoContent, type DemoPoll, type DemoVideo, readDemoContent } from './content.ts';
+import { watchDemo } from './watch-demo.ts';
 
 /** The account that looks after the demonstration. */
 const ADMIN = { handle: 'demo_admin', displayName: 'Démonstration', bio: '', avatar: null, language: 'fr' } as const;
@@ -21,6 +23,7 @@ export interface DemoOptions {
   noteFile: string;
   db: Database;
   storage: Pick<Storage, 'put'>;
+  log: Logger;
   /** Given to every demonstration account. */
   password: string;
   /** Told how many of the videos can be watched. */
@@ -29,7 +32,7 @@ export interface DemoOptions {
   signal: AbortSignal;
 }
 
-type Modules = Pick<App, 'accounts' | 'media' | 'videos' | 'social'>;
+type Modules = Pick<App, 'accounts' | 'media' | 'videos' | 'social' | 'analytics'>;
 
 /**
  * Fills an empty instance with the demonstration content, through the same doors that people use: real accounts,
@@ -60,6 +63,8 @@ async function fill(modules: Modules, content: DemoContent, options: DemoOptions
   const videoOf = (slug: string) => posted.get(slug) ?? VideoId.of(slug);
   for (const { follower, followee } of content.follows) await modules.social.follow(idOf(follower), idOf(followee));
   for (const { account, video } of content.likes) await modules.social.like(idOf(account), videoOf(video));
+  const likes = content.likes.map(({ account, video }) => ({ account, videoId: videoOf(video) }));
+  await watchDemo(modules.analytics, likes, options.log);
   for (const comment of content.comments) await say(modules, comment, videoOf(comment.video), idOf);
   for (const { account, links } of content.links) await modules.accounts.links.set(idOf(account), links);
   for (const poll of content.polls) await ask(modules, poll, videoOf(poll.video), idOf);

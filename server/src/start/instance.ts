@@ -85,6 +85,7 @@ export async function startInstance({ config, version, projectDir, demo }: Insta
       const options = {
         db,
         storage,
+        log,
         folder: path.join(projectDir, 'demo'),
         noteFile: path.join(config.dataDir, 'demo.txt'),
         password: secrets.demoPassword,

@@ -20,7 +20,7 @@ export interface FoundVideo {
 type Ranked = { video_id: string; rank: number };
 
 /** Of the best videos, so many are looked at before the index is asked after all. */
-const WALKED_AT_MOST = 5000;
+const WALKED_AT_MOST = 20_000;
 
 export type FoundVideoStore = ReturnType<typeof createFoundVideoStore>;
 

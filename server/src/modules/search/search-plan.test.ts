@@ -12,5 +12,5 @@ it('looks through the best videos for frequent words, asks the index for rare on
 
 it('tests the few videos of a rare word for a frequent one, and lets the index meet two that are neither', () => {
   expect(searchPlan([part("'d':*", 300_000), part("'grebu'", 900)], MILLION, 40)).toEqual({ indexed: "'grebu'", tested: "'d':*" });
-  expect(searchPlan([part("'danse'", 12_000), part("'gare'", 9000)], MILLION, 40)).toEqual({ indexed: "'danse' & 'gare'", tested: null });
+  expect(searchPlan([part("'danse'", 12_000), part("'gare'", 6000)], MILLION, 40)).toEqual({ indexed: "'danse' & 'gare'", tested: null });
 });

@@ -13,7 +13,7 @@ export interface SearchPlan {
 }
 
 /** Microseconds, about, that it takes to look at a video in the order of rank, to fetch one that the index found, and to read one place of the index. */
-const COST = { walked: 10, fetched: 3, read: 0.4 };
+const COST = { walked: 1.7, fetched: 5, read: 0.4 };
 
 /**
  * The cheapest way to the best `limit` videos that meet all parts: frequent words are soon met among the best; rare ones are few in

@@ -42,7 +42,7 @@ const RANKED_FROM = 4;
 /** How many suggestions of each kind. */
 const SUGGESTED = { texts: 4, accounts: 3, hashtags: 2 };
 /** Videos whose words finish a text. */
-const COMPLETED_FROM = 40;
+const COMPLETED_FROM = 20;
 
 /** Search, hashtag pages, and completion while someone types. */
 export interface Search extends Pick<VideoSearch, 'searchVideos'> {

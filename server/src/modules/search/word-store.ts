@@ -32,10 +32,10 @@ export function createWordStore(db: Database) {
           from unnest(${words}::text[]) with ordinality as asked (word, place))
         select word, fr, en, (select reltuples from pg_class where oid = 'search_videos'::regclass) as total,
           case when word = ${open} and length(word) > 1
-            then (select coalesce(sum(videos), 0) from search_words known
-              where known.word >= asked.word collate "C" and known.word < asked.word || chr(1114111) collate "C")::float8
+            then (select coalesce(sum(videos), 0) from search_words known where known.spelling is not null
+              and known.word >= asked.word collate "C" and known.word < asked.word || chr(1114111) collate "C")::float8
             when word = ${open} then 1e9
-            else (select coalesce(sum(videos), 0) from search_words known where known.word = any(array[asked.word] || fr || en))::float8
+            else (select coalesce(max(videos), 0) from search_words known where known.word = any(array[asked.word] || fr || en))::float8
           end as videos
         from asked order by place`.execute(tables);
       const total = Math.max(1, rows[0]?.total ?? 0);
