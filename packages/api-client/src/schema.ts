@@ -1433,6 +1433,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/hashtags/{tag}/follow": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Follow a hashtag: it becomes a feed of its own, and shows in no other */
+        put: operations["followHashtag"];
+        post?: never;
+        /** No longer follow a hashtag */
+        delete: operations["unfollowHashtag"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/me/hashtags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Hashtags you follow, the first one first */
+        get: operations["listFollowedHashtags"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/hashtags/{tag}/videos": {
         parameters: {
             query?: never;
@@ -2635,6 +2670,10 @@ export interface components {
             /** @enum {string} */
             outcome: "shown" | "watched" | "completed" | "skipped" | "not-interested";
             watchMs: number;
+        };
+        HashtagPage: components["schemas"]["Hashtag"] & {
+            /** @description By the caller */
+            followed: boolean;
         };
         Hashtag: {
             tag: string;
@@ -10611,10 +10650,11 @@ export interface operations {
                      * @example {
                      *       "tag": "apprendre",
                      *       "videos": 45000,
-                     *       "views": 105000000
+                     *       "views": 105000000,
+                     *       "followed": false
                      *     }
                      */
-                    "application/json": components["schemas"]["Hashtag"];
+                    "application/json": components["schemas"]["HashtagPage"];
                 };
             };
             /** @description request.invalid */
@@ -10628,6 +10668,165 @@ export interface operations {
             };
             /** @description hashtag.not-valid */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    followHashtag: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tag: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Followed */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description auth.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.cross-site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description hashtag.not-valid */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description hashtag.too-many-followed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unfollowHashtag: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tag: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No longer followed */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description auth.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.cross-site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description hashtag.not-valid */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listFollowedHashtags: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Without `#` */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         "cuisine"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        items: string[];
+                    };
+                };
+            };
+            /** @description auth.required */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -50,6 +50,7 @@ export type Interest = Schemas['Interest'];
 export type RememberedVideo = Schemas['RememberedVideo'];
 export type Hashtag = Schemas['Hashtag'];
 export type FoundAccount = Schemas['FoundAccount'];
+export type HashtagPage = Schemas['HashtagPage'];
 export type Trends = Schemas['Trends'];
 export type SearchSuggestion = Schemas['SearchSuggestion'];
 export type FoundVideos = paths['/api/v1/search/videos']['get']['responses'][200]['content']['application/json'];

@@ -34,6 +34,11 @@ export class PagedList<T extends { id: string }> {
     }
   }
 
+  /** The page after a place, which is not added here: for whoever goes on through the list elsewhere. */
+  fetchAfter(after: string): Promise<List<T>> {
+    return this.#fetch(after);
+  }
+
   /** Puts `item` in the place of the one with its id. */
   replace(item: T): void {
     this.items = this.items.map((known) => (known.id === item.id ? item : known));

@@ -7,6 +7,11 @@ export const searchErrors = defineErrors({
     fr: { title: 'Ce hashtag n’existe pas', detail: 'Un hashtag se compose de lettres et de chiffres, sans espace.' },
     en: { title: 'This hashtag does not exist', detail: 'A hashtag is made of letters and digits, without spaces.' },
   },
+  'hashtag.too-many-followed': {
+    kind: 'conflict',
+    fr: { title: 'Vous suivez déjà {max} hashtags', detail: 'Retirez-en un, puis réessayez.' },
+    en: { title: 'You already follow {max} hashtags', detail: 'Take one away, then try again.' },
+  },
   'search.bad-cursor': {
     kind: 'invalid',
     fr: { title: 'La suite de ces résultats est introuvable', detail: 'Relancez la recherche depuis le début.' },

@@ -1,6 +1,7 @@
 import type { Videos } from '#modules/videos';
 import type { Consumer } from '#platform/events/event-log.ts';
 import type { Route } from '#platform/http/route.ts';
+import { followHashtag, listFollowedHashtags, unfollowHashtag } from './routes/follow-hashtag.ts';
 import { getHashtag } from './routes/get-hashtag.ts';
 import { listHashtagVideos } from './routes/list-hashtag-videos.ts';
 import { listTrends } from './routes/list-trends.ts';
@@ -15,6 +16,9 @@ import type { Search } from './service.ts';
 export function searchRoutes(search: Search, videos: Pick<Videos, 'present'>): Route[] {
   return [
     getHashtag(search),
+    followHashtag(search),
+    unfollowHashtag(search),
+    listFollowedHashtags(search),
     listHashtagVideos(search, videos),
     suggest(search),
     searchVideos(search, videos),

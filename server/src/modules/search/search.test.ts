@@ -58,7 +58,7 @@ describe('a hashtag page', () => {
     await watch(second, 5);
     await watch(third, 3);
 
-    expect(await get('/hashtags/LearnOnFarandole')).toEqual({ tag: 'learnonfarandole', videos: 3, views: 10 });
+    expect(await get('/hashtags/LearnOnFarandole')).toEqual({ tag: 'learnonfarandole', videos: 3, views: 10, followed: false });
     expect(await idsOf('/hashtags/learnonfarandole/videos?sort=top')).toEqual([second, third, first].map(VideoId.toPublic));
     expect(await idsOf('/hashtags/learnonfarandole/videos?sort=recent')).toEqual([third, second, first].map(VideoId.toPublic));
     const shown = await app.videos.present([first, second, third], { account: null, language: 'fr' });
@@ -98,7 +98,7 @@ describe('a hashtag page', () => {
   });
 
   it('is empty for a tag nobody uses, and missing for what is no tag', async () => {
-    expect(await get('/hashtags/personne')).toEqual({ tag: 'personne', videos: 0, views: 0 });
+    expect(await get('/hashtags/personne')).toEqual({ tag: 'personne', videos: 0, views: 0, followed: false });
     expect((await app.request('/api/v1/hashtags/deux%20mots')).status).toBe(404);
   });
 });

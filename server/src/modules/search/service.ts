@@ -8,6 +8,7 @@ import type { Page } from '#platform/db/pagination.ts';
 import type { Consumer, EventLog } from '#platform/events/event-log.ts';
 import type { Caller } from '#platform/http/route.ts';
 import { searchErrors } from './errors.ts';
+import { createFollowedHashtags } from './followed-hashtags.ts';
 import { createFoundVideoStore } from './found-video-store.ts';
 import { type HashtagSort, type HashtagStats, readHashtag } from './hashtag.ts';
 import { keepFound } from './keep-found.ts';
@@ -58,6 +59,10 @@ export interface Search extends Pick<VideoSearch, 'searchVideos'> {
   hashtag(tag: string): Promise<HashtagStats>;
   /** Public videos that carry the tag. Throws `hashtag.not-valid`, `hashtag.bad-cursor`. */
   hashtagVideos(tag: string, sort: HashtagSort, page: { after?: string | undefined; limit: number }): Promise<Page<VideoId>>;
+  /** Follows a hashtag, or no longer. Throws `hashtag.not-valid`, `hashtag.too-many-followed`. */
+  followHashtag(account: AccountId, tag: string, follow: boolean): Promise<void>;
+  /** What an account follows, the first one first. */
+  followedHashtags(account: AccountId): Promise<string[]>;
   /** Tags that start so, without regard to case and accents, the most used first. */
   suggestHashtags(prefix: string, limit: number): Promise<HashtagStats[]>;
   /** Accounts whose handle or name starts so; none that a block stands between, and none that the caller muted. */
@@ -91,6 +96,7 @@ export function createSearch({ db, clock, events, accounts, media, videos, analy
   const spoken = createSpokenStore(db);
   const found = createFoundVideoStore(db);
   const videoSearch = createVideoSearch(found, createWordStore(db));
+  const followed = createFollowedHashtags(db, clock);
   const trendStore = createTrendStore(db);
   const filters: ResultFilter[] = [];
 
@@ -144,6 +150,8 @@ export function createSearch({ db, clock, events, accounts, media, videos, analy
     wanted,
     hashtag: async (tag) => store.stats(valid(tag)),
     hashtagVideos: async (tag, sort, page) => store.list(valid(tag), sort, page),
+    followHashtag: (account, tag, follow) => (follow ? followed.follow(account, valid(tag)) : followed.unfollow(account, valid(tag))),
+    followedHashtags: followed.of,
     suggestHashtags: (prefix, limit) => store.complete(prefix.replace(/^#/, '').normalize('NFC'), limit),
     async suggestAccounts(prefix, limit, { account }) {
       const viewer = account && AccountId.of(account.id);

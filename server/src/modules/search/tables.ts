@@ -4,6 +4,7 @@ export interface SearchTables {
   search_spoken: { video_id: string; words: string };
   search_hashtags: { tag: string; folded: string; videos: number; views: number };
   search_videos: { video_id: string; published_at: Date; heat: number; rank: number; words: string[]; lexemes: string };
+  search_followed_hashtags: { account_id: string; tag: string; followed_at: Date };
   search_view_hours: { video_id: string; hour: Date; views: number };
   search_words: { word: string; spelling: string | null; near: string[]; videos: number };
 }

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { AccountId } from '#modules/accounts';
 import { defineRoute, type Route } from '#platform/http/route.ts';
 import type { Search } from '../service.ts';
 
@@ -18,12 +19,14 @@ export const getHashtag = (search: Search): Route =>
     answers: {
       200: {
         description: 'Public videos that carry the tag, and their views in all',
-        schema: hashtagSchema,
-        example: { tag: 'apprendre', videos: 45_000, views: 105_000_000 },
+        schema: hashtagSchema.extend({ followed: z.boolean().openapi({ description: 'By the caller' }) }).openapi('HashtagPage'),
+        example: { tag: 'apprendre', videos: 45_000, views: 105_000_000, followed: false },
       },
     },
     errors: ['hashtag.not-valid'],
-    async handle({ params }) {
-      return { status: 200, body: await search.hashtag(params.tag) };
+    async handle({ params, caller }) {
+      const stats = await search.hashtag(params.tag);
+      const followed = caller.account === null ? [] : await search.followedHashtags(AccountId.of(caller.account.id));
+      return { status: 200, body: { ...stats, followed: followed.includes(stats.tag) } };
     },
   });

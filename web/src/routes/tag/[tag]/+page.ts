@@ -1,5 +1,5 @@
 import { createApi } from '#lib/api.ts';
-import type { Hashtag, List, Video } from '#lib/api-types.ts';
+import type { HashtagPage, List, Video } from '#lib/api-types.ts';
 import { pageError } from '#lib/page-error.ts';
 import type { PageLoad } from './$types';
 
@@ -7,6 +7,8 @@ export const load: PageLoad = async ({ fetch, params, url }) => {
   const api = createApi(fetch);
   const sort = url.searchParams.get('tri') === 'recentes' ? 'recent' : 'top';
   const path = `/hashtags/${encodeURIComponent(params.tag)}`;
-  const [hashtag, videos] = await Promise.all([api.get<Hashtag>(path), api.get<List<Video>>(`${path}/videos`, { sort, limit: 30 })]).catch(pageError);
+  const [hashtag, videos] = await Promise.all([api.get<HashtagPage>(path), api.get<List<Video>>(`${path}/videos`, { sort, limit: 30 })]).catch(
+    pageError,
+  );
   return { hashtag, videos, sort, path } as const;
 };
