@@ -113,6 +113,21 @@ describe('a profile and its hashtags', () => {
     await page.waitForURL(`**${une.url}`);
   });
 
+  it('opens from a grid into a feed of the grid, back to its first video and on to its last', async () => {
+    const page = await phoneOf();
+    await visit(page, '/recherche?q=danse');
+    const urls = await page.locator('article > a').evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
+    expect(urls).toHaveLength(4);
+    await page.locator('article > a').nth(1).click();
+    await page.waitForURL(`**${urls[1]}`);
+    await page.keyboard.press('k');
+    await page.waitForURL(`**${urls[0]}`);
+    for (let time = 0; time < 3; time += 1) await page.keyboard.press('j');
+    await page.waitForURL(`**${urls[3]}`);
+    await page.goBack();
+    await page.waitForURL('**/recherche?q=danse');
+  });
+
   it('is found letter by letter, from the keyboard alone, and remembered on this device only', async () => {
     const page = await phoneOf();
     await visit(page, '/recherche');
