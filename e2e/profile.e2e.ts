@@ -145,7 +145,7 @@ describe('a profile and its hashtags', () => {
     await page.getByRole('button', { name: 'Tout effacer' }).click();
     await page.getByRole('heading', { name: 'Recherches récentes' }).waitFor({ state: 'detached' });
     await page.reload();
-    await page.getByRole('link', { name: 'Voir les tendances' }).waitFor();
+    await page.getByRole('combobox').waitFor();
     expect(await page.getByRole('heading', { name: 'Recherches récentes' }).count()).toBe(0);
   });
 

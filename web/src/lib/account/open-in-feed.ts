@@ -1,13 +1,6 @@
 import type { Video } from '#lib/api-types.ts';
-import type { PagedList } from '#lib/paged-list.svelte.ts';
 import { goto } from '$app/navigation';
-
-/** A list of videos whose tiles open into a feed of that list. */
-export interface OpenedList {
-  list: Pick<PagedList<Video>, 'items' | 'next' | 'fetchAfter'>;
-  /** What watch events name as their origin. */
-  origin: 'profile' | 'hashtag' | 'search' | 'collection';
-}
+import type { OpenedList } from './list-session.ts';
 
 /** Opens a video of a list with the whole list around it: back to its beginning, and on to its end. */
 export async function openInFeed(opened: OpenedList, video: Video): Promise<void> {
