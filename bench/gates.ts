@@ -4,7 +4,7 @@ import { type Farandole, startFarandole } from '../e2e/support/farandole.ts';
 import { firstLoad } from '../e2e/support/first-load.ts';
 import { slowLine } from '../e2e/support/slow-line.ts';
 import { accessibilityFaults, openPhone, visit } from '../e2e/support/visitor.ts';
-import { untilPlaying } from '../e2e/support/watching.ts';
+import { inView, untilPlaying } from '../e2e/support/watching.ts';
 import { countMedia, sumOf } from './support/media-bytes.ts';
 import { blockedMs, forget, measurePage, timingsOf } from './support/page-timings.ts';
 import { type Figures, median, missedOf, report } from './support/report.ts';
@@ -61,8 +61,11 @@ try {
 }
 
 /** The demonstration clips are loaded while the site answers already. */
-async function everyVideo({ output }: Farandole): Promise<void> {
-  while (!/demonstration content: \d+/.test(output())) await new Promise((resolve) => setTimeout(resolve, 500));
+async function everyVideo({ origin }: Farandole): Promise<void> {
+  for (let videos = 0; videos <= WATCHED; ) {
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    videos = ((await (await fetch(`${origin}/api/v1/feeds/latest?limit=30`)).json()) as { items: unknown[] }).items.length;
+  }
 }
 
 /** Opens a phone, measured; `then` works with it. */
@@ -190,13 +193,17 @@ async function session({ origin }: Farandole, saving: boolean): Promise<{ bytes:
     for (let place = 1; place <= WATCHED; place++) {
       await untilPlaying(page, place, 30_000);
       await page.waitForTimeout(WATCH_MS);
-      const url = new URL(page.url()).pathname;
-      const { renditions } = (await (await page.request.get(`/api/v1/videos/${url.split('/').at(-1)}`)).json()) as { renditions: { url: string }[] };
-      for (const rendition of renditions) shown.add(new URL(rendition.url, origin).pathname);
+      const poster = await inView(page).locator('video').getAttribute('poster');
+      shown.add(assetOf(poster ?? ''));
       if (place < WATCHED) await page.keyboard.press('j');
     }
-    return { bytes: sumOf(bytes), wasted: sumOf(bytes, (path) => !shown.has(path)) };
+    return { bytes: sumOf(bytes), wasted: sumOf(bytes, (path) => !shown.has(assetOf(path))) };
   });
+}
+
+/** The files of a film lie in one folder. */
+function assetOf(path: string): string {
+  return path.slice(0, path.lastIndexOf('/'));
 }
 
 /** Faults of accessibility on the feed, a video’s page and a profile. */
