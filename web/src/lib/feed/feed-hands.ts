@@ -7,7 +7,7 @@ import type { FeedActions } from './feed-actions.svelte.ts';
 import type { FeedScroller } from './feed-scroller.ts';
 import type { FeedSession } from './feed-session.svelte.ts';
 import { toggleFullscreen } from './fullscreen.ts';
-import type { HeartBursts } from './heart-bursts.svelte.ts';
+import { HeartBursts } from './heart-bursts.svelte.ts';
 import { changeSpeed, changeVolume, toggleClear, toggleSubtitles } from './key-deeds.ts';
 import { actionOf, type KeyAction } from './keys.ts';
 
@@ -15,13 +15,13 @@ interface HandsDeps {
   session: FeedSession;
   scroller: FeedScroller;
   actions: FeedActions;
-  bursts: HeartBursts;
   player: () => FeedPlayer | undefined;
   account: () => OwnAccount | null;
 }
 
 /** Does what gestures and keys ask for. Fetched with the first of them. */
 export class FeedHands {
+  readonly bursts = new HeartBursts();
   readonly #deps: HandsDeps;
   readonly #does: Record<KeyAction, () => void>;
 
@@ -53,13 +53,13 @@ export class FeedHands {
   }
 
   gesture({ kind, ...point }: Gesture & { x?: number; y?: number }): void {
-    const { session, actions, bursts } = this.#deps;
+    const { session, actions } = this.#deps;
     const player = this.#deps.player();
     const slot = player?.activeSlot;
     if (!session.active || !slot) return;
     if (kind === 'tap') player.toggle();
     else if (kind === 'double-tap') {
-      if (this.#deps.account()) bursts.add(point.x ?? 0, point.y ?? 0);
+      if (this.#deps.account()) this.bursts.add(point.x ?? 0, point.y ?? 0);
       actions.like(session.active.video, true);
     } else if (kind === 'menu') actions.open('menu');
     else slot.element.playbackRate = kind === 'fast-end' ? slot.element.defaultPlaybackRate : 2;

@@ -1,6 +1,6 @@
 import { createApi } from '#lib/api.ts';
 import type { Hashtag } from '#lib/api-types.ts';
-import { hashtagPages } from '#lib/feed/feed-sources.ts';
+import { hashtagPages } from '#lib/feed/hashtag-pages.ts';
 import { pageError } from '#lib/page-error.ts';
 import type { PageLoad } from './$types';
 
