@@ -53,12 +53,15 @@ export function createFeedStore(db: Database) {
     },
     /** Writes decisions about pooled videos, each once. */
     async saveDecisions(decisions: readonly PoolDecision[]): Promise<void> {
-      if (decisions.length === 0) return;
-      await feed()
-        .insertInto('feed_pool_decisions')
-        .values(decisions.map(({ videoId, stageEnd, at, ...rest }) => ({ ...rest, video_id: videoId, stage_end: stageEnd, at: new Date(at) })))
-        .onConflict((conflict) => conflict.doNothing())
-        .execute();
+      // a statement has 65 535 parameters at most
+      for (let at = 0; at < decisions.length; at += DECISIONS_AT_ONCE) {
+        const rows = decisions.slice(at, at + DECISIONS_AT_ONCE);
+        await feed()
+          .insertInto('feed_pool_decisions')
+          .values(rows.map(({ videoId, stageEnd, at, ...rest }) => ({ ...rest, video_id: videoId, stage_end: stageEnd, at: new Date(at) })))
+          .onConflict((conflict) => conflict.doNothing())
+          .execute();
+      }
     },
     /** Every decision about a video, the first one first. */
     async decisionsOf(videoId: VideoId): Promise<PoolDecision[]> {
@@ -89,6 +92,8 @@ export function createFeedStore(db: Database) {
     },
   };
 }
+
+const DECISIONS_AT_ONCE = 1000;
 
 interface Save {
   readonly count: number;
