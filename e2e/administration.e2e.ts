@@ -50,19 +50,19 @@ describe('the administration', () => {
     await field.fill('9000');
     await page.getByRole('alert').filter({ hasText: 'Indiquez un nombre entier de 0' }).waitFor();
     expect(await page.getByRole('button', { name: 'Enregistrer' }).isDisabled()).toBe(true);
-    await field.fill('40');
+    await field.fill('90');
     await page.getByText('Modifié', { exact: true }).waitFor();
     expect(await accessibilityFaults(page)).toEqual([]);
     await page.getByRole('button', { name: 'Enregistrer' }).tap();
     await page.getByRole('status').filter({ hasText: 'Enregistré' }).waitFor();
 
-    await expect.poll(running).toBe(40);
+    await expect.poll(running).toBe(90);
     await visit(page, '/algorithme');
     await page
-      .getByRole('row', { name: /^Nouveauté 40/ })
+      .getByRole('row', { name: /^Nouveauté 90/ })
       .first()
       .waitFor();
-    await page.getByRole('row', { name: new RegExp(`^Nouveauté ${usual} 40`) }).waitFor();
+    await page.getByRole('row', { name: new RegExp(`^Nouveauté ${usual} 90`) }).waitFor();
     expect(await page.getByText('@patronne').count()).toBe(0);
     expect(await accessibilityFaults(page)).toEqual([]);
 
@@ -71,7 +71,7 @@ describe('the administration', () => {
     await page.getByRole('button', { name: 'Enregistrer' }).tap();
     await expect.poll(running).toBe(usual);
     await visit(page, '/administration/journal');
-    await page.getByRole('row', { name: new RegExp(`^Nouveauté 40 ${usual} .* @patronne`) }).waitFor();
+    await page.getByRole('row', { name: new RegExp(`^Nouveauté 90 ${usual} .* @patronne`) }).waitFor();
     expect(await accessibilityFaults(page)).toEqual([]);
   });
 

@@ -1,3 +1,4 @@
+import { globSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from './support/browser.ts';
@@ -5,6 +6,54 @@ import { type Client, type PostedVideo, signUp } from './support/client.ts';
 import { type Farandole, startFarandole } from './support/farandole.ts';
 import { accessibilityFaults, openPhone, visit } from './support/visitor.ts';
 import { inView, postClips, untilPlaying } from './support/watching.ts';
+
+/** Where each page is seen, by its folder in `web/src/routes`; `VIDEO` and `COLLECTION` are put in. */
+const pages: Record<string, readonly string[]> = {
+  '(feed)': ['/'],
+  '(feed)/[feed=feed]': ['/abonnements', '/chronologique', '/local', '/region'],
+  '[at=at]': ['/@gala'],
+  '[at=at]/abonnements': ['/@gala/abonnements'],
+  '[at=at]/abonnes': ['/@gala/abonnes'],
+  '[at=at]/v/[id]': ['VIDEO'],
+  '[at=at]/v/[id]/diffusion': ['VIDEO/diffusion'],
+  '[at=at]/v/[id]/modifier': ['VIDEO/modifier'],
+  administration: ['/administration'],
+  'administration/algorithme': ['/administration/algorithme'],
+  'administration/experiences': ['/administration/experiences'],
+  'administration/journal': ['/administration/journal'],
+  'administration/limites': ['/administration/limites'],
+  'administration/mises-en-avant': ['/administration/mises-en-avant'],
+  'administration/qualite': ['/administration/qualite'],
+  algorithme: ['/algorithme'],
+  'collections/[id]': ['/collections/COLLECTION'],
+  commentaires: ['/commentaires'],
+  connexion: ['/connexion'],
+  demandes: ['/demandes'],
+  'desabonnement/[token]': ['/desabonnement/unknown'],
+  historique: ['/historique'],
+  inscription: ['/inscription'],
+  notifications: ['/notifications'],
+  publier: ['/publier'],
+  recherche: ['/recherche', '/recherche?q=essai', '/recherche?q=zzyzx&onglet=comptes'],
+  reglages: ['/reglages'],
+  'reglages/commentaires': ['/reglages/commentaires'],
+  'reglages/confidentialite': ['/reglages/confidentialite'],
+  'reglages/fil': ['/reglages/fil'],
+  'reglages/lecture': ['/reglages/lecture'],
+  'reglages/notifications': ['/reglages/notifications'],
+  'tag/[tag]': ['/tag/essai'],
+  'tag/[tag]/fil': ['/tag/essai/fil'],
+  tendances: ['/tendances'],
+};
+/** Seen by someone who is not signed in. */
+const forVisitors = ['/connexion', '/inscription'];
+
+it('every page of the site is looked at below', () => {
+  const folders = globSync('**/+page.svelte', { cwd: new URL('../web/src/routes', import.meta.url) }).map((file) =>
+    file.replace('/+page.svelte', ''),
+  );
+  expect(Object.keys(pages).toSorted()).toEqual(folders.toSorted());
+});
 
 const looks = (['fr', 'en'] as const).flatMap((language) => (['dark', 'light'] as const).map((theme) => ({ language, theme })));
 
@@ -14,11 +63,13 @@ describe.each(looks)('accessibility in $language, $theme', ({ language, theme })
   let page: Page;
   let gala: Client;
   let video: PostedVideo | undefined;
+  let collection: { id: string };
   beforeAll(async () => {
     farandole = await startFarandole();
     browser = await launchBrowser();
     gala = await signUp(farandole.origin, 'gala', language);
     [video] = await postClips(gala, 2);
+    collection = await gala.send('POST', '/collections', { name: 'Recettes' });
     page = (
       await openPhone(browser, farandole.origin, gala, { colorScheme: theme, locale: language === 'fr' ? 'fr-FR' : 'en-GB', reducedMotion: 'reduce' })
     ).page;
@@ -28,31 +79,12 @@ describe.each(looks)('accessibility in $language, $theme', ({ language, theme })
     await farandole?.remove();
   });
 
-  it.each([
-    '/',
-    '/abonnements',
-    '/chronologique',
-    '/local',
-    '/publier',
-    '/notifications',
-    '/reglages',
-    '/reglages/fil',
-    '/historique',
-    '/region',
-    '/@gala',
-    '/tag/essai',
-    '/recherche',
-    '/tendances',
-    '/recherche?q=essai',
-    '/recherche?q=zzyzx&onglet=comptes',
-    '/algorithme',
-    '/nulle-part',
-  ])('%s has no fault [A-01]', async (path) => {
-    await visit(page, path);
+  it.each([...Object.values(pages).flat(), '/nulle-part'].filter((path) => !forVisitors.includes(path)))('%s has no fault [A-01]', async (path) => {
+    await visit(page, path.replace('VIDEO', video?.url ?? '').replace('COLLECTION', collection.id));
     expect(await accessibilityFaults(page)).toEqual([]);
   });
 
-  it.each(['/connexion', '/inscription'])('%s has no fault for someone without an account [A-01]', async (path) => {
+  it.each(forVisitors)('%s has no fault for someone without an account [A-01]', async (path) => {
     const visitor = await openPhone(browser, farandole.origin, undefined, { colorScheme: theme, locale: language === 'fr' ? 'fr-FR' : 'en-GB' });
     await visit(visitor.page, path);
     expect(await accessibilityFaults(visitor.page)).toEqual([]);

@@ -6,9 +6,9 @@ import { messageOptions } from './message-options.ts';
 import { chunkGroups, pureModules } from './vite/first-load.ts';
 import { leanIcons } from './vite/lean-icons.ts';
 import { leanMessages } from './vite/lean-messages.ts';
+import { noCircularFiles } from './vite/no-circular-files.ts';
 import { secondMinifier } from './vite/second-minifier.ts';
 import { shortNames } from './vite/short-names.ts';
-import { wholeFirstLoad } from './vite/whole-first-load.ts';
 
 export default defineConfig({
   environments: {
@@ -29,7 +29,7 @@ export default defineConfig({
     leanMessages(),
     leanIcons(),
     shortNames(),
-    wholeFirstLoad(),
+    noCircularFiles(),
     secondMinifier(),
     sveltekit({
       adapter: adapter({ out: 'build' }),

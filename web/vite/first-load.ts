@@ -15,6 +15,8 @@ const later =
   /svelte\/src\/reactivity\/(?!create-subscriber)|svelte\/src\/internal\/client\/dom\/(blocks\/(await|html|svelte-element)|elements\/(actions|transitions|bindings\/(input|select)))\.js$|kit\/src\/(runtime\/(app\/forms\/|client\/(client-)?entry\.js$)|exports\/(index|url|internal\/client)\.js$)/;
 const feedOnly = /\/lib\/(feed|player)\/|\/routes\/\(feed\)\//;
 const message = /\/lib\/paraglide\/messages\/(\w+)\.js$/;
+/** Messages, and what they call. */
+const words = /\/lib\/paraglide\/(messages\/\w+|registry|runtime)\.js$/;
 const used = /\bm\.(\w+)/g;
 
 /**
@@ -23,10 +25,7 @@ const used = /\bm\.(\w+)/g;
  */
 export const chunkGroups = [
   { name: firstLoad, includeDependenciesRecursively: false },
-  { name: 'words', test: message, minShareCount: 4, includeDependenciesRecursively: false },
-  // who comes to one of these pages goes to the next
-  { name: 'administration', test: /\/routes\/administration\//, includeDependenciesRecursively: false },
-  { name: 'settings', test: /\/routes\/reglages\//, includeDependenciesRecursively: false },
+  { name: 'words', test: words, minShareCount: 4, includeDependenciesRecursively: false },
   { name: 'pages', test: /\/web\/src\/lib\/|node_modules\//, minShareCount: 4 },
 ];
 

@@ -137,7 +137,8 @@ export class FeedPlayer {
   toggle(): void {
     const slot = this.activeSlot;
     if (!slot) return;
-    if (!slot.paused) return slot.pause();
+    // what the slot says of it comes a moment later, with an event
+    if (!slot.element.paused) return slot.pause();
     if (warnedVideos.covers(this.#deps.session.active?.video)) return;
     if (!slot.source) this.#give(slot, this.#deps.session.active, 'auto');
     void slot.play(this.#deps.sound);
