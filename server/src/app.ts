@@ -100,6 +100,7 @@ export function createApp(deps: AppDeps) {
   accounts.addPrivacyFollower(social.followPrivacy);
   videos.addFacts(analytics);
   const search = createSearch({ db, clock, events, accounts, media, videos, analytics, social });
+  social.addSuggestionSource(search.suggestAuthors);
   const feed = createFeed({
     db,
     release: { version: deps.version, commit: deps.commit ?? null },

@@ -22,6 +22,8 @@ export const notificationTypes: Record<NotificationKind, NotificationType> = {
   reply: { together: 'video', mailed: true },
   'video-reply': { together: null, mailed: true },
   poll: { together: null, mailed: false },
+  // who is recommended with others is asked to know it
+  pack: { together: null, mailed: true },
   'video-ready': { together: null, mailed: false },
   'video-refused': { together: null, mailed: true },
 };

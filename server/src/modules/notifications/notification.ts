@@ -14,6 +14,7 @@ export const notificationKinds = [
   'reply',
   'video-reply',
   'poll',
+  'pack',
   'video-ready',
   'video-refused',
 ] as const;

@@ -10,6 +10,8 @@ import {
   followRequestEnded,
   followRequested,
   liked,
+  packJoined,
+  packLeft,
   pollEnded,
   reposted,
   unfollowed,
@@ -37,6 +39,8 @@ export const inboxEvents = [
   reposted,
   unreposted,
   pollEnded,
+  packJoined,
+  packLeft,
   videoReplied,
   commented,
   commentHeld,
@@ -115,6 +119,10 @@ function noticesOf(entry: LoggedEvent): Notice[] {
     const asked = (id: string) => (id === authorId ? {} : { actor: authorId });
     return accountIds.map((id) => notice(id, 'poll', `poll:${pollId}`, { ...asked(id), video: videoId }));
   }
+  if (isEvent(entry, packJoined)) {
+    const { packId, ownerId, memberId } = entry.data;
+    return [notice(memberId, 'pack', `pack:${packId}`, { actor: ownerId })];
+  }
   if (isEvent(entry, videoReplied)) {
     const { videoId, authorId, writerId, commentId } = entry.data;
     return [notice(writerId, 'video-reply', `video-reply:${videoId}`, { actor: authorId, video: videoId, comment: commentId })];
@@ -142,6 +150,7 @@ function removalsOf(entry: LoggedEvent): Removal[] {
     const { requesterId, targetId } = entry.data;
     return [{ kind: 'notice', accountId: AccountId.of(targetId), key: `follow-request:${requesterId}` }];
   }
+  if (isEvent(entry, packLeft)) return [{ kind: 'notice', accountId: AccountId.of(entry.data.memberId), key: `pack:${entry.data.packId}` }];
   if (isEvent(entry, unreposted)) {
     const { accountId, videoId, authorId } = entry.data;
     return [{ kind: 'notice', accountId: AccountId.of(authorId), key: `repost:${accountId}:${videoId}` }];

@@ -1,6 +1,6 @@
 import { type Account, AccountId, type Accounts } from '#modules/accounts';
 import type { Analytics } from '#modules/analytics';
-import type { Social } from '#modules/social';
+import type { Social, SuggestionSource } from '#modules/social';
 import type { VideoId, Videos } from '#modules/videos';
 import type { Clock } from '#platform/clock.ts';
 import type { Database } from '#platform/db/database.ts';
@@ -17,6 +17,7 @@ import { keepSpoken } from './keep-spoken.ts';
 import { keepTrends } from './keep-trends.ts';
 import { createSpokenStore } from './spoken-store.ts';
 import { createSearchStore } from './store.ts';
+import { suggestAuthors } from './suggest-authors.ts';
 import { createTrendStore } from './trend-store.ts';
 import { createTrends, type TrendList } from './trends.ts';
 import { createVideoSearch, type VideoSearch } from './video-search.ts';
@@ -71,6 +72,8 @@ export interface Search extends Pick<VideoSearch, 'searchVideos'> {
   saying(words: readonly string[]): Promise<Map<string, VideoId[]>>;
   /** What is said in a video, as `spacedWords` makes it; empty when nothing is known. */
   spokenIn(id: VideoId): Promise<string>;
+  /** Who publishes on the hashtags that an account follows. */
+  suggestAuthors: SuggestionSource;
   /** Results without those that a filter leaves out, in the same order. */
   wanted(ids: readonly VideoId[], caller: Pick<Caller, 'account'>): Promise<readonly VideoId[]>;
   /** Plugs in a filter. */
@@ -152,6 +155,7 @@ export function createSearch({ db, clock, events, accounts, media, videos, analy
     hashtagVideos: async (tag, sort, page) => store.list(valid(tag), sort, page),
     followHashtag: (account, tag, follow) => (follow ? followed.follow(account, valid(tag)) : followed.unfollow(account, valid(tag))),
     followedHashtags: followed.of,
+    suggestAuthors: suggestAuthors({ followed, store, videos }),
     suggestHashtags: (prefix, limit) => store.complete(prefix.replace(/^#/, '').normalize('NFC'), limit),
     async suggestAccounts(prefix, limit, { account }) {
       const viewer = account && AccountId.of(account.id);

@@ -53,6 +53,26 @@ export const socialErrors = defineErrors({
     fr: { title: 'Vous avez déjà {max} collections', detail: 'Supprimez-en une d’abord.' },
     en: { title: 'You already have {max} collections', detail: 'Delete one first.' },
   },
+  'pack.not-found': {
+    kind: 'not-found',
+    fr: { title: 'Ce kit n’existe pas', detail: 'Il a peut-être été supprimé, ou ne vous est pas montré.' },
+    en: { title: 'This starter pack does not exist', detail: 'It may have been deleted, or is not shown to you.' },
+  },
+  'pack.too-many': {
+    kind: 'conflict',
+    fr: { title: 'Vous avez déjà {max} kits', detail: 'Supprimez-en un d’abord.' },
+    en: { title: 'You already have {max} starter packs', detail: 'Delete one first.' },
+  },
+  'pack.full': {
+    kind: 'conflict',
+    fr: { title: 'Un kit compte au plus {max} comptes', detail: 'Retirez-en un, ou faites un autre kit.' },
+    en: { title: 'A starter pack holds at most {max} accounts', detail: 'Take one out, or make another pack.' },
+  },
+  'pack.left': {
+    kind: 'forbidden',
+    fr: { title: 'Ce compte a quitté un de vos kits', detail: 'C’est un choix que vous ne pouvez pas défaire : choisissez un autre compte.' },
+    en: { title: 'This account left one of your starter packs', detail: 'You cannot undo that choice: choose another account.' },
+  },
   'social.blocked': {
     kind: 'forbidden',
     fr: {

@@ -23,6 +23,10 @@ export const unreposted = defineEvent('social.unreposted', like);
 export const pollEnded = defineEvent('social.poll-ended', z.object({ pollId: id, videoId: id, authorId: id, accountIds: z.array(id) }));
 /** A video answers a comment. `authorId` is the author of that video, `writerId` of the comment. */
 export const videoReplied = defineEvent('social.video-replied', z.object({ videoId: id, authorId: id, commentId: id, writerId: id }));
+/** An account was put into a starter pack of another. */
+export const packJoined = defineEvent('social.pack-joined', z.object({ packId: id, ownerId: id, memberId: id }));
+/** It left, was taken out, or the pack is gone. */
+export const packLeft = defineEvent('social.pack-left', z.object({ packId: id, ownerId: id, memberId: id }));
 export const muted = defineEvent('social.muted', z.object({ muterId: id, mutedId: id }));
 export const unmuted = defineEvent('social.unmuted', z.object({ muterId: id, mutedId: id }));
 /** Everybody sees the comment: it was written, or approved. `authorId` is the author of the video. */

@@ -1,6 +1,6 @@
 import type { AccountId, Accounts, FollowPrivacy } from '#modules/accounts';
 import type { Clock } from '#platform/clock.ts';
-import type { Database } from '#platform/db/database.ts';
+import type { Database, Tx } from '#platform/db/database.ts';
 import { createGroupCommit } from '#platform/db/group-commit.ts';
 import type { Page } from '#platform/db/pagination.ts';
 import { event } from '#platform/events/event.ts';
@@ -10,7 +10,7 @@ import { socialErrors } from './errors.ts';
 import { blocked, followed, followRequestEnded, followRequested, unblocked, unfollowed } from './events.ts';
 import type { FollowRequestStore } from './follow-requests.ts';
 import type { WatchableVideo } from './known-videos.ts';
-import { type LinkOp, type LinkOutcome, planLinks } from './link.ts';
+import { type LinkOp, type LinkOutcome, type Pair, pairKey, planLinks } from './link.ts';
 import type { LinkStore } from './link-store.ts';
 import type { ViewerMemory } from './viewer-memory.ts';
 
@@ -31,10 +31,31 @@ export interface FollowsAndBlocks {
   unblock(blocker: AccountId, blocked: AccountId): Promise<void>;
 }
 
+/** What changes asked for together came to: the links that are new, by who is on the other side, and their instant. */
+export interface NewLinks {
+  followed: AccountId[];
+  requested: AccountId[];
+  at: Date;
+}
+
+/**
+ * Changes links of one account together or not at all; what cannot be, because of a block, is left out. `keep` writes down what
+ * is new in the same transaction, and may be called again when that had to be begun anew.
+ */
+export type ChangeLinks = (ops: readonly LinkOp[], keep: (tx: Tx, made: NewLinks) => Promise<void>) => Promise<void>;
+
+/** Changes that are written together. */
+interface Together {
+  ops: readonly LinkOp[];
+  keep?: Parameters<ChangeLinks>[1];
+}
+
 /** Builds the follows-and-blocks part: one transaction for many changes at once. */
-export function createFollowsAndBlocks({ db, events, clock, accounts, links, requests, counters, memory, watchable }: Deps): FollowsAndBlocks {
-  const batches = createGroupCommit<LinkOp, { outcome: LinkOutcome; followers: number }>((ops) =>
+export function createFollowsAndBlocks(deps: Deps): { follows: FollowsAndBlocks; changeLinks: ChangeLinks } {
+  const { db, events, clock, accounts, links, requests, counters, memory, watchable } = deps;
+  const batches = createGroupCommit<Together, { outcome: LinkOutcome; followers: number }[]>((items) =>
     db.transaction(async (tx) => {
+      const ops = items.flatMap((item) => item.ops);
       await links.guardBlocks(
         tx,
         ops.some(({ kind }) => kind === 'block'),
@@ -72,12 +93,19 @@ export function createFollowsAndBlocks({ db, events, clock, accounts, links, req
       const followers = await counters.changeFollowers(tx, deltas);
       const others = [...new Set(ops.map(({ to }) => to))].filter((to) => !followers.has(to));
       if (others.length > 0) for (const [id, count] of await links.followers(tx, others)) followers.set(id, count);
-      return ops.map(({ to }, index) => ({ outcome: plan.outcomes[index] ?? 'done', followers: followers.get(to) ?? 0 }));
+      const [follows, asks] = [new Set(added.map(nameOf)), new Set(asked.map(nameOf))];
+      for (const { ops: own, keep } of items) {
+        const among = (made: ReadonlySet<string>) => own.filter((op) => made.has(nameOf(op))).map(({ to }) => to);
+        await keep?.(tx, { followed: among(follows), requested: among(asks), at: now });
+      }
+      const answers = ops.map(({ to }, index) => ({ outcome: plan.outcomes[index] ?? 'done', followers: followers.get(to) ?? 0 }));
+      return items.map((item) => answers.splice(0, item.ops.length));
     }),
   );
 
   async function change(kind: LinkOp['kind'], from: AccountId, to: AccountId): Promise<{ outcome: LinkOutcome; followers: number }> {
-    const { outcome, followers } = await batches.add({ kind, from, to });
+    const [answer] = await batches.add({ ops: [{ kind, from, to }] });
+    const { outcome, followers } = answer ?? { outcome: 'done', followers: 0 };
     memory.forget(from);
     // a block shows on the other side too
     if (kind === 'block' || kind === 'unblock') memory.forget(to);
@@ -86,7 +114,7 @@ export function createFollowsAndBlocks({ db, events, clock, accounts, links, req
     return { outcome, followers };
   }
 
-  return {
+  const follows: FollowsAndBlocks = {
     async follow(follower, followee) {
       if (follower === followee) throw socialErrors.error('social.self-follow');
       const { outcome, followers } = await change('follow', follower, followee);
@@ -122,7 +150,17 @@ export function createFollowsAndBlocks({ db, events, clock, accounts, links, req
       await change('unblock', blocker, target);
     },
   };
+
+  return {
+    follows,
+    async changeLinks(ops, keep) {
+      await batches.add({ ops, keep });
+      for (const { from } of ops) memory.forget(from);
+    },
+  };
 }
+
+const nameOf = ({ from, to }: Pair) => pairKey(from, to);
 
 type Deps = {
   db: Database;

@@ -17,6 +17,7 @@ import { listComments, listReplies } from './comments/routes/list-comments.ts';
 import { heartComment, pinComment, unheartComment, unpinComment } from './comments/routes/mark-comment.ts';
 import { actOnComments, listReceivedComments, setCommentAudience } from './comments/routes/received-comments.ts';
 import { editComment, writeComment } from './comments/routes/write-comment.ts';
+import { packRoutes } from './packs/routes/packs.ts';
 import { tellPollResultHandler } from './polls/jobs/tell-poll-result.handler.ts';
 import { tellPollResult } from './polls/jobs/tell-poll-result.ts';
 import { pollRoutes } from './polls/routes/polls.ts';
@@ -29,6 +30,7 @@ import { listBlockedAccounts, listMutedAccounts } from './routes/list-muted-acco
 import { muteAccount, unmuteAccount } from './routes/mute-account.ts';
 import { changeProfileChoices, getProfileChoices } from './routes/profile-choices.ts';
 import type { Social } from './service.ts';
+import { suggestionRoutes } from './suggestions/routes/suggested-accounts.ts';
 import { videoReplyRoutes } from './video-replies/routes.ts';
 
 /** Every route of this module. */
@@ -62,6 +64,8 @@ export function socialRoutes(social: Social, { accounts, videos }: { accounts: A
     ...collectionRoutes({ social, accounts, videos }),
     removeCommentMention(social),
     ...pollRoutes(social),
+    ...packRoutes(social, accounts),
+    ...suggestionRoutes(social, accounts),
     ...videoReplyRoutes({ social, accounts, videos }),
     getProfileChoices(social),
     changeProfileChoices(social),

@@ -22,9 +22,16 @@ import { createLinkStore } from './link-store.ts';
 import { createFollowsAndBlocks, type FollowsAndBlocks } from './links.ts';
 import { createMayWatch, type MayWatch } from './may-watch.ts';
 import { createMutes, type Mutes } from './mutes.ts';
+import { createFollowPacks, type FollowPacks } from './packs/follow-packs.ts';
+import { createPackFollowStore } from './packs/pack-follow-store.ts';
+import { createPackStore } from './packs/pack-store.ts';
+import { createPacks, type Packs } from './packs/packs.ts';
+import { createSeePacks } from './packs/see-packs.ts';
 import { createPollStore } from './polls/poll-store.ts';
 import { createPolls, type Polls } from './polls/polls.ts';
 import { createProfileChoices, type ProfileChoicesPart } from './profile-choices.ts';
+import { createSuggestionStore } from './suggestions/suggestion-store.ts';
+import { createSuggestions, type Suggestions } from './suggestions/suggestions.ts';
 import { createVideoCountStore } from './video-count-store.ts';
 import { createVideoReplies, type VideoReplies } from './video-replies/video-replies.ts';
 import { createViewerMemory } from './viewer-memory.ts';
@@ -50,7 +57,19 @@ export interface Relation {
 type PageAsked = { after?: string | undefined; limit: number };
 
 /** Links between accounts, and acts on videos. Facts are rows; counters are exact; repeats change nothing. */
-export interface Social extends VideoFacts, FollowsAndBlocks, Mutes, Acts, Collections, CommentsPart, Polls, VideoReplies, ProfileChoicesPart {
+export interface Social
+  extends VideoFacts,
+    FollowsAndBlocks,
+    Mutes,
+    Acts,
+    Collections,
+    CommentsPart,
+    Polls,
+    Packs,
+    FollowPacks,
+    Suggestions,
+    VideoReplies,
+    ProfileChoicesPart {
   followCounts(ids: readonly AccountId[]): Promise<Map<AccountId, FollowCounts>>;
   followeesOf(account: AccountId): Promise<AccountId[]>;
   /** Accounts that `account` follows and that follow it back. */
@@ -120,6 +139,11 @@ export function createSocial({ db, events, jobs, clock, accounts, videos }: Soci
 
   const { polls, forgetVideo: forgetPoll } = createPolls({ ...shared, jobs, videos, store: createPollStore(db) });
 
+  const { follows, changeLinks } = createFollowsAndBlocks({ ...shared, accounts, requests });
+  const packFollows = createPackFollowStore(db);
+  const see = createSeePacks({ follows: packFollows, memory, maySee });
+  const { packs, consumers: packConsumers } = createPacks({ ...shared, store: createPackStore(db), mutedBy: mutes.mutedBy, see });
+
   /** A withdrawn video takes its likes and comments with it. */
   async function forgetVideo(tx: Tx, videoId: VideoId, authorId: string): Promise<void> {
     const removed = await forgetActs(tx, stores, videoId);
@@ -137,13 +161,16 @@ export function createSocial({ db, events, jobs, clock, accounts, videos }: Soci
   }
 
   return {
-    ...createFollowsAndBlocks({ ...shared, accounts, requests }),
+    ...follows,
     ...mutes,
     ...acts,
     ...collections,
     ...choices,
     ...comments,
     ...polls,
+    ...packs,
+    ...createFollowPacks({ packs, store: packFollows, mutedBy: mutes.mutedBy, changeLinks }),
+    ...createSuggestions({ accounts, store: createSuggestionStore(db), memory, clock }),
     ...createVideoReplies({ db, events, videos, comments }),
     counts: countMemory.getMany,
     async viewer(account, list) {
@@ -210,6 +237,7 @@ export function createSocial({ db, events, jobs, clock, accounts, videos }: Soci
     blockedBy: links.blockedBy,
     listen: () => followLinks(events, memory, countMemory),
     consumers: [
+      ...packConsumers,
       {
         name: 'social.withdrawn-videos',
         types: [videoRemoved],

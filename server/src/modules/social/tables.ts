@@ -48,5 +48,10 @@ export interface SocialTables {
     created_at: Date;
     ends_at: Date;
   };
+  social_packs: { id: string; owner_id: string; title: string; text: string; created_at: Date };
+  social_pack_members: { pack_id: string; account_id: string; created_at: Date };
+  social_pack_refusals: { owner_id: string; account_id: string; created_at: Date };
+  social_pack_follows: { follower_id: string; pack_id: string; followee_id: string; requested: boolean; created_at: Date };
+  social_suggestion_dismissals: { account_id: string; dismissed_id: string; created_at: Date };
   social_poll_votes: { poll_id: string; account_id: string; choice: number; created_at: Date };
 }

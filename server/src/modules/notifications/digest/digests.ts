@@ -66,7 +66,7 @@ export function createDigests(deps: DigestsDeps): Digests {
       others: row.total - 1,
       caption: shorten(video?.caption ?? ''),
       text: shorten(text ?? ''),
-      url: `${origin}${video?.url ?? (actor ? `/@${actor.handle}` : '/notifications')}`,
+      url: `${origin}${kind === 'pack' ? '/kits' : (video?.url ?? (actor ? `/@${actor.handle}` : '/notifications'))}`,
     }));
     if (told.length === 0) return false;
     const unsubscribeUrl = `${origin}/api/v1/mail/unsubscribe/${tokens.write({ accountId, kind })}`;

@@ -48,6 +48,7 @@ export const words: Record<Language, Words> = {
       reply: (count, instance) => `${many(count, 'Une réponse', `${fr.format(count)} réponses`)} à vos commentaires sur ${instance}`,
       'video-reply': (count, instance) => `${many(count, 'Une réponse', `${fr.format(count)} réponses`)} en vidéo à vos commentaires sur ${instance}`,
       poll: (count, instance) => `${many(count, 'Un sondage est terminé', `${fr.format(count)} sondages sont terminés`)} sur ${instance}`,
+      pack: (count, instance) => `Vous figurez dans ${many(count, 'un kit', `${fr.format(count)} kits`)} sur ${instance}`,
       comment: (count, instance) => `${many(count, 'Un nouveau commentaire', `${fr.format(count)} nouveaux commentaires`)} sur ${instance}`,
       'video-ready': (count, instance) => `${many(count, 'Votre vidéo est en ligne', 'Vos vidéos sont en ligne')} sur ${instance}`,
       'video-refused': (count, instance) =>
@@ -63,6 +64,7 @@ export const words: Record<Language, Words> = {
         `${told.name} vous a répondu :${quotedFr(told.text)}${told.others === 0 ? '' : ` et ${fr.format(told.others)} ${many(told.others, 'autre réponse', 'autres réponses')}`}`,
       'video-reply': (told) => `${told.name} répond en vidéo à votre commentaire${quotedFr(told.text)}`,
       poll: (told) => `Le sondage sous${quotedFr(told.caption) || ' une vidéo'} est terminé : le résultat est en ligne`,
+      pack: (told) => `${told.name} vous a mis dans un kit de départ : vous pouvez en sortir quand vous voulez`,
       comment: (told) =>
         `${told.name} a commenté${quotedFr(told.caption) || ' votre vidéo'} :${quotedFr(told.text)}${told.others === 0 ? '' : ` et ${fr.format(told.others)} ${many(told.others, 'autre commentaire', 'autres commentaires')}`}`,
       'video-ready': (told) => `Votre vidéo${quotedFr(told.caption)} est en ligne`,
@@ -83,6 +85,7 @@ export const words: Record<Language, Words> = {
       reply: (count, instance) => `${count < 2 ? 'A reply' : `${en.format(count)} replies`} to your comments on ${instance}`,
       'video-reply': (count, instance) => `${count < 2 ? 'A video reply' : `${en.format(count)} video replies`} to your comments on ${instance}`,
       poll: (count, instance) => `${count < 2 ? 'A poll has' : `${en.format(count)} polls have`} ended on ${instance}`,
+      pack: (count, instance) => `You are in ${count < 2 ? 'a starter pack' : `${en.format(count)} starter packs`} on ${instance}`,
       like: (count, instance) => `${count < 2 ? 'A new like' : `${en.format(count)} new likes`} on ${instance}`,
       comment: (count, instance) => `${count < 2 ? 'A new comment' : `${en.format(count)} new comments`} on ${instance}`,
       'video-ready': (count, instance) => `Your video${count < 2 ? ' is' : 's are'} online on ${instance}`,
@@ -97,6 +100,7 @@ export const words: Record<Language, Words> = {
       reply: (told) => `${told.name} replied to you:${quotedEn(told.text)}${told.others === 0 ? '' : ` and ${en.format(told.others)} more`}`,
       'video-reply': (told) => `${told.name} replied with a video to your comment${quotedEn(told.text)}`,
       poll: (told) => `The poll under${quotedEn(told.caption) || ' a video'} has ended: the result is online`,
+      pack: (told) => `${told.name} put you in a starter pack: you can leave it whenever you want`,
       comment: (told) =>
         `${told.name} commented on${quotedEn(told.caption) || ' your video'}:${quotedEn(told.text)}${told.others === 0 ? '' : ` and ${en.format(told.others)} more`}`,
       'video-ready': (told) => `Your video${quotedEn(told.caption)} is online`,
