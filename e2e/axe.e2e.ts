@@ -7,7 +7,7 @@ import { type Farandole, startFarandole } from './support/farandole.ts';
 import { accessibilityFaults, openPhone, visit } from './support/visitor.ts';
 import { inView, postClips, untilPlaying } from './support/watching.ts';
 
-/** Where each page is seen, by its folder in `web/src/routes`; `VIDEO` and `COLLECTION` are put in. */
+/** Where each page is seen, by its folder in `web/src/routes`; `VIDEO`, `COLLECTION` and `PACK` are put in. */
 const pages: Record<string, readonly string[]> = {
   '(feed)': ['/'],
   '(feed)/[feed=feed]': ['/abonnements', '/chronologique', '/local', '/region'],
@@ -32,6 +32,7 @@ const pages: Record<string, readonly string[]> = {
   'desabonnement/[token]': ['/desabonnement/unknown'],
   historique: ['/historique'],
   inscription: ['/inscription'],
+  'kits/[[id]]': ['/kits', '/kits/PACK'],
   notifications: ['/notifications'],
   publier: ['/publier'],
   recherche: ['/recherche', '/recherche?q=essai', '/recherche?q=zzyzx&onglet=comptes'],
@@ -64,12 +65,14 @@ describe.each(looks)('accessibility in $language, $theme', ({ language, theme })
   let gala: Client;
   let video: PostedVideo | undefined;
   let collection: { id: string };
+  let pack: { id: string };
   beforeAll(async () => {
     farandole = await startFarandole();
     browser = await launchBrowser();
     gala = await signUp(farandole.origin, 'gala', language);
     [video] = await postClips(gala, 2);
     collection = await gala.send('POST', '/collections', { name: 'Recettes' });
+    pack = await gala.send('POST', '/packs', { title: 'Au bal', text: '', members: ['gala'] });
     page = (
       await openPhone(browser, farandole.origin, gala, { colorScheme: theme, locale: language === 'fr' ? 'fr-FR' : 'en-GB', reducedMotion: 'reduce' })
     ).page;
@@ -80,7 +83,7 @@ describe.each(looks)('accessibility in $language, $theme', ({ language, theme })
   });
 
   it.each([...Object.values(pages).flat(), '/nulle-part'].filter((path) => !forVisitors.includes(path)))('%s has no fault [A-01]', async (path) => {
-    await visit(page, path.replace('VIDEO', video?.url ?? '').replace('COLLECTION', collection.id));
+    await visit(page, path.replace('VIDEO', video?.url ?? '').replace('COLLECTION', collection.id).replace('PACK', pack.id));
     expect(await accessibilityFaults(page)).toEqual([]);
   });
 

@@ -46,6 +46,8 @@ export const demoContentSchema = z.object({
   ),
   /** Videos that answer comments. */
   answers: z.array(z.object({ video: z.string(), comment: z.object({ video: z.string(), account: z.string(), text: z.string() }) })),
+  /** Starter packs. */
+  packs: z.array(z.object({ account: z.string(), title: z.string(), text: z.string(), members: z.array(z.string()) })),
   collections: z.array(z.object({ account: z.string(), name: z.string(), shared: z.boolean(), videos: z.array(z.string()) })),
 });
 

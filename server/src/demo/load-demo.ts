@@ -75,6 +75,11 @@ async function fill(modules: Modules, content: DemoContent, options: DemoOptions
     if (answered && author) await modules.social.answerComment(author, videoOf(video), answered.id);
   }
   for (const { account, video } of content.reposts) await modules.social.repost(idOf(account), videoOf(video));
+  for (const { account, title, text, members } of content.packs) {
+    const owner = idOf(account);
+    const made = (await modules.social.packsOf(owner, owner)).some((pack) => pack.title === title);
+    if (!made) await modules.social.createPack(owner, { title, text }, members.map(idOf));
+  }
   for (const { account, name, shared, videos } of content.collections) {
     const owner = idOf(account);
     const found = (await modules.social.collectionsOf(owner, owner)).find((collection) => collection.name === name);

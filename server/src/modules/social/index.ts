@@ -36,5 +36,5 @@ export {
 export type { FollowsAndBlocks } from './links.ts';
 export type { Mutes } from './mutes.ts';
 export { socialConsumers, socialHandlers, socialJobs, socialRoutes } from './routes.ts';
-export type { SuggestionSource } from './suggestions/suggestion.ts';
 export { createSocial, type FollowCounts, type Social, type SocialDeps } from './service.ts';
+export type { SuggestionSource } from './suggestions/suggestion.ts';

@@ -8,6 +8,7 @@ import Repeat from '@lucide/svelte/icons/repeat-2';
 import Reply from '@lucide/svelte/icons/reply';
 import UserRoundCheck from '@lucide/svelte/icons/user-round-check';
 import UserRoundPlus from '@lucide/svelte/icons/user-round-plus';
+import UsersRound from '@lucide/svelte/icons/users-round';
 import Vote from '@lucide/svelte/icons/vote';
 import type { Notification } from '#lib/api-types.ts';
 import { m } from '#lib/paraglide/messages.js';
@@ -27,6 +28,7 @@ export const kinds = {
   reply: { icon: Reply, text: m.notified_reply, two: m.notified_reply_two, many: m.notified_reply_many, name: m.notify_reply },
   'video-reply': { icon: Clapperboard, text: m.notified_video_reply, two: null, many: null, name: m.notify_video_reply },
   poll: { icon: Vote, text: m.notified_poll, two: null, many: null, name: m.notify_poll },
+  pack: { icon: UsersRound, text: m.notified_pack, two: null, many: null, name: m.notify_pack },
   like: { icon: Heart, text: m.notified_like, two: m.notified_like_two, many: m.notified_like_many, name: m.notify_like },
   comment: { icon: MessageCircle, text: m.notified_comment, two: m.notified_comment_two, many: m.notified_comment_many, name: m.notify_comment },
   'video-ready': { icon: CircleCheck, text: m.notified_ready, two: null, many: null, name: m.notify_ready },

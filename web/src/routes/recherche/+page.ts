@@ -1,5 +1,5 @@
 import { type Api, createApi } from '#lib/api.ts';
-import type { FoundAccount, FoundVideos, Hashtag, Trends } from '#lib/api-types.ts';
+import type { FoundAccount, FoundVideos, Hashtag, List, Pack, SuggestedAccount, Trends } from '#lib/api-types.ts';
 import { pageError } from '#lib/page-error.ts';
 import { searchTab } from '#lib/search/search-tabs.ts';
 import type { PageLoad } from './$types';
@@ -18,14 +18,20 @@ async function find(api: Api, tab: ReturnType<typeof searchTab>, text: string) {
   return { videos, accounts: beside, hashtags: null };
 }
 
-/** Hashtags that are shown before anything is looked for. */
-const TRENDING = 8;
+/** What is shown before anything is looked for. */
+const SHOWN = { trending: 8, suggestions: 6, packs: 6 };
 
-export const load: PageLoad = async ({ fetch, url }) => {
+export const load: PageLoad = async ({ fetch, url, parent }) => {
   const api = createApi(fetch);
   const text = (url.searchParams.get('q') ?? '').trim().slice(0, 200);
   const tab = searchTab(url.searchParams.get('onglet'));
-  if (text !== '') return { text, tab, found: await find(api, tab, text).catch(pageError), trending: [] };
-  const { hashtags } = await api.get<Trends>('/trends').catch(pageError);
-  return { text, tab, found: null, trending: hashtags.slice(0, TRENDING) };
+  if (text !== '') return { text, tab, found: await find(api, tab, text).catch(pageError), trending: [], suggestions: [], packs: [] };
+  const { account } = await parent();
+  const none: { items: SuggestedAccount[] } = { items: [] };
+  const [{ hashtags }, suggested, packs] = await Promise.all([
+    api.get<Trends>('/trends'),
+    account ? api.get<typeof none>('/account-suggestions', { limit: SHOWN.suggestions }) : none,
+    api.get<List<Pack>>('/packs', { limit: SHOWN.packs }),
+  ]).catch(pageError);
+  return { text, tab, found: null, trending: hashtags.slice(0, SHOWN.trending), suggestions: suggested.items, packs: packs.items };
 };

@@ -55,7 +55,10 @@ export async function presentPacks(
         text,
         owner: accountRef(owner),
         members: memberIds.length,
-        faces: memberIds.slice(0, FACES).flatMap((face) => found.get(face) ?? []).map(accountRef),
+        faces: memberIds
+          .slice(0, FACES)
+          .flatMap((face) => found.get(face) ?? [])
+          .map(accountRef),
         createdAt: createdAt.toISOString(),
         viewer: viewer && {
           owner: viewerId === owner.id,

@@ -139,7 +139,8 @@ export function createPacks({ db, events, clock, store, links, mutedBy, see }: D
         name: 'social.parted-packs',
         types: [blocked],
         async handle(batch, tx) {
-          for (const entry of batch) if (isEvent(entry, blocked)) await store.part(tx, AccountId.of(entry.data.blockerId), AccountId.of(entry.data.blockedId));
+          for (const entry of batch)
+            if (isEvent(entry, blocked)) await store.part(tx, AccountId.of(entry.data.blockerId), AccountId.of(entry.data.blockedId));
         },
       },
     ],
