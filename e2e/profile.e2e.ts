@@ -240,6 +240,24 @@ describe('a profile and its hashtags', () => {
     expect(await page.getByRole('dialog').getByText('100').count()).toBe(1);
   });
 
+  it('is followed with everybody else of a starter pack by one tap, and another takes that back', async () => {
+    const [fan, ...members] = await Promise.all(['adele', 'bruno', 'chloe', 'david'].map((handle) => signUp(farandole.origin, handle)));
+    if (!fan) throw new Error('nobody signed up');
+    const { id } = await gala.send<{ id: string }>('POST', '/packs', { title: 'Au bal', text: '', members: members.map(({ handle }) => handle) });
+    const following = async () => (await fan.get<{ items: unknown[] }>('/accounts/adele/following')).items.length;
+    const page = await phoneOf(fan);
+    await visit(page, '/recherche');
+    await page.getByRole('link', { name: /Au bal/ }).click();
+    await page.getByRole('heading', { name: 'Au bal' }).waitFor();
+    expect(page.url()).toBe(`${farandole.origin}/kits/${id}`);
+    await page.getByRole('button', { name: 'S’abonner à tout le kit' }).click();
+    await page.getByText('Vous suivez tout le kit.').waitFor();
+    expect(await following()).toBe(3);
+    await page.getByRole('button', { name: 'Annuler 3 abonnements' }).click();
+    await page.getByRole('button', { name: 'S’abonner à tout le kit' }).waitFor();
+    expect(await following()).toBe(0);
+  });
+
   it('is blocked after a question, and the block can be lifted', async () => {
     const page = await phoneOf(zoe);
     await visit(page, '/@gala');

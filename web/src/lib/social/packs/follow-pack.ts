@@ -18,7 +18,7 @@ export async function undoPackFollow(id: string, refresh: () => Promise<unknown>
 }
 
 /** What following a pack did, in words. */
-export function followedText({ followed, requested }: { followed: number; requested: number }): string {
+function followedText({ followed, requested }: { followed: number; requested: number }): string {
   const parts = [followed > 0 && m.pack_followed({ count: followed }), requested > 0 && m.pack_requested({ count: requested })];
   return parts.filter(Boolean).join(' · ') || m.pack_followed_none();
 }
