@@ -49,6 +49,8 @@ export interface DemoContent {
   polls: { video: string; question: string; options: string[]; votes: { account: string; choice: number }[] }[];
   /** Videos that answer comments. */
   answers: { video: string; comment: Pick<DemoComment, 'video' | 'account' | 'text'> }[];
+  /** Starter packs. */
+  packs: { account: string; title: string; text: string; members: string[] }[];
   /** Videos in the order in which they were saved. */
   collections: { account: string; name: string; shared: boolean; videos: string[] }[];
 }

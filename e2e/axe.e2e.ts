@@ -83,7 +83,13 @@ describe.each(looks)('accessibility in $language, $theme', ({ language, theme })
   });
 
   it.each([...Object.values(pages).flat(), '/nulle-part'].filter((path) => !forVisitors.includes(path)))('%s has no fault [A-01]', async (path) => {
-    await visit(page, path.replace('VIDEO', video?.url ?? '').replace('COLLECTION', collection.id).replace('PACK', pack.id));
+    await visit(
+      page,
+      path
+        .replace('VIDEO', video?.url ?? '')
+        .replace('COLLECTION', collection.id)
+        .replace('PACK', pack.id),
+    );
     expect(await accessibilityFaults(page)).toEqual([]);
   });
 
