@@ -1,5 +1,5 @@
-import { bytesHeld, makeOfflineWorld, percentile, timePages } from './support/offline-world.ts';
-import { missedOf, report } from './support/report.ts';
+import { bytesHeld, makeOfflineWorld, timePages } from './support/offline-world.ts';
+import { missedOf, percentile, report } from './support/report.ts';
 
 /** What a page and a video cost as the catalogue grows: 100,000 eligible videos, then four million. */
 const [small = 100_000, large = 4_000_000] = process.argv.slice(2).map(Number);

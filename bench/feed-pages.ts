@@ -1,5 +1,5 @@
-import { makeOfflineWorld, percentile, timePages } from './support/offline-world.ts';
-import { missedOf, report } from './support/report.ts';
+import { makeOfflineWorld, timePages } from './support/offline-world.ts';
+import { missedOf, percentile, report } from './support/report.ts';
 
 /**
  * For You pages of ten in process, without HTTP and database, among a million eligible videos: CPU of one core. Read on without

@@ -4,8 +4,8 @@ import { AccountId } from '../server/src/modules/accounts/index.ts';
 import { watched } from '../server/src/modules/analytics/index.ts';
 import { createOfflineFeed } from '../server/src/modules/feed/offline.ts';
 import { VideoId } from '../server/src/modules/videos/index.ts';
-import { idOf, NOW, percentile } from './support/offline-world.ts';
-import { missedOf, report } from './support/report.ts';
+import { idOf, NOW } from './support/offline-world.ts';
+import { missedOf, percentile, report } from './support/report.ts';
 
 /**
  * How fast For You follows a change of mind. Viewers watch one subject for a while; then only another one to the end and

@@ -1,24 +1,10 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
-import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { seededRandom } from '@farandole/ranker';
-import { getRequestListener } from '@hono/node-server';
-import { createApp } from '../server/src/app.ts';
-import { createEdge } from '../server/src/http/edge.ts';
-import { systemClock } from '../server/src/platform/clock.ts';
-import { createDatabase, type Database } from '../server/src/platform/db/database.ts';
-import { startEmbeddedPostgres } from '../server/src/platform/db/embedded/start-embedded-postgres.ts';
-import { migrate } from '../server/src/platform/db/migrate.ts';
-import { createPostgresEventLog } from '../server/src/platform/events/postgres-event-log.ts';
-import { migrateJobs } from '../server/src/platform/jobs/runner.ts';
-import { createLogger } from '../server/src/platform/log.ts';
-import { createDiskStorage } from '../server/src/platform/storage/disk-storage.ts';
-import { percentile } from './support/offline-world.ts';
-import { missedOf, report } from './support/report.ts';
+import type { Database } from '../server/src/platform/db/database.ts';
+import { openBenchSite } from './support/bench-site.ts';
+import { missedOf, percentile, report } from './support/report.ts';
 import type { TypingResult, TypingRound } from './support/search-typists.ts';
 import { pick } from './support/search-words.ts';
 import { makeSearchWorld, PLANTED } from './support/search-world.ts';
@@ -35,24 +21,20 @@ const ROUND_MS = 30_000;
 const NAIVE_ASKED = 60;
 const TARGET_MS = 300;
 
-const folder = await mkdtemp(path.join(tmpdir(), 'farandole-bench-search-'));
-const undo: (() => Promise<unknown>)[] = [() => rm(folder, { recursive: true, force: true })];
+let captions: string[] = [];
+const site = await openBenchSite('search', {
+  fast: true,
+  async fill(db) {
+    captions = await makeSearchWorld(db, WORLD);
+  },
+});
 try {
-  const log = createLogger('warn');
-  // nothing is written while people search: a careful disk would only make the world slower to build
-  const server = await startEmbeddedPostgres({ dataDir: path.join(folder, 'postgres'), log, fast: true });
-  undo.push(() => server.stop());
-  const db = createDatabase(server.url);
-  undo.push(() => db.close());
-  await migrate(db);
-  await migrateJobs(db, log);
-  const captions = await timed('world made', () => makeSearchWorld(db, WORLD));
-  const port = await serve(db);
+  const { db, port } = site;
   await checkPlanted(port);
 
   const texts = textsFrom(captions);
   const typists = fork(fileURLToPath(new URL('support/search-typists.ts', import.meta.url)), { stdio: 'inherit' });
-  undo.push(async () => typists.kill());
+  site.onStop(async () => typists.kill());
   const type = async (milliseconds: number): Promise<TypingResult> => {
     typists.send({ ...TYPING, port, texts, milliseconds } satisfies TypingRound);
     return ((await once(typists, 'message')) as [TypingResult])[0];
@@ -60,12 +42,12 @@ try {
   await type(WARM_UP_MS);
   const typed = await type(ROUND_MS);
   const naive = await askNaively(db, texts);
-  const all = sorted([...typed.suggestions, ...typed.results]);
+  const all = [...typed.suggestions, ...typed.results];
   const figures = {
     p95_ms: percentile(all, 0.95),
     p50_ms: percentile(all, 0.5),
-    suggestions_p95_ms: percentile(sorted(typed.suggestions), 0.95),
-    results_p95_ms: percentile(sorted(typed.results), 0.95),
+    suggestions_p95_ms: percentile(typed.suggestions, 0.95),
+    results_p95_ms: percentile(typed.results, 0.95),
     answers_per_second: all.length / typed.seconds,
     naive_p95_ms: percentile(naive, 0.95),
     naive_p50_ms: percentile(naive, 0.5),
@@ -73,24 +55,7 @@ try {
   for (const { text, ms } of typed.slowest) console.log(`slow: ${ms.toFixed(0)} ms  ${text}`);
   report('search', figures, missedOf(figures, { most: { p95_ms: TARGET_MS } }));
 } finally {
-  for (const step of undo.reverse()) await step();
-}
-
-async function serve(db: Database): Promise<number> {
-  const log = createLogger('warn');
-  const events = createPostgresEventLog(db, log);
-  undo.push(() => events.close());
-  const http = { host: '127.0.0.1', port: 0, origin: 'http://127.0.0.1', originIsFixed: true, trustedProxies: [] };
-  const config = { http, instanceName: 'Bench', dataDir: folder, ffmpegPath: null };
-  const storage = createDiskStorage(path.join(folder, 'media'));
-  const app = createApp({ config, db, events, storage, clock: systemClock, log, sessionSecret: 'x'.repeat(43), version: '0' });
-  const serving = await timed('feed built', () => app.startServing());
-  undo.push(() => serving.stop());
-  const api = getRequestListener(app.api.fetch, { overrideGlobalObjects: false });
-  const edge = createEdge({ api, media: api, web: api }, http).listen(0, '127.0.0.1');
-  await once(edge, 'listening');
-  undo.push(async () => edge.close());
-  return (edge.address() as AddressInfo).port;
+  await site.stop();
 }
 
 /** What is fast and wrong is worth nothing. */
@@ -128,16 +93,5 @@ async function askNaively(db: Database, texts: readonly string[]): Promise<numbe
     );
     times.push(performance.now() - began);
   }
-  return sorted(times);
-}
-
-function sorted(values: readonly number[]): number[] {
-  return values.toSorted((a, b) => a - b);
-}
-
-async function timed<T>(what: string, work: () => Promise<T>): Promise<T> {
-  const began = performance.now();
-  const result = await work();
-  console.log(`${what} in ${((performance.now() - began) / 1000).toFixed(1)} s`);
-  return result;
+  return times;
 }
