@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from './support/browser.ts';
@@ -167,5 +168,36 @@ describe('watching as one likes', () => {
     await page.context().addCookies([{ name: 'farandole_theme', value: 'dark', url: farandole.origin }]);
     await visit(page, '/connexion');
     expect(await brightness()).toBeLessThan(40);
+  });
+
+  it('a followed hashtag gets a tab of its own beside the other feeds, and shows in none of them [D4]', async () => {
+    const reader = await signUp(farandole.origin, 'curieuse');
+    const { context, page } = await openPhone(browser, farandole.origin, reader);
+    contexts.push(context);
+    const tab = page.getByRole('navigation', { name: 'Choix du fil' }).getByRole('link', { name: '#essai', exact: true });
+    await visit(page, '/chronologique');
+    expect(await tab.count()).toBe(0);
+    await visit(page, '/tag/essai');
+    await page.getByRole('button', { name: 'S’abonner à #essai' }).tap();
+    await page.getByText('#essai a son propre fil, à côté des autres').waitFor();
+    await visit(page, '/chronologique');
+    await tab.tap();
+    await page.waitForURL('**/tag/essai/fil');
+    await untilPlaying(page, 1);
+    expect(await tab.getAttribute('aria-current')).toBe('page');
+    for (const feed of ['following', 'friends']) expect((await reader.get<Signals>(`/feeds/${feed}`)).items).toEqual([]);
+  });
+
+  it('trends say that they are of this server and the last 24 hours, and show the numbers that the documented query gives [D5]', async () => {
+    const watcher = await signUp(farandole.origin, 'spectatrice');
+    const event = { kind: 'watch', at: new Date().toISOString(), feed: 'for-you', watchMs: 8000 };
+    await watcher.send('POST', '/watch-events', { events: videos.map(({ id }) => ({ ...event, id: randomUUID(), videoId: id })) });
+    const trends = () => watcher.get<{ hashtags: { tag: string; views: number }[] }>('/trends');
+    await expect.poll(async () => (await trends()).hashtags[0]?.tag, { timeout: 30_000 }).toBe('essai');
+    const page = await open();
+    await visit(page, '/tendances');
+    await page.getByText('les dernières 24 h, ce serveur').waitFor();
+    const [{ views } = { views: Number.NaN }] = (await trends()).hashtags;
+    await page.getByRole('link', { name: new RegExp(`^#essai \\+${views} vues?\\b`) }).waitFor();
   });
 });
