@@ -1,4 +1,6 @@
+import { ApiError } from '#lib/api-error.ts';
 import { m } from '#lib/paraglide/messages.js';
+import { describeError } from '#lib/problem-text.ts';
 import { toasts } from '#lib/ui/toasts.svelte.ts';
 
 /** Something that shows at once, is done when its message has gone, and until then can be taken back. */
@@ -24,4 +26,15 @@ export function undoable(text: string, { apply, revert, commit }: Undoable): voi
   apply();
   addEventListener('pagehide', leave);
   toasts.show(text, { action: { label: m.undo(), run: () => settle(revert) }, ongone: leave });
+}
+
+/** The same for what a request does: when that is refused, it shows as it was, and why. */
+export function undoableRequest(text: string, { send, apply, revert }: Pick<Undoable, 'apply' | 'revert'> & { send: () => Promise<unknown> }): void {
+  const commit = () =>
+    void send().catch((cause: unknown) => {
+      revert();
+      if (!(cause instanceof ApiError)) throw cause;
+      toasts.show(describeError(cause));
+    });
+  undoable(text, { apply, revert, commit });
 }

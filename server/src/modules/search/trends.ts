@@ -1,5 +1,6 @@
 import type { VideoId } from '#modules/videos';
 import type { Clock } from '#platform/clock.ts';
+import { keptFor } from '#platform/kept-for.ts';
 import { type Gained, TREND_HOURS, type TrendStore } from './trend-store.ts';
 
 /** What gained most views on this server, over at most a day. */
@@ -24,19 +25,9 @@ export const trendStart = (now: Date) => new Date(hourOf(now).getTime() - (TREND
 
 /** Counts trends, once for all who ask at about the same time. */
 export function createTrends(store: TrendStore, clock: Clock): () => Promise<TrendList> {
-  let last: { at: number; list: Promise<TrendList> } | null = null;
-  async function count(to: Date): Promise<TrendList> {
+  return keptFor(FRESH_MS, clock, async (to) => {
     const from = trendStart(to);
     const [hashtags, videos] = await Promise.all([store.hashtags(from, LISTED.hashtags), store.videos(from, LISTED.videos)]);
     return { from, to, hashtags, videos };
-  }
-  return () => {
-    const now = clock.now();
-    if (last === null || Math.abs(now.getTime() - last.at) > FRESH_MS) {
-      const list = count(now);
-      last = { at: now.getTime(), list };
-      list.catch(() => (last = null));
-    }
-    return last.list;
-  };
+  });
 }

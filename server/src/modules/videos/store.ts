@@ -1,4 +1,4 @@
-import { type Selectable, sql } from 'kysely';
+import { type RawBuilder, type Selectable, sql } from 'kysely';
 import { AccountId } from '#modules/accounts';
 import { AssetId } from '#modules/media';
 import type { Database, Tx } from '#platform/db/database.ts';
@@ -29,6 +29,16 @@ export function createVideoStore(db: Database) {
   const listed = () => ofPublic().where('followers_only', '=', false);
   const readable = (reader: AuthorReader) =>
     ({ own: () => videos().selectFrom('videos').selectAll().where('state', '<>', 'removed'), follower: ofPublic, everyone: listed })[reader]();
+  const newest = async (which: RawBuilder<boolean>, { after, limit }: PageRequest): Promise<Page<Video>> => {
+    const rows = await listed()
+      .where(which)
+      .where(...before('published_at', after))
+      .orderBy('published_at', 'desc')
+      .orderBy('id', 'desc')
+      .limit(limit + 1)
+      .execute();
+    return page(rows, limit, 'published_at');
+  };
 
   return {
     /** Makes everything that concerns one asset happen one after the other, until `tx` ends. */
@@ -134,16 +144,7 @@ export function createVideoStore(db: Database) {
         .execute();
       return rows.map(toVideo);
     },
-    async listByHashtag(tag: string, { after, limit }: PageRequest): Promise<Page<Video>> {
-      const rows = await listed()
-        .where(sql<boolean>`hashtags @> array[${tag}]::text[]`)
-        .where(...before('published_at', after))
-        .orderBy('published_at', 'desc')
-        .orderBy('id', 'desc')
-        .limit(limit + 1)
-        .execute();
-      return page(rows, limit, 'published_at');
-    },
+    listByHashtag: (tag: string, asked: PageRequest): Promise<Page<Video>> => newest(sql<boolean>`hashtags @> array[${tag}]::text[]`, asked),
     /** Published videos that answer these comments, the oldest first. */
     async answering(comments: readonly string[]): Promise<{ id: VideoId; comment: string }[]> {
       if (comments.length === 0) return [];
@@ -155,16 +156,8 @@ export function createVideoStore(db: Database) {
       return rows.map(({ id, comment }) => ({ id: VideoId.of(id), comment }));
     },
     /** Public videos that mention an account, newest first. */
-    async listMentioning(account: AccountId, { after, limit }: PageRequest): Promise<Page<Video>> {
-      const rows = await listed()
-        .where(sql<boolean>`mention_ids @> array[${account}]::uuid[]`)
-        .where(...before('published_at', after))
-        .orderBy('published_at', 'desc')
-        .orderBy('id', 'desc')
-        .limit(limit + 1)
-        .execute();
-      return page(rows, limit, 'published_at');
-    },
+    listMentioning: (account: AccountId, asked: PageRequest): Promise<Page<Video>> =>
+      newest(sql<boolean>`mention_ids @> array[${account}]::uuid[]`, asked),
     async countByHashtag(tag: string): Promise<number> {
       return count(listed().where(sql<boolean>`hashtags @> array[${tag}]::text[]`).clearSelect());
     },

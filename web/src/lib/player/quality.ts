@@ -1,6 +1,6 @@
 import type { Rendition } from '#lib/api-types.ts';
 import { type PlaybackChoices, qualities } from './playback-choices.ts';
-import { type Conditions, chooseRendition } from './rendition.ts';
+import { type Conditions, chooseRendition, shortSide } from './rendition.ts';
 
 /**
  * The rendition for a quality that was asked for by hand: the largest that is not larger, or else the smallest. What costs the least
@@ -12,15 +12,11 @@ export function renditionOf(quality: PlaybackChoices['quality'], renditions: rea
   const wanted = Number(quality);
   const playable = renditions
     .filter(({ codec }) => codec === 'h264' || conditions.av1)
-    .toSorted((a, b) => side(a) - side(b) || b.bitrate - a.bitrate);
-  return playable.findLast((each) => side(each) <= wanted) ?? playable[0] ?? automatic;
-}
-
-function side({ width, height }: Rendition): number {
-  return Math.min(width, height);
+    .toSorted((a, b) => shortSide(a) - shortSide(b) || b.bitrate - a.bitrate);
+  return playable.findLast((each) => shortSide(each) <= wanted) ?? playable[0] ?? automatic;
 }
 
 /** What can be asked for of a video, `auto` first. */
 export function offeredQualities(renditions: readonly Rendition[]): PlaybackChoices['quality'][] {
-  return qualities.filter((quality) => quality === 'auto' || renditions.some((each) => side(each) === Number(quality)));
+  return qualities.filter((quality) => quality === 'auto' || renditions.some((each) => shortSide(each) === Number(quality)));
 }

@@ -45,6 +45,7 @@ function playable(renditions: readonly Rendition[], av1 = false): Rendition[] {
   return renditions.filter(({ codec }) => av1 || codec === 'h264').toSorted((a, b) => a.bitrate - b.bitrate);
 }
 
-function shortSide(rendition: Rendition): number {
+/** In px; what a quality is named by. */
+export function shortSide(rendition: Rendition): number {
   return Math.min(rendition.width, rendition.height) || rendition.height;
 }

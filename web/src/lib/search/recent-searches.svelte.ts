@@ -32,11 +32,6 @@ export class RecentSearches {
     this.#keep([]);
   }
 
-  /** Puts back what was cleared. */
-  restore(texts: readonly string[]): void {
-    this.#keep([...texts]);
-  }
-
   #keep(texts: string[]): void {
     this.texts = texts;
     try {

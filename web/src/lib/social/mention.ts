@@ -1,9 +1,6 @@
 import { createApi } from '#lib/api.ts';
-import { ApiError } from '#lib/api-error.ts';
 import { m } from '#lib/paraglide/messages.js';
-import { describeError } from '#lib/problem-text.ts';
-import { toasts } from '#lib/ui/toasts.svelte.ts';
-import { undoable } from '#lib/undoable.ts';
+import { undoableRequest } from '#lib/undoable.ts';
 
 /** Whether somebody is among the names that a caption or a comment mentions. */
 export function isMentioned({ mentions }: { mentions: readonly string[] }, handle: string | undefined): boolean {
@@ -15,14 +12,5 @@ export function isMentioned({ mentions }: { mentions: readonly string[] }, handl
  * offers to undo it has gone.
  */
 export function removeMention(path: string, { remove, putBack }: { remove: () => void; putBack: () => void }): void {
-  const commit = async () => {
-    try {
-      await createApi().delete(`${path}/mention`);
-    } catch (cause) {
-      if (!(cause instanceof ApiError)) throw cause;
-      putBack();
-      toasts.show(describeError(cause));
-    }
-  };
-  undoable(m.mention_removed(), { apply: remove, revert: putBack, commit: () => void commit() });
+  undoableRequest(m.mention_removed(), { apply: remove, revert: putBack, send: () => createApi().delete(`${path}/mention`) });
 }

@@ -27,11 +27,11 @@ export function countOf({ counts }: Histogram): number {
 }
 
 /** The value below which a share of all lies, as exactly as the buckets tell; null without values. What lies above the last bound counts as it. */
-export function quantile({ counts }: Histogram, bounds: readonly number[], share: number): number | null {
-  const wanted = counts.reduce((sum, count) => sum + count, 0) * share;
+export function quantile(histogram: Histogram, bounds: readonly number[], share: number): number | null {
+  const wanted = countOf(histogram) * share;
   if (wanted === 0) return null;
   let below = 0;
-  for (const [place, count] of counts.entries()) {
+  for (const [place, count] of histogram.counts.entries()) {
     if (below + count >= wanted && count > 0) {
       const from = bounds[place - 1] ?? 0;
       const to = bounds[place] ?? from;

@@ -45,7 +45,7 @@ export function createPolls(deps: Deps): { polls: Polls; forgetVideo(tx: Tx, vid
 
   const votes = createGroupCommit<Vote & { author: AccountId }, Outcome>((ops) =>
     db.transaction(async (tx) => {
-      const open = await store.lock(tx, [...new Set(ops.map(({ poll }) => poll))].sort());
+      const open = await store.lock(tx, [...new Set(ops.map(({ poll }) => poll))]);
       const between = ops.map(({ account, author }) => ({ from: account, to: author }));
       const blocks = await links.blockedAmong(tx, between);
       const now = clock.now();

@@ -1,5 +1,6 @@
 import type { AccountId, Accounts } from '#modules/accounts';
 import type { Clock } from '#platform/clock.ts';
+import { keptFor } from '#platform/kept-for.ts';
 import type { ViewerMemory } from '../viewer-memory.ts';
 import { interleave, type SuggestedAccount, type SuggestionSource } from './suggestion.ts';
 import type { SuggestionStore } from './suggestion-store.ts';
@@ -47,20 +48,6 @@ export function createSuggestions({ accounts, store, memory, clock }: Deps): Sug
     },
     dismissSuggestion: (viewer, account) => store.dismiss(viewer, account, clock.now()),
     addSuggestionSource: (source) => void sources.push(source),
-  };
-}
-
-/** The same answer for all who ask within `ms`. */
-function keptFor<T>(ms: number, clock: Clock, read: () => Promise<T>): () => Promise<T> {
-  let last: { at: number; answer: Promise<T> } | null = null;
-  return () => {
-    const now = clock.now().getTime();
-    if (last === null || Math.abs(now - last.at) > ms) {
-      const answer = read();
-      last = { at: now, answer };
-      answer.catch(() => (last = null));
-    }
-    return last.answer;
   };
 }
 
