@@ -14,6 +14,7 @@ interface Hidden {
   asset: string;
   comment: string;
   collection: string;
+  pack: string;
   /** What may be in no answer. */
   marks: string[];
 }
@@ -26,7 +27,16 @@ const QUERIES = ['', '?limit=50', '?q=hana', '?q=marque', '?kind=account&prefix=
 /** What I see of whom, who follows me and what I take back is my own affair: these answer alike, whoever the other is. */
 const OWN_AFFAIRS = [
   ...['blockAccount', 'unblockAccount', 'muteAccount', 'unmuteAccount', 'hideCreator', 'showCreator', 'forgetWatched'],
-  ...['removeFollower', 'refuseFollowRequest', 'unfollowAccount', 'unlikeVideo', 'unsaveVideo', 'unrepostVideo'],
+  ...[
+    'removeFollower',
+    'refuseFollowRequest',
+    'unfollowAccount',
+    'unlikeVideo',
+    'unsaveVideo',
+    'unrepostVideo',
+    'leavePack',
+    'dismissSuggestedAccount',
+  ],
 ];
 
 const fillings = (hidden: Hidden): Record<string, string[]> => ({
@@ -34,6 +44,7 @@ const fillings = (hidden: Hidden): Record<string, string[]> => ({
   videoId: [hidden.video],
   commentId: [hidden.comment],
   collectionId: [hidden.collection],
+  packId: [hidden.pack],
   assetId: [hidden.asset],
   uploadId: [hidden.asset],
   tag: ['marque'],
@@ -59,7 +70,7 @@ let app: TestApp;
 beforeAll(async () => {
   app = await createTestApp();
   // the first account may see everything: it is the administrator's
-  await app.newAccount('maison');
+  for (const handle of ['maison', 'voisine']) await app.newAccount(handle);
 });
 afterAll(() => app.close());
 
@@ -71,7 +82,7 @@ const send = async (method: string, path: string, as: Person, json?: unknown) =>
   return answer.status === 204 ? {} : ((await answer.json()) as { id: string });
 };
 
-/** Somebody with a video, a comment under their own video, one elsewhere, a like, a repost and a shared collection. */
+/** Somebody with a video, a comment under their own video, one elsewhere, a like, a repost, a shared collection and a starter pack. */
 async function somebody(handle: string, elsewhere: VideoId): Promise<{ person: Person; hidden: Hidden; words: string }> {
   const person = await app.newAccount(handle);
   const words = `mots-de-${handle}`;
@@ -84,10 +95,13 @@ async function somebody(handle: string, elsewhere: VideoId): Promise<{ person: P
   await send('PATCH', '/profile-settings', person, { likesPublic: true });
   const collection = (await send('POST', '/collections', person, { name: `collection-de-${handle}`, shared: true })) as { id: string };
   await send('PUT', `/collections/${collection.id}/videos/${id}`, person);
+  const pack = (await send('POST', '/packs', person, { title: `kit-de-${handle}`, text: '', members: ['maison', 'voisine', handle] })) as {
+    id: string;
+  };
   const { rows } = await app.db.pool.query<{ asset_id: string }>('select asset_id from videos where id = $1', [video]);
   const asset = AssetId.toPublic(AssetId.of(rows[0]?.asset_id ?? ''));
-  const marks = [`légende-de-${handle}`, id, asset, collection.id, `collection-de-${handle}`];
-  return { person, words, hidden: { handle, video: id, asset, comment: comment.id, collection: collection.id, marks } };
+  const marks = [`légende-de-${handle}`, id, asset, collection.id, `collection-de-${handle}`, pack.id, `kit-de-${handle}`];
+  return { person, words, hidden: { handle, video: id, asset, comment: comment.id, collection: collection.id, pack: pack.id, marks } };
 }
 
 /** What each way in shows of the hidden, as `route: mark`. */
@@ -111,7 +125,7 @@ async function writes(hidden: Hidden, as: Person, mayBeDone: readonly string[]):
   const done: string[] = [];
   const about = app.routes.filter(
     ({ method, path, operationId }) =>
-      method !== 'get' && method !== 'options' && /\{(handle|videoId|commentId|collectionId)\}/.test(path) && !mayBeDone.includes(operationId),
+      method !== 'get' && method !== 'options' && /\{(handle|videoId|commentId|collectionId|packId)\}/.test(path) && !mayBeDone.includes(operationId),
   );
   for (const route of about as Route[])
     for (const path of addresses(route.path, fillings(hidden)))
@@ -134,7 +148,7 @@ describe('a block', () => {
     const seen = { ...hidden, marks: [...hidden.marks, words, '"hana"'] };
     // the doors stand open before: a test that sees nothing would prove nothing
     const open = (await leaks(seen, ivan)).map((leak) => leak.split(' ')[0]);
-    for (const door of ['getProfile', 'getVideo', 'listComments', 'getFeed', 'suggest', 'listHashtagVideos', 'getCollection'])
+    for (const door of ['getProfile', 'getVideo', 'listComments', 'getFeed', 'suggest', 'listHashtagVideos', 'getCollection', 'getPack'])
       expect(open).toContain(door);
 
     await send('PUT', '/accounts/ivan/block', hana);
