@@ -3319,7 +3319,7 @@ export interface components {
         Notification: {
             id: string;
             /** @enum {string} */
-            kind: "mention" | "follow" | "follow-request" | "like" | "repost" | "comment" | "reply" | "video-reply" | "poll" | "pack" | "video-ready" | "video-refused";
+            kind: "mention" | "follow" | "follow-request" | "follow-accepted" | "like" | "repost" | "comment" | "reply" | "video-reply" | "poll" | "pack" | "video-ready" | "video-refused";
             actor: components["schemas"]["AccountRef"] & (Record<string, never> | null);
             /** @description How many others did the same; for comments, how many more there are */
             others: number;
@@ -3339,7 +3339,7 @@ export interface components {
             mails: boolean;
             kinds: {
                 /** @enum {string} */
-                kind: "mention" | "follow" | "follow-request" | "like" | "repost" | "comment" | "reply" | "video-reply" | "poll" | "pack" | "video-ready" | "video-refused";
+                kind: "mention" | "follow" | "follow-request" | "follow-accepted" | "like" | "repost" | "comment" | "reply" | "video-reply" | "poll" | "pack" | "video-ready" | "video-refused";
                 inbox: boolean;
                 mail: boolean;
             }[];
@@ -14110,7 +14110,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /** @enum {string} */
-                    kind: "mention" | "follow" | "follow-request" | "like" | "repost" | "comment" | "reply" | "video-reply" | "poll" | "pack" | "video-ready" | "video-refused";
+                    kind: "mention" | "follow" | "follow-request" | "follow-accepted" | "like" | "repost" | "comment" | "reply" | "video-reply" | "poll" | "pack" | "video-ready" | "video-refused";
                     /** @enum {string} */
                     channel: "inbox" | "mail";
                     wanted: boolean;

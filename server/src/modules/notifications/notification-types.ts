@@ -16,6 +16,7 @@ export const notificationTypes: Record<NotificationKind, NotificationType> = {
   mention: { together: null, mailed: true },
   follow: { together: 'day', mailed: false },
   'follow-request': { together: 'day', mailed: true },
+  'follow-accepted': { together: null, mailed: false },
   like: { together: 'video', mailed: false },
   repost: { together: 'video', mailed: false },
   comment: { together: 'video', mailed: true },

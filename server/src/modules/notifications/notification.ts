@@ -8,6 +8,7 @@ export const notificationKinds = [
   'mention',
   'follow',
   'follow-request',
+  'follow-accepted',
   'like',
   'repost',
   'comment',

@@ -6,6 +6,7 @@ import {
   commentHeld,
   commentRemoved,
   commentUntagged,
+  followAccepted,
   followed,
   followRequestEnded,
   followRequested,
@@ -32,6 +33,7 @@ export const inboxEvents = [
   videoUntagged,
   followed,
   unfollowed,
+  followAccepted,
   followRequested,
   followRequestEnded,
   liked,
@@ -106,6 +108,10 @@ function noticesOf(entry: LoggedEvent): Notice[] {
     const { followerId, followeeId } = entry.data;
     return [notice(followeeId, 'follow', `follow:${followerId}`, { actor: followerId })];
   }
+  if (isEvent(entry, followAccepted)) {
+    const { requesterId, targetId } = entry.data;
+    return [notice(requesterId, 'follow-accepted', `follow-accepted:${targetId}`, { actor: targetId })];
+  }
   if (isEvent(entry, followRequested)) {
     const { requesterId, targetId } = entry.data;
     return [notice(targetId, 'follow-request', `follow-request:${requesterId}`, { actor: requesterId })];
@@ -145,7 +151,13 @@ function noticesOf(entry: LoggedEvent): Notice[] {
 }
 
 function removalsOf(entry: LoggedEvent): Removal[] {
-  if (isEvent(entry, unfollowed)) return [{ kind: 'notice', accountId: AccountId.of(entry.data.followeeId), key: `follow:${entry.data.followerId}` }];
+  if (isEvent(entry, unfollowed)) {
+    const [follower, followee] = [AccountId.of(entry.data.followerId), AccountId.of(entry.data.followeeId)];
+    return [
+      { kind: 'notice', accountId: followee, key: `follow:${follower}` },
+      { kind: 'notice', accountId: follower, key: `follow-accepted:${followee}` },
+    ];
+  }
   if (isEvent(entry, followRequestEnded)) {
     const { requesterId, targetId } = entry.data;
     return [{ kind: 'notice', accountId: AccountId.of(targetId), key: `follow-request:${requesterId}` }];

@@ -38,6 +38,15 @@ it('reposts and replies are one line a video, follow requests one a day; what is
   expect(await told(ana, 'follow-request')).toEqual([['cleo', 1, null]]);
   await send('DELETE', '/follow-requests/cleo', ana);
   expect(await told(ana, 'follow-request')).toEqual([['ben', 0, null]]);
+  expect(await told(cleo, 'follow-accepted')).toEqual([]);
+  await send('PUT', '/follow-requests/ben', ana);
+  expect(await told(ben, 'follow-accepted')).toEqual([['ana', 0, null]]);
+  await send('DELETE', '/accounts/ana/follow', ben);
+  expect(await told(ben, 'follow-accepted')).toEqual([]);
+  await send('PUT', '/accounts/ana/follow', cleo);
+  await send('PATCH', '/accounts/me', ana, { private: false });
+  expect(await told(cleo, 'follow-accepted')).toEqual([['ana', 0, null]]);
+  expect(await told(ana, 'follow-request')).toEqual([]);
 
   for (const kind of ['repost', 'reply', 'follow-request', 'poll', 'video-reply'])
     expect((await send('PUT', '/notifications/choices', dan, { kind, channel: 'inbox', wanted: false })).status).toBeLessThan(300);

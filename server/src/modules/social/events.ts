@@ -9,7 +9,9 @@ export const followed = defineEvent('social.followed', z.object({ followerId: id
 export const unfollowed = defineEvent('social.unfollowed', z.object({ followerId: id, followeeId: id }));
 /** Someone asks to follow a private account. */
 export const followRequested = defineEvent('social.follow-requested', z.object({ requesterId: id, targetId: id }));
-/** The request was accepted (`social.followed` says so too), refused or taken back. */
+/** A private account let somebody in who asked, or became public (`social.followed` says so too). */
+export const followAccepted = defineEvent('social.follow-accepted', z.object({ requesterId: id, targetId: id }));
+/** The request was accepted, refused or taken back. */
 export const followRequestEnded = defineEvent('social.follow-request-ended', z.object({ requesterId: id, targetId: id }));
 export const blocked = defineEvent('social.blocked', z.object({ blockerId: id, blockedId: id }));
 export const unblocked = defineEvent('social.unblocked', z.object({ blockerId: id, blockedId: id }));

@@ -15,6 +15,7 @@ export {
   commentRemoved,
   commentUnliked,
   commentUntagged,
+  followAccepted,
   followed,
   followRequestEnded,
   followRequested,

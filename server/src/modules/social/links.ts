@@ -3,11 +3,11 @@ import type { Clock } from '#platform/clock.ts';
 import type { Database, Tx } from '#platform/db/database.ts';
 import { createGroupCommit } from '#platform/db/group-commit.ts';
 import type { Page } from '#platform/db/pagination.ts';
-import { event } from '#platform/events/event.ts';
+import { event, type NewEvent } from '#platform/events/event.ts';
 import type { EventLog } from '#platform/events/event-log.ts';
 import { addTo, type CounterStore, type Deltas } from './counters.ts';
 import { socialErrors } from './errors.ts';
-import { blocked, followed, followRequestEnded, followRequested, unblocked, unfollowed } from './events.ts';
+import { blocked, followAccepted, followed, followRequestEnded, followRequested, unblocked, unfollowed } from './events.ts';
 import type { FollowRequestStore } from './follow-requests.ts';
 import type { WatchableVideo } from './known-videos.ts';
 import { type LinkOp, type LinkOutcome, type Pair, pairKey, planLinks } from './link.ts';
@@ -85,7 +85,7 @@ export function createFollowsAndBlocks(deps: Deps): { follows: FollowsAndBlocks;
       await events.append(tx, [
         ...oldBlocks.map(({ from, to }) => event(unblocked, { blockerId: from, blockedId: to })),
         ...newBlocks.map(({ from, to }) => event(blocked, { blockerId: from, blockedId: to })),
-        ...ended.map(({ from, to }) => event(followRequestEnded, { requesterId: from, targetId: to })),
+        ...requestsEnded(ended, added),
         ...asked.map(({ from, to }) => event(followRequested, { requesterId: from, targetId: to })),
         ...removed.map(({ from, to }) => event(unfollowed, { followerId: from, followeeId: to })),
         ...added.map(({ from, to }) => event(followed, { followerId: from, followeeId: to })),
@@ -133,10 +133,10 @@ export function createFollowsAndBlocks(deps: Deps): { follows: FollowsAndBlocks;
       await links.guardBlocks(tx, false);
       const waiting = (await requests.takeAll(tx, account)).map((from) => ({ from, to: account }));
       const added = await links.addFollows(tx, waiting, clock.now());
-      await events.append(
-        tx,
-        added.map(({ from, to }) => event(followed, { followerId: from, followeeId: to })),
-      );
+      await events.append(tx, [
+        ...requestsEnded(waiting, added),
+        ...added.map(({ from, to }) => event(followed, { followerId: from, followeeId: to })),
+      ]);
       await counters.changeFollowers(tx, new Map([[account, added.length]]));
       return () => {
         for (const { from } of added) memory.forget(from);
@@ -158,6 +158,15 @@ export function createFollowsAndBlocks(deps: Deps): { follows: FollowsAndBlocks;
       for (const { from } of ops) memory.forget(from);
     },
   };
+}
+
+/** Says of each request that it ended, and that it was accepted when the follow is there now. */
+function requestsEnded(ended: readonly Pair[], added: readonly Pair[]): NewEvent[] {
+  const accepted = new Set(added.map(nameOf));
+  return ended.flatMap((pair) => {
+    const data = { requesterId: pair.from, targetId: pair.to };
+    return [event(followRequestEnded, data), ...(accepted.has(nameOf(pair)) ? [event(followAccepted, data)] : [])];
+  });
 }
 
 const nameOf = ({ from, to }: Pair) => pairKey(from, to);

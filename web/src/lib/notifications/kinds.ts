@@ -3,6 +3,7 @@ import CircleAlert from '@lucide/svelte/icons/circle-alert';
 import CircleCheck from '@lucide/svelte/icons/circle-check';
 import Clapperboard from '@lucide/svelte/icons/clapperboard';
 import Heart from '@lucide/svelte/icons/heart';
+import LockOpen from '@lucide/svelte/icons/lock-open';
 import MessageCircle from '@lucide/svelte/icons/message-circle';
 import Repeat from '@lucide/svelte/icons/repeat-2';
 import Reply from '@lucide/svelte/icons/reply';
@@ -24,6 +25,7 @@ export const kinds = {
     many: m.notified_follow_request_many,
     name: m.notify_follow_request,
   },
+  'follow-accepted': { icon: LockOpen, text: m.notified_follow_accepted, two: null, many: null, name: m.notify_follow_accepted },
   repost: { icon: Repeat, text: m.notified_repost, two: m.notified_repost_two, many: m.notified_repost_many, name: m.notify_repost },
   reply: { icon: Reply, text: m.notified_reply, two: m.notified_reply_two, many: m.notified_reply_many, name: m.notify_reply },
   'video-reply': { icon: Clapperboard, text: m.notified_video_reply, two: null, many: null, name: m.notify_video_reply },

@@ -43,6 +43,7 @@ export const words: Record<Language, Words> = {
         `${many(count, 'Un nouvel abonnement', `${fr.format(count)} nouveaux abonnements`)} à votre profil sur ${instance}`,
       'follow-request': (count, instance) =>
         `${many(count, 'Une demande', `${fr.format(count)} demandes`)} d’abonnement à votre compte sur ${instance}`,
+      'follow-accepted': (count, instance) => `${many(count, 'Une demande acceptée', `${fr.format(count)} demandes acceptées`)} sur ${instance}`,
       like: (count, instance) => `${many(count, 'Une nouvelle mention', `${fr.format(count)} nouvelles mentions`)} J’aime sur ${instance}`,
       repost: (count, instance) => `${many(count, 'Une republication', `${fr.format(count)} republications`)} de vos vidéos sur ${instance}`,
       reply: (count, instance) => `${many(count, 'Une réponse', `${fr.format(count)} réponses`)} à vos commentaires sur ${instance}`,
@@ -59,6 +60,7 @@ export const words: Record<Language, Words> = {
       follow: (told) => `${andOthersFr(told)} ${told.others === 0 ? 'vous suit' : 'vous suivent'}`,
       like: (told) => `${andOthersFr(told)} ${told.others === 0 ? 'aime' : 'aiment'}${quotedFr(told.caption) || ' votre vidéo'}`,
       'follow-request': (told) => `${andOthersFr(told)} ${told.others === 0 ? 'demande' : 'demandent'} à vous suivre`,
+      'follow-accepted': (told) => `${told.name} a accepté votre demande : ses vidéos vous sont ouvertes`,
       repost: (told) => `${andOthersFr(told)} ${told.others === 0 ? 'republie' : 'republient'}${quotedFr(told.caption) || ' votre vidéo'}`,
       reply: (told) =>
         `${told.name} vous a répondu :${quotedFr(told.text)}${told.others === 0 ? '' : ` et ${fr.format(told.others)} ${many(told.others, 'autre réponse', 'autres réponses')}`}`,
@@ -81,6 +83,8 @@ export const words: Record<Language, Words> = {
       mention: (count, instance) => `${count < 2 ? 'You are mentioned' : `${en.format(count)} mentions of you`} on ${instance}`,
       follow: (count, instance) => `${count < 2 ? 'A new follower' : `${en.format(count)} new followers`} on ${instance}`,
       'follow-request': (count, instance) => `${count < 2 ? 'A follow request' : `${en.format(count)} follow requests`} on ${instance}`,
+      'follow-accepted': (count, instance) =>
+        `${count < 2 ? 'A follow request was' : `${en.format(count)} follow requests were`} accepted on ${instance}`,
       repost: (count, instance) => `${count < 2 ? 'A repost' : `${en.format(count)} reposts`} of your videos on ${instance}`,
       reply: (count, instance) => `${count < 2 ? 'A reply' : `${en.format(count)} replies`} to your comments on ${instance}`,
       'video-reply': (count, instance) => `${count < 2 ? 'A video reply' : `${en.format(count)} video replies`} to your comments on ${instance}`,
@@ -96,6 +100,7 @@ export const words: Record<Language, Words> = {
       follow: (told) => `${andOthersEn(told)} followed you`,
       like: (told) => `${andOthersEn(told)} liked${quotedEn(told.caption) || ' your video'}`,
       'follow-request': (told) => `${andOthersEn(told)} asked to follow you`,
+      'follow-accepted': (told) => `${told.name} accepted your request: their videos are open to you`,
       repost: (told) => `${andOthersEn(told)} reposted${quotedEn(told.caption) || ' your video'}`,
       reply: (told) => `${told.name} replied to you:${quotedEn(told.text)}${told.others === 0 ? '' : ` and ${en.format(told.others)} more`}`,
       'video-reply': (told) => `${told.name} replied with a video to your comment${quotedEn(told.text)}`,
