@@ -38,6 +38,14 @@ describe('demonstration content', () => {
     expect(new Set(content.videos.map((video) => video.language))).toEqual(new Set(['fr', 'en']));
   });
 
+  it('says of every clip what it is about, in one to three categories', () => {
+    for (const { slug, categories } of content.videos) {
+      expect(new Set(categories).size, slug).toBe(categories.length);
+      expect(categories.length, slug).toBeGreaterThanOrEqual(1);
+      expect(categories.length, slug).toBeLessThanOrEqual(3);
+    }
+  });
+
   it('names exactly the clips and avatars that are committed', async () => {
     const clips = (await readdir(join(demoFolder, 'clips'))).sort();
     expect(content.videos.map((video) => video.file).sort()).toEqual(clips);

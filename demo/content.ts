@@ -17,6 +17,8 @@ export interface DemoVideo {
   /** File below `clips/`. */
   file: string;
   caption: string;
+  /** What it is about, one to three: ids of the server's list. */
+  categories: string[];
   language: 'fr' | 'en';
   publishedMinutesAgo: number;
 }

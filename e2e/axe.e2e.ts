@@ -25,6 +25,8 @@ const pages: Record<string, readonly string[]> = {
   'administration/mises-en-avant': ['/administration/mises-en-avant'],
   'administration/qualite': ['/administration/qualite'],
   algorithme: ['/algorithme'],
+  categories: ['/categories'],
+  'categories/[category]': ['/categories/diy', '/categories/travel'],
   'collections/[id]': ['/collections/COLLECTION'],
   commentaires: ['/commentaires'],
   connexion: ['/connexion'],
@@ -71,6 +73,7 @@ describe.each(looks)('accessibility in $language, $theme', ({ language, theme })
     browser = await launchBrowser();
     gala = await signUp(farandole.origin, 'gala', language);
     [video] = await postClips(gala, 2);
+    await gala.send('PATCH', `/videos/${video?.id}`, { categories: ['diy', 'learning'] });
     collection = await gala.send('POST', '/collections', { name: 'Recettes' });
     pack = await gala.send('POST', '/packs', { title: 'Au bal', text: '', members: ['gala'] });
     page = (

@@ -5,6 +5,7 @@ import type { Browser, BrowserContext } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeClip } from '../server/src/platform/ffmpeg/testing/clips.ts';
 import { launchBrowser } from './support/browser.ts';
+import { chooseCategory } from './support/category.ts';
 import { type Client, signUp } from './support/client.ts';
 import { type Farandole, startFarandole } from './support/farandole.ts';
 import { accessibilityFaults, openPhone, visit } from './support/visitor.ts';
@@ -56,9 +57,11 @@ describe('many films at once', () => {
     await page.setInputFiles('input[type=file]', files);
     await expect.poll(() => page.locator('tbody tr').count()).toBe(30);
     expect(await accessibilityFaults(page)).toEqual([]);
-    await page.getByText('Modifier la sélection').click();
+    await page.getByText('Modifier la sélection', { exact: true }).click();
     await page.getByLabel('Importer les légendes (CSV)').setInputFiles(table);
     await page.getByText('30 légendes reprises sur 30.').waitFor();
+    await chooseCategory(page, 'Musique');
+    await page.getByRole('button', { name: 'Appliquer à la sélection' }).click();
     // one is kept apart from what is said of all others
     await page.getByLabel('Sélectionner film-01.mp4').uncheck();
     await page.getByLabel('Qui peut la voir').selectOption('unlisted');

@@ -6,6 +6,7 @@ import sharp from 'sharp';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { makeClip } from '../server/src/platform/ffmpeg/testing/clips.ts';
 import { launchBrowser } from './support/browser.ts';
+import { chooseCategory } from './support/category.ts';
 import { type Client, signUp } from './support/client.ts';
 import { type Farandole, startFarandole } from './support/farandole.ts';
 import { accessibilityFaults, openPhone, visit } from './support/visitor.ts';
@@ -85,6 +86,7 @@ describe('photos and wide films in the feed', () => {
     expect(await accessibilityFaults(page)).toEqual([]);
     await page.getByLabel('Ce que montre la photo 1', { exact: true }).fill('Un carré de couleur');
     await page.getByLabel('Légende').fill('Dix photos');
+    await chooseCategory(page, 'Musique');
     await page.getByRole('button', { name: 'Publier', exact: true }).click();
     await page.waitForURL('**/@gala/v/*');
 

@@ -5,6 +5,7 @@ import type { Browser, BrowserContext, Page, Request } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { makeClip } from '../server/src/platform/ffmpeg/testing/clips.ts';
 import { launchBrowser } from './support/browser.ts';
+import { chooseCategory } from './support/category.ts';
 import { type Client, type PostedVideo, signUp } from './support/client.ts';
 import { type Farandole, startFarandole } from './support/farandole.ts';
 import { makeHeavyClip } from './support/heavy-clip.ts';
@@ -56,7 +57,10 @@ describe('posting a video', () => {
     return asked;
   }
 
-  const publish = (page: Page) => page.getByRole('button', { name: 'Publier', exact: true }).click();
+  const publish = async (page: Page) => {
+    await chooseCategory(page, 'Musique');
+    await page.getByRole('button', { name: 'Publier', exact: true }).click();
+  };
   const choose = (page: Page, file: string) => page.setInputFiles('input[type=file]', file);
   const reaches = (page: Page, percent: number) =>
     page.waitForFunction(
@@ -189,6 +193,46 @@ describe('posting a video', () => {
     await inbox.getByRole('link', { name: /gala vous mentionne.*Non lu/s }).waitFor();
     await visit(inbox, '/notifications');
     expect(await inbox.getByText('Non lu').count()).toBe(0);
+  });
+
+  it('a creator chooses at least one category, and who browses “Bricolage” meets nothing else, with scripts or without [D9]', async () => {
+    const page = await phoneOf(zoe);
+    await visit(page, '/publier');
+    await choose(page, clip);
+    await page.getByText('Vidéo envoyée').waitFor();
+    await page.getByLabel('Légende').fill('Une étagère en une heure');
+    await page.getByText('Choisissez au moins une catégorie.').waitFor();
+    const button = page.getByRole('button', { name: 'Publier', exact: true });
+    expect(await button.isDisabled()).toBe(true);
+    await chooseCategory(page, 'Bricolage');
+    await button.click();
+    await page.getByRole('heading', { name: 'Votre vidéo est en ligne' }).waitFor();
+    const song = await gala.post(clip, 'Une chanson', { categories: ['music'] });
+    const shelf = await gala.post(clip, 'Une autre étagère', { categories: ['learning', 'diy'] });
+    await Promise.all([song, shelf].map(({ id }) => gala.whenDone(id)));
+    // lists are filled from events, a moment later
+    const shelves = async () => (await gala.get<{ videos: number }>('/categories/diy')).videos;
+    await expect.poll(shelves, { timeout: 20_000 }).toBe(2);
+
+    for (const javaScriptEnabled of [false, true]) {
+      const { context, page: reader } = await openPhone(browser, farandole.origin, undefined, { javaScriptEnabled });
+      contexts.push(context);
+      await reader.goto('/recherche');
+      await reader.getByRole('link', { name: 'Voir les catégories' }).click();
+      const tile = reader.getByRole('link', { name: /Bricolage\s+2 vidéos/ });
+      await tile.locator('img').waitFor({ state: 'attached' });
+      await tile.click();
+      await reader.waitForURL('**/categories/diy');
+      await reader.getByRole('link', { name: 'Récentes' }).click();
+      await reader.waitForURL('**/categories/diy?tri=recentes');
+      const tiles = reader.locator('article.tile a');
+      expect(await tiles.allInnerTexts()).toHaveLength(2);
+      expect(await tiles.nth(0).textContent()).toContain('Une autre étagère');
+      expect(await tiles.nth(1).textContent()).toContain('Une étagère en une heure');
+    }
+    const watching = contexts.at(-1)?.pages()[0];
+    await watching?.locator('article.tile a').nth(1).click();
+    await watching?.getByRole('link', { name: 'Bricolage' }).first().waitFor();
   });
 
   it('a file that is no video is refused with a reason and a way on, and the words are kept', async () => {

@@ -8,6 +8,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeClip } from '../server/src/platform/ffmpeg/testing/clips.ts';
 import { launchBrowser } from './support/browser.ts';
+import { chooseCategory } from './support/category.ts';
 import { type Client, type PostedVideo, signUp } from './support/client.ts';
 import { type Farandole, startFarandole } from './support/farandole.ts';
 
@@ -292,6 +293,7 @@ describe('the page of a video, as the outside sees it', () => {
       await page.getByText('Où est ce marché ?').waitFor();
       const clip = await makeClip(path.join(folder, 'reply.mp4'), { width: 180, height: 320, seconds: 2 });
       await page.locator('input[type=file]').first().setInputFiles(clip);
+      await chooseCategory(page, 'Musique');
       await page.getByRole('button', { name: 'Publier', exact: true }).click();
       await expect
         .poll(async () => (await alice.get<{ items: { answersComment: string | null }[] }>('/accounts/alice/videos')).items[0]?.answersComment)

@@ -6,6 +6,7 @@ import sharp from 'sharp';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { ffmpeg } from '../server/src/platform/ffmpeg/testing/clips.ts';
 import { launchBrowser } from './support/browser.ts';
+import { chooseCategory } from './support/category.ts';
 import { type Client, signUp } from './support/client.ts';
 import { type Farandole, startFarandole } from './support/farandole.ts';
 import { openPhone, visit } from './support/visitor.ts';
@@ -79,6 +80,7 @@ describe('what an author chooses about a video', () => {
       .nth(11)
       .click();
     await page.getByText('Autres sites').waitFor();
+    await chooseCategory(page, 'Musique');
     await page.getByRole('button', { name: 'Publier', exact: true }).click();
     await page.getByRole('heading', { name: 'Votre vidéo est en ligne' }).waitFor();
     const video = await lastVideo();
@@ -134,6 +136,7 @@ describe('what an author chooses about a video', () => {
     await page.setInputFiles('input[type=file]', film);
     await page.getByLabel('Légende').fill('Paysage inventé');
     await page.getByLabel('Créée ou modifiée avec une IA').check();
+    await chooseCategory(page, 'Musique');
     await page.getByRole('button', { name: 'Publier', exact: true }).click();
     await page.getByRole('heading', { name: 'Votre vidéo est en ligne' }).waitFor();
     const video = await lastVideo();

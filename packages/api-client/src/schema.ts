@@ -1660,6 +1660,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/categories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What videos are about, with exact counts */
+        get: operations["listCategories"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/categories/{category}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A category with its exact counts */
+        get: operations["getCategory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/categories/{category}/videos": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Videos that are about one thing */
+        get: operations["listCategoryVideos"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/suggestions": {
         parameters: {
             query?: never;
@@ -2530,6 +2581,8 @@ export interface components {
             visibility: "public" | "unlisted" | "private";
             caption: string;
             hashtags: string[];
+            /** @description What it is about, as its author says; empty: not said */
+            categories: components["schemas"]["Category"][];
             mentions: string[];
             /**
              * @description ISO 639 code of what is spoken; `zxx` when nothing is said
@@ -2621,6 +2674,8 @@ export interface components {
                 } | null;
             };
         };
+        /** @enum {string} */
+        Category: "animals" | "art" | "beauty" | "comedy" | "dance" | "diy" | "editing" | "everyday" | "fashion" | "food" | "games" | "learning" | "music" | "science" | "sport" | "travel";
         Rendition: {
             width: number;
             height: number;
@@ -2919,6 +2974,15 @@ export interface components {
         };
         Hashtag: {
             tag: string;
+            videos: number;
+            views: number;
+        };
+        CategoryShown: components["schemas"]["CategoryStats"] & {
+            /** @description Of its most viewed video that the caller wants to see */
+            posterUrl: string | null;
+        };
+        CategoryStats: {
+            id: components["schemas"]["Category"];
             videos: number;
             views: number;
         };
@@ -5417,6 +5481,14 @@ export interface operations {
                      */
                     caption?: string;
                     /**
+                     * @description One to three of: animals, art, beauty, comedy, dance, diy, editing, everyday, fashion, food, games, learning, music, science, sport, travel
+                     * @example [
+                     *       "diy",
+                     *       "learning"
+                     *     ]
+                     */
+                    categories?: string[];
+                    /**
                      * @default public
                      * @enum {string}
                      */
@@ -5476,7 +5548,7 @@ export interface operations {
                     "application/json": components["schemas"]["Video"];
                 };
             };
-            /** @description request.invalid, asset.no-such-photo, video.caption-too-long, video.too-many-hashtags */
+            /** @description request.invalid, asset.no-such-photo, video.caption-too-long, video.too-many-hashtags, video.no-category, video.too-many-categories, video.unknown-category */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5663,6 +5735,14 @@ export interface operations {
                 "application/json": {
                     caption?: string;
                     /**
+                     * @description One to three of: animals, art, beauty, comedy, dance, diy, editing, everyday, fashion, food, games, learning, music, science, sport, travel
+                     * @example [
+                     *       "diy",
+                     *       "learning"
+                     *     ]
+                     */
+                    categories?: string[];
+                    /**
                      * @description ISO 639 code of what is spoken; `zxx` when nothing is said
                      * @example oc
                      */
@@ -5689,7 +5769,7 @@ export interface operations {
                     "application/json": components["schemas"]["Video"];
                 };
             };
-            /** @description request.invalid, video.caption-too-long, video.too-many-hashtags */
+            /** @description request.invalid, video.caption-too-long, video.too-many-hashtags, video.no-category, video.too-many-categories, video.unknown-category */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -12049,6 +12129,124 @@ export interface operations {
                 };
             };
             /** @description hashtag.not-valid */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCategories: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Every category in the order of its id: animals, art, beauty, comedy, dance, diy, editing, everyday, fashion, food, games, learning, music, science, sport, travel */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["CategoryShown"][];
+                    };
+                };
+            };
+        };
+    };
+    getCategory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                category: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Public videos that are about it, and their views in all */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "diy",
+                     *       "videos": 1200,
+                     *       "views": 48000
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CategoryStats"];
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description category.not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCategoryVideos: {
+        parameters: {
+            query?: {
+                /** @description Opaque cursor from the `next` of the page before */
+                after?: string;
+                limit?: number;
+                /** @description Most viewed first, or newest first */
+                sort?: "top" | "recent";
+            };
+            header?: never;
+            path: {
+                category: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Videos in that order */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Video"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description request.invalid, category.bad-cursor */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description category.not-found */
             404: {
                 headers: {
                     [name: string]: unknown;

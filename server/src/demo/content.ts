@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
+import { categorySchema } from '#modules/videos';
 
 const language = z.enum(['fr', 'en']);
 
@@ -19,7 +20,15 @@ export const demoContentSchema = z.object({
   ),
   /** Oldest first is `publishedMinutesAgo` descending; `file` is below `clips/`. */
   videos: z.array(
-    z.object({ creator: z.string(), slug: z.string(), file: z.string(), caption: z.string(), language, publishedMinutesAgo: z.number() }),
+    z.object({
+      creator: z.string(),
+      slug: z.string(),
+      file: z.string(),
+      caption: z.string(),
+      categories: z.array(categorySchema),
+      language,
+      publishedMinutesAgo: z.number(),
+    }),
   ),
   follows: z.array(z.object({ follower: z.string(), followee: z.string() })),
   likes: z.array(z.object({ account: z.string(), video: z.string() })),

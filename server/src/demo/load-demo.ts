@@ -138,7 +138,7 @@ async function openAccounts({ accounts }: Modules, content: DemoContent, { folde
 async function post(
   { videos, media }: Modules,
   authorId: AccountId,
-  { file, caption, language }: DemoVideo,
+  { file, caption, categories, language }: DemoVideo,
   { folder, storage, db }: DemoOptions,
 ): Promise<VideoId> {
   const before = await videos.listByAuthor(authorId, 'own', { limit: 100 });
@@ -149,7 +149,8 @@ async function post(
   const sourceKey = `uploads/${AssetId.toPublic(assetId)}/source`;
   const { bytes } = await storage.put(sourceKey, { file: clip }, { contentType: 'application/octet-stream' });
   await db.transaction((tx) => media.receive(tx, { assetId, ownerId: authorId, sourceKey, fileName: path.basename(file), bytes }));
-  return (await videos.create(authorId, { assetId, caption, language, region: null, sensitive: false, visibility: 'public', indexable: true })).id;
+  const told = { caption, categories, language, region: null, sensitive: false, visibility: 'public', indexable: true } as const;
+  return (await videos.create(authorId, { assetId, ...told })).id;
 }
 
 async function untilPublished({ videos }: Modules, ids: readonly VideoId[], { onProgress, signal }: DemoOptions): Promise<void> {

@@ -66,6 +66,7 @@ export interface TestApp extends App {
 /** What may be said about a made-up video. */
 export interface NewTestVideo {
   caption?: string;
+  categories?: string[];
   visibility?: 'public' | 'unlisted' | 'private';
   language?: string | null;
   region?: string | null;
@@ -123,6 +124,7 @@ export async function createTestApp({ clock = systemClock, working = true, mail 
     async newVideo(author, video = {}) {
       const {
         caption = 'Une vidéo',
+        categories,
         visibility = 'public',
         language = 'fr',
         region = null,
@@ -134,7 +136,7 @@ export async function createTestApp({ clock = systemClock, working = true, mail 
       const assetId = await insertReadyAsset(db, author.id, durationMs);
       const id =
         originHost === undefined
-          ? (await app.videos.create(author.id, { assetId, caption, visibility, language, region, sensitive, indexable })).id
+          ? (await app.videos.create(author.id, { assetId, caption, categories, visibility, language, region, sensitive, indexable })).id
           : await insertRemoteVideo({ db, events, assetId, authorId: author.id, caption, originHost, durationMs });
       await worker?.caughtUp();
       return id;

@@ -17,6 +17,16 @@ export const searchErrors = defineErrors({
     fr: { title: 'La suite de ces résultats est introuvable', detail: 'Relancez la recherche depuis le début.' },
     en: { title: 'The rest of these results cannot be found', detail: 'Start the search again from the beginning.' },
   },
+  'category.not-found': {
+    kind: 'not-found',
+    fr: { title: 'Cette catégorie n’existe pas', detail: 'Ouvrez la liste des catégories pour en choisir une.' },
+    en: { title: 'This category does not exist', detail: 'Open the list of categories to choose one.' },
+  },
+  'category.bad-cursor': {
+    kind: 'invalid',
+    fr: { title: 'La suite de cette liste est introuvable', detail: 'Rechargez la liste depuis le début.' },
+    en: { title: 'The rest of this list cannot be found', detail: 'Reload the list from the beginning.' },
+  },
   'hashtag.bad-cursor': {
     kind: 'invalid',
     fr: { title: 'La suite de cette liste est introuvable', detail: 'Rechargez la liste depuis le début.' },

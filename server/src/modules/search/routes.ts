@@ -2,7 +2,10 @@ import type { Videos } from '#modules/videos';
 import type { Consumer } from '#platform/events/event-log.ts';
 import type { Route } from '#platform/http/route.ts';
 import { followHashtag, listFollowedHashtags, unfollowHashtag } from './routes/follow-hashtag.ts';
+import { getCategory } from './routes/get-category.ts';
 import { getHashtag } from './routes/get-hashtag.ts';
+import { listCategories } from './routes/list-categories.ts';
+import { listCategoryVideos } from './routes/list-category-videos.ts';
 import { listHashtagVideos } from './routes/list-hashtag-videos.ts';
 import { listTrends } from './routes/list-trends.ts';
 import { searchAccounts } from './routes/search-accounts.ts';
@@ -20,6 +23,9 @@ export function searchRoutes(search: Search, videos: Pick<Videos, 'present'>): R
     unfollowHashtag(search),
     listFollowedHashtags(search),
     listHashtagVideos(search, videos),
+    listCategories(search, videos),
+    getCategory(search),
+    listCategoryVideos(search, videos),
     suggest(search),
     searchVideos(search, videos),
     searchAccounts(search),

@@ -7,13 +7,14 @@ import type { Database } from '#platform/db/database.ts';
 import type { Page } from '#platform/db/pagination.ts';
 import type { Consumer, EventLog } from '#platform/events/event-log.ts';
 import type { Caller } from '#platform/http/route.ts';
+import { type Categories, createCategories } from './categories.ts';
 import { searchErrors } from './errors.ts';
 import { createFollowedHashtags } from './followed-hashtags.ts';
 import { createFoundVideoStore } from './found-video-store.ts';
 import { type HashtagSort, type HashtagStats, readHashtag } from './hashtag.ts';
 import { keepFound } from './keep-found.ts';
-import { keepHashtags } from './keep-hashtags.ts';
 import { keepSpoken } from './keep-spoken.ts';
+import { keepTagged } from './keep-tagged.ts';
 import { keepTrends } from './keep-trends.ts';
 import { createSpokenStore } from './spoken-store.ts';
 import { createSearchStore } from './store.ts';
@@ -60,6 +61,8 @@ export interface Search extends Pick<VideoSearch, 'searchVideos'> {
   hashtag(tag: string): Promise<HashtagStats>;
   /** Public videos that carry the tag. Throws `hashtag.not-valid`, `hashtag.bad-cursor`. */
   hashtagVideos(tag: string, sort: HashtagSort, page: { after?: string | undefined; limit: number }): Promise<Page<VideoId>>;
+  /** What videos are about, listed as hashtags are. */
+  categories: Pick<Categories, 'all' | 'one' | 'videos'>;
   /** Follows a hashtag, or no longer. Throws `hashtag.not-valid`, `hashtag.too-many-followed`. */
   followHashtag(account: AccountId, tag: string, follow: boolean): Promise<void>;
   /** What an account follows, the first one first. */
@@ -95,7 +98,8 @@ export interface SearchDeps {
 
 /** Builds the module. */
 export function createSearch({ db, clock, events, accounts, media, videos, analytics, social }: SearchDeps): Search {
-  const store = createSearchStore(db);
+  const store = createSearchStore(db, { videos: 'search_tagged_videos', sums: 'search_hashtags', badCursor: 'hashtag.bad-cursor' });
+  const categories = createCategories({ db, videos, analytics });
   const spoken = createSpokenStore(db);
   const found = createFoundVideoStore(db);
   const videoSearch = createVideoSearch(found, createWordStore(db));
@@ -151,6 +155,7 @@ export function createSearch({ db, clock, events, accounts, media, videos, analy
       return { texts, accounts: people.map(({ account }) => account), hashtags };
     },
     wanted,
+    categories,
     hashtag: async (tag) => store.stats(valid(tag)),
     hashtagVideos: async (tag, sort, page) => store.list(valid(tag), sort, page),
     followHashtag: (account, tag, follow) => (follow ? followed.follow(account, valid(tag)) : followed.unfollow(account, valid(tag))),
@@ -175,7 +180,8 @@ export function createSearch({ db, clock, events, accounts, media, videos, analy
     spokenIn: (id) => spoken.find(id),
     addFilter: (filter) => void filters.push(filter),
     consumers: [
-      keepHashtags({ store, videos, analytics }),
+      keepTagged({ name: 'search.hashtags', tagsOf: (video) => video.hashtags, store, videos, analytics }),
+      categories.consumer,
       keepFound({ store: found, videos, analytics }),
       keepTrends(trendStore),
       keepSpoken({ store: spoken, videos, media, events }),

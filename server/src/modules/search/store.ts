@@ -16,33 +16,42 @@ export interface TaggedVideo {
 
 export type SearchStore = ReturnType<typeof createSearchStore>;
 
-/** The only SQL of search. Only the consumer writes: one transaction at a time. */
-export function createSearchStore(db: Database) {
+/** Where one kind of tag is kept: each of its videos, and the sums over them. */
+export interface TagTables {
+  videos: 'search_tagged_videos' | 'search_categorised_videos';
+  sums: 'search_hashtags' | 'search_categories';
+  /** What is thrown for a cursor that none of its lists gave. */
+  badCursor: 'hashtag.bad-cursor' | 'category.bad-cursor';
+}
+
+/** The only SQL on hashtags, and on what is listed as they are. Only the consumer writes: one transaction at a time. */
+export function createSearchStore(db: Database, names: TagTables) {
   const tables = (tx?: Tx) => db.for<SearchTables>(tx);
+  const [tagged, sums] = [sql.table(names.videos), sql.table(names.sums)];
   return {
     /** What is stored of these videos. */
     async taggedVideos(tx: Tx, ids: readonly VideoId[]): Promise<TaggedVideo[]> {
-      const rows = await tables(tx).selectFrom('search_tagged_videos').selectAll().where('video_id', '=', sql<string>`any(${ids}::uuid[])`).execute();
+      const rows = await tables(tx).selectFrom(names.videos).selectAll().where('video_id', '=', sql<string>`any(${ids}::uuid[])`).execute();
       return rows.map((row) => ({ tag: row.tag, videoId: VideoId.of(row.video_id), publishedAt: row.published_at, views: row.views }));
     },
     async add(tx: Tx, list: readonly TaggedVideo[]): Promise<void> {
       if (list.length === 0) return;
-      await sql`insert into search_tagged_videos (tag, video_id, published_at, views)
+      await sql`insert into ${tagged} (tag, video_id, published_at, views)
         select * from unnest(${list.map(({ tag }) => tag)}::text[], ${list.map(({ videoId }) => videoId)}::uuid[],
           ${list.map(({ publishedAt }) => publishedAt)}::timestamptz[], ${list.map(({ views }) => views)}::bigint[])`.execute(tables(tx));
     },
     async remove(tx: Tx, list: readonly TaggedVideo[]): Promise<void> {
       if (list.length === 0) return;
-      await sql`delete from search_tagged_videos using unnest(${list.map(({ tag }) => tag)}::text[], ${list.map(({ videoId }) => videoId)}::uuid[]) as gone (tag, video_id)
-        where search_tagged_videos.tag = gone.tag and search_tagged_videos.video_id = gone.video_id`.execute(tables(tx));
+      await sql`delete from ${tagged} as kept using unnest(${list.map(({ tag }) => tag)}::text[], ${list.map(({ videoId }) => videoId)}::uuid[]) as gone (tag, video_id)
+        where kept.tag = gone.tag and kept.video_id = gone.video_id`.execute(tables(tx));
     },
     /** Takes over views; they only grow, so an older number changes nothing. Returns by how much each tag's sum grew. */
     async setViews(tx: Tx, views: ReadonlyMap<VideoId, number>): Promise<{ tag: string; grown: number }[]> {
       if (views.size === 0) return [];
       const { rows } = await sql<{ tag: string; grown: number }>`
         with counted as (select * from unnest(${[...views.keys()]}::uuid[], ${[...views.values()]}::bigint[]) as counted (video_id, views)),
-          before as (select tagged.tag, tagged.video_id, tagged.views from search_tagged_videos tagged join counted using (video_id)),
-          after as (update search_tagged_videos tagged set views = counted.views from counted
+          before as (select tagged.tag, tagged.video_id, tagged.views from ${tagged} tagged join counted using (video_id)),
+          after as (update ${tagged} tagged set views = counted.views from counted
             where tagged.video_id = counted.video_id and tagged.views < counted.views returning tagged.tag, tagged.video_id, tagged.views)
         select tag, sum(after.views - before.views)::bigint as grown from after join before using (tag, video_id) group by tag`.execute(tables(tx));
       return rows;
@@ -51,25 +60,37 @@ export function createSearchStore(db: Database) {
     async addToSums(tx: Tx, changes: readonly { tag: string; videos: number; views: number }[]): Promise<void> {
       if (changes.length === 0) return;
       const column = <Key extends 'tag' | 'videos' | 'views'>(key: Key) => changes.map((change) => change[key]);
-      await sql`insert into search_hashtags (tag, folded, videos, views)
+      await sql`insert into ${sums} (tag, folded, videos, views)
         select tag, lower(unaccent(tag)), 0, 0 from unnest(${column('tag')}::text[]) as tag on conflict do nothing`.execute(tables(tx));
-      await sql`update search_hashtags hashtag set videos = hashtag.videos + change.videos, views = hashtag.views + change.views
+      await sql`update ${sums} hashtag set videos = hashtag.videos + change.videos, views = hashtag.views + change.views
         from unnest(${column('tag')}::text[], ${column('videos')}::bigint[], ${column('views')}::bigint[]) as change (tag, videos, views)
         where hashtag.tag = change.tag`.execute(tables(tx));
       await tables(tx)
-        .deleteFrom('search_hashtags')
+        .deleteFrom(names.sums)
         .where('tag', '=', sql<string>`any(${column('tag')}::text[])`)
         .where('videos', '=', 0)
         .execute();
     },
+    /** The sums of those of these tags that have videos. */
+    async sums(tags: readonly string[]): Promise<Map<string, Omit<HashtagStats, 'tag'>>> {
+      const rows = await tables().selectFrom(names.sums).select(['tag', 'videos', 'views']).where('tag', 'in', tags).execute();
+      return new Map(rows.map(({ tag, ...sums }) => [tag, sums]));
+    },
     async stats(tag: string): Promise<HashtagStats> {
-      const row = await tables().selectFrom('search_hashtags').select(['tag', 'videos', 'views']).where('tag', '=', tag).executeTakeFirst();
+      const row = await tables().selectFrom(names.sums).select(['tag', 'videos', 'views']).where('tag', '=', tag).executeTakeFirst();
       return row ?? { tag, videos: 0, views: 0 };
+    },
+    /** The most viewed videos of each of these tags, in their order. */
+    async best(tags: readonly string[], each: number): Promise<Map<string, VideoId[]>> {
+      const { rows } = await sql<{ tag: string; ids: string[] }>`
+        select tag, array(select video_id from ${tagged} tagged where tagged.tag = asked.tag order by views desc, video_id desc limit ${each}) as ids
+        from unnest(${tags}::text[]) as asked (tag)`.execute(tables());
+      return new Map(rows.map(({ tag, ids }) => [tag, ids.map(VideoId.of)]));
     },
     async list(tag: string, sort: HashtagSort, { after, limit }: { after?: string | undefined; limit: number }): Promise<Page<VideoId>> {
       const column = sort === 'top' ? 'views' : 'published_at';
-      let query = tables().selectFrom('search_tagged_videos').select(['video_id', 'views', 'published_at']).where('tag', '=', tag);
-      if (after !== undefined) query = query.where(before(sort, after));
+      let query = tables().selectFrom(names.videos).select(['video_id', 'views', 'published_at']).where('tag', '=', tag);
+      if (after !== undefined) query = query.where(before(sort, after, names.badCursor));
       const rows = await query
         .orderBy(column, 'desc')
         .orderBy('video_id', 'desc')
@@ -86,7 +107,7 @@ export function createSearchStore(db: Database) {
     async complete(prefix: string, limit: number): Promise<HashtagStats[]> {
       const pattern = `${escaped(prefix)}%`;
       return tables()
-        .selectFrom('search_hashtags')
+        .selectFrom(names.sums)
         .select(['tag', 'videos', 'views'])
         .where('folded', 'like', sql<string>`lower(unaccent(${pattern}))`)
         .orderBy('videos', 'desc')
@@ -100,7 +121,7 @@ export function createSearchStore(db: Database) {
       if (text.length < CONTAINED_FROM) return this.complete(text, limit);
       const folded = sql`lower(unaccent(${text}))`;
       const { rows } = await sql<HashtagStats>`
-        select tag, videos, views from search_hashtags where folded like lower(unaccent(${`%${escaped(text)}%`}))
+        select tag, videos, views from ${sums} where folded like lower(unaccent(${`%${escaped(text)}%`}))
         order by folded = ${folded} desc, starts_with(folded, ${folded}) desc, videos desc, tag limit ${limit}`.execute(tables());
       return rows;
     },
@@ -113,10 +134,10 @@ const CONTAINED_FROM = 3;
 /** Text that stands for itself in a pattern. */
 const escaped = (text: string) => text.replace(/[\\%_]/g, '\\$&');
 
-function before(sort: HashtagSort, after: string) {
+function before(sort: HashtagSort, after: string, badCursor: TagTables['badCursor']) {
   const [forSort, value, text] = decodeCursor(after, 3) ?? [];
   const id = typeof text === 'string' ? VideoId.fromPublic(text) : null;
-  if (forSort !== sort || typeof value !== 'number' || !id) throw searchErrors.error('hashtag.bad-cursor', { field: 'after' });
+  if (forSort !== sort || typeof value !== 'number' || !id) throw searchErrors.error(badCursor, { field: 'after' });
   if (sort === 'top') return sql<boolean>`(views, video_id) < (${value}::bigint, ${id}::uuid)`;
   return sql<boolean>`(published_at, video_id) < (${new Date(value)}::timestamptz, ${id}::uuid)`;
 }

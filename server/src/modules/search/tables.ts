@@ -1,6 +1,9 @@
 /** The rows this module owns. */
 export interface SearchTables {
   search_tagged_videos: { tag: string; video_id: string; published_at: Date; views: number };
+  /** `tag` is a category. */
+  search_categorised_videos: SearchTables['search_tagged_videos'];
+  search_categories: SearchTables['search_hashtags'];
   search_spoken: { video_id: string; words: string };
   search_hashtags: { tag: string; folded: string; videos: number; views: number };
   search_videos: { video_id: string; published_at: Date; heat: number; rank: number; words: string[]; lexemes: string };

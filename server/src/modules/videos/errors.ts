@@ -9,13 +9,28 @@ export const videoErrors = defineErrors({
   },
   'video.caption-too-long': {
     kind: 'invalid',
-    fr: { title: 'La légende est trop longue', detail: 'Gardez au plus {max} caractères ; elle en a {length}.' },
+    fr: { title: 'La légende est trop longue', detail: 'Gardez au plus {max} caractères ; elle en a {length}.' },
     en: { title: 'The caption is too long', detail: 'Keep at most {max} characters; it has {length}.' },
   },
   'video.too-many-hashtags': {
     kind: 'invalid',
-    fr: { title: 'La légende a trop de hashtags', detail: 'Gardez-en {max} au plus ; elle en a {count}.' },
+    fr: { title: 'La légende a trop de hashtags', detail: 'Gardez-en {max} au plus ; elle en a {count}.' },
     en: { title: 'The caption has too many hashtags', detail: 'Keep at most {max}; it has {count}.' },
+  },
+  'video.no-category': {
+    kind: 'invalid',
+    fr: { title: 'Aucune catégorie n’est choisie', detail: 'Choisissez de quoi parle la vidéo : une catégorie au moins.' },
+    en: { title: 'No category is chosen', detail: 'Choose what the video is about: at least one category.' },
+  },
+  'video.too-many-categories': {
+    kind: 'invalid',
+    fr: { title: 'La vidéo a trop de catégories', detail: 'Gardez-en {max} au plus ; elle en a {count}.' },
+    en: { title: 'The video has too many categories', detail: 'Keep at most {max}; it has {count}.' },
+  },
+  'video.unknown-category': {
+    kind: 'invalid',
+    fr: { title: 'La catégorie « {category} » n’existe pas', detail: 'Choisissez parmi : {known}.' },
+    en: { title: 'The category “{category}” does not exist', detail: 'Choose from: {known}.' },
   },
   'video.no-mention': {
     kind: 'not-found',

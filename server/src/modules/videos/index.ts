@@ -1,4 +1,5 @@
 export { CAPTION_LIMITS, normalizeHashtag, readCaption } from './caption.ts';
+export { type Category, categories, categorySchema, isCategory } from './categories.ts';
 export { videoErrors } from './errors.ts';
 export { videoCopyFound, videoEdited, videoPublished, videoRefused, videoRemoved, videoUntagged } from './events.ts';
 export { videoRoutes } from './routes.ts';

@@ -187,6 +187,7 @@ function still(video: Video, author: Account, mentions: string[], asset: Asset |
     visibility: video.visibility,
     caption: video.caption,
     hashtags: video.hashtags,
+    categories: video.categories,
     mentions,
     language: video.language,
     region: video.region,

@@ -16,6 +16,7 @@ import { event, isEvent } from '#platform/events/event.ts';
 import type { Consumer, EventLog, Subscription } from '#platform/events/event-log.ts';
 import type { Caller, CallerAccount } from '#platform/http/route.ts';
 import { CAPTION_LIMITS, captionLength, readCaption } from './caption.ts';
+import { readCategories } from './categories.ts';
 import { createCopies } from './copies.ts';
 import { videoErrors } from './errors.ts';
 import { videoEdited, videoPublished, videoRefused, videoRemoved } from './events.ts';
@@ -39,6 +40,8 @@ export interface NewVideo {
   indexable: boolean;
   /** The photos of a post without a film, in their order. */
   photos?: readonly ChosenPhoto[] | undefined;
+  /** What it is about: one to three of `categories`; absent: not said. */
+  categories?: readonly string[] | undefined;
   /** Milliseconds into the film; absent: the server chooses. */
   coverAtMs?: number | null;
   /** A trained model made or altered it. Default `false`. */
@@ -49,7 +52,7 @@ export interface NewVideo {
 
 /** What an author may change; what is absent stays. */
 export type VideoChange = {
-  [Key in 'caption' | 'language' | 'region' | 'sensitive' | 'aiDeclared' | 'downloadable']?: NewVideo[Key] | undefined;
+  [Key in 'caption' | 'categories' | 'language' | 'region' | 'sensitive' | 'aiDeclared' | 'downloadable']?: NewVideo[Key] | undefined;
 };
 
 /** One decision about the label of a video: by its file, with the sources it names, or by its author, with a reason. */
@@ -203,8 +206,9 @@ export function createVideos(deps: VideosDeps): Videos {
 
   return {
     ...createMentions({ db, events, store, changed: (id) => void presenter.forgetVideo(id) }),
-    async create(authorId, { photos, ...input }) {
+    async create(authorId, { photos, categories, ...input }) {
       const links = await readLinks(input.caption);
+      const about = categories ? readCategories(categories) : [];
       if (!(await deps.ownsUpload(authorId, input.assetId))) throw videoErrors.error('video.no-such-upload', { field: 'assetId' });
       if (!photos && (await media.get(input.assetId))?.photos.length) {
         throw mediaErrors.error('asset.no-such-photo', { field: 'photos', values: { place: 0 } });
@@ -215,6 +219,7 @@ export function createVideos(deps: VideosDeps): Videos {
         downloadable: false,
         ...input,
         ...links,
+        categories: about,
         id: VideoId.generate(),
         authorId,
         untaggedIds: [],
@@ -237,13 +242,15 @@ export function createVideos(deps: VideosDeps): Videos {
       });
       return (await store.getMany([video.id]))[0] ?? video;
     },
-    async edit(authorId, id, { caption, language, region, sensitive, aiDeclared, downloadable }) {
+    async edit(authorId, id, { caption, categories, language, region, sensitive, aiDeclared, downloadable }) {
       const links = caption === undefined ? null : await readLinks(caption);
+      const about = categories && readCategories(categories);
       await db.transaction(async (tx) => {
         const video = await store.getForChange(tx, id);
         if (!video || video.authorId !== authorId || video.state === 'removed') throw videoErrors.error('video.not-found');
         const mentionIds = links?.mentionIds.filter((mentioned) => !video.untaggedIds.includes(mentioned)) ?? video.mentionIds;
         const told = {
+          ...(about && { categories: about }),
           ...(language !== undefined && { language }),
           ...(region !== undefined && { region }),
           ...(sensitive !== undefined && { sensitive }),

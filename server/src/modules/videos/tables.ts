@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely';
+import type { Category } from './categories.ts';
 
 /** The rows this module owns. */
 export interface VideoTables {
@@ -11,6 +12,7 @@ export interface VideoTables {
     followers_only: boolean;
     caption: string;
     hashtags: string[];
+    categories: Generated<Category[]>;
     mention_ids: string[];
     untagged_ids: Generated<string[]>;
     has_poll: Generated<boolean>;

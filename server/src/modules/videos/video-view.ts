@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { accountRefSchema } from '#modules/accounts';
 import { aiLabelSchema, assetSchema, photoSchema, subtitleTrackSchema, warningSchema } from '#modules/media';
+import { categorySchema } from './categories.ts';
 import { regionSchema, spokenLanguageSchema } from './spoken-place.ts';
 
 const renditionSchema = z
@@ -23,6 +24,7 @@ export const videoViewSchema = z
     visibility: z.enum(['public', 'unlisted', 'private']),
     caption: z.string(),
     hashtags: z.array(z.string()),
+    categories: z.array(categorySchema).openapi({ description: 'What it is about, as its author says; empty: not said' }),
     mentions: z.array(z.string()),
     language: spokenLanguageSchema.nullable(),
     region: regionSchema.nullable(),

@@ -1,5 +1,6 @@
 import type { AccountId } from '#modules/accounts';
 import type { AssetId } from '#modules/media';
+import type { Category } from './categories.ts';
 import type { VideoId } from './video-id.ts';
 
 /**
@@ -28,6 +29,8 @@ export interface Video {
   caption: string;
   /** Lower-case, without `#`, in the order of the caption. */
   hashtags: string[];
+  /** What it is about, as its author says; empty: not said. */
+  categories: Category[];
   mentionIds: AccountId[];
   /** Its author asks something under it. */
   hasPoll: boolean;

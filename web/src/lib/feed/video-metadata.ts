@@ -1,4 +1,5 @@
 import type { Instance, Video } from '#lib/api-types.ts';
+import { categoryName } from '#lib/categories/category-names.ts';
 import { languages } from '#lib/language.ts';
 import { m } from '#lib/paraglide/messages.js';
 
@@ -56,6 +57,7 @@ export function videoMetadata(video: Video, instance: Pick<Instance, 'name'>, or
       ...(video.posterUrl ? { thumbnailUrl: [absolute(video.posterUrl)] } : {}),
       ...(best ? { contentUrl: absolute(best.url) } : {}),
       ...(video.photos ? {} : { embedUrl: absolute(`/embed/${video.id}`) }),
+      ...(video.categories.length > 0 ? { genre: video.categories.map(categoryName) } : {}),
       ...(video.language ? { inLanguage: video.language } : {}),
       author: { '@type': 'Person', name: author, url: absolute(`/@${video.author.handle}`) },
       interactionStatistic: [

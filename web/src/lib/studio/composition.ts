@@ -1,10 +1,12 @@
 import type { ApiError } from '#lib/api-error.ts';
-import type { Instance } from '#lib/api-types.ts';
+import type { Category, Instance } from '#lib/api-types.ts';
 import type { Draft } from './drafts.ts';
 
 /** A post being written, whatever it shows. */
 export interface Composition {
   draft: Draft;
+  /** What it is about as it stands; empty: it has to be chosen. */
+  readonly categories: readonly Category[];
   readonly limits: Instance['limits'];
   readonly error: ApiError | null;
   /** What is written comes from an earlier visit. */
@@ -20,6 +22,7 @@ export interface Composition {
 export function blankDraft(language: string): Draft {
   return {
     caption: '',
+    categories: null,
     visibility: 'public',
     language,
     region: null,

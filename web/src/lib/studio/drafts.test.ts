@@ -7,6 +7,7 @@ const memory = () => {
 };
 const draft: Draft = {
   caption: 'Bal du samedi',
+  categories: ['dance'],
   visibility: 'unlisted',
   language: 'fr',
   region: null,

@@ -1,3 +1,5 @@
+import type { Category } from '#lib/api-types.ts';
+
 /** What may still be changed about a video once it is posted. */
 export interface Details {
   /** ISO 639, or `zxx` when nothing is said. */
@@ -14,6 +16,8 @@ export interface Details {
 /** What is written about a video before it is posted. */
 export interface Draft extends Details {
   caption: string;
+  /** What its author says it is about; null: nothing was touched, and what is proposed stands. */
+  categories: readonly Category[] | null;
   visibility: 'public' | 'unlisted' | 'private';
   /** The moment of the film that is its cover, in ms; null: none was chosen. */
   coverAtMs: number | null;

@@ -1,8 +1,9 @@
 import { ApiError } from '#lib/api-error.ts';
-import type { Asset, Instance, UploadAllowance, Video } from '#lib/api-types.ts';
+import type { Asset, Category, Instance, UploadAllowance, Video } from '#lib/api-types.ts';
 import { captionLength } from '#lib/caption/caption-length.ts';
 import { hashtagsIn } from '#lib/caption/hashtags.ts';
 import type { Language } from '#lib/language.ts';
+import { chosenCategories } from './categories/chosen-categories.ts';
 import { blankDraft, type Composition } from './composition.ts';
 import type { Lightened } from './compress/compressed-words.ts';
 import { type Compression, contentKey } from './compress/compression.svelte.ts';
@@ -14,7 +15,7 @@ import type { VideoFacts } from './video-facts.ts';
 import type { UploadSource, VideoUpload } from './video-upload.svelte.ts';
 
 /** What is sent to post a video. */
-export type NewVideo = Draft & { assetId: string };
+export type NewVideo = Draft & { assetId: string; categories: readonly Category[] };
 
 /** What posting needs from the browser and the API. */
 export interface PostTools {
@@ -22,6 +23,8 @@ export interface PostTools {
   accountId: string;
   language: Language;
   drafts: Drafts;
+  /** What the last post was about. */
+  lastCategories(): readonly Category[];
   preview: { open(file: File): string; close(url: string): void; read(url: string): Promise<VideoFacts> };
   newUpload(source: UploadSource): VideoUpload;
   /** Makes a film lighter before it is sent; absent where the browser cannot. */
@@ -89,6 +92,10 @@ export class VideoPost implements Composition {
     return hashtagsIn(this.draft.caption).length;
   }
 
+  get categories(): readonly Category[] {
+    return chosenCategories(this.draft, this.#tools.lastCategories());
+  }
+
   get fits(): boolean {
     return this.characters <= this.limits.captionLength && this.hashtags <= this.limits.maxHashtags;
   }
@@ -96,7 +103,15 @@ export class VideoPost implements Composition {
   /** The upload need not have ended: the server waits for it. */
   get ready(): boolean {
     const { upload } = this;
-    return this.fits && !this.publishing && upload !== null && upload.id !== null && upload.state !== 'failed' && upload.state !== 'cancelled';
+    return (
+      this.fits &&
+      this.categories.length > 0 &&
+      !this.publishing &&
+      upload !== null &&
+      upload.id !== null &&
+      upload.state !== 'failed' &&
+      upload.state !== 'cancelled'
+    );
   }
 
   /** Leaving now would break the upload off, or what comes before it. */
@@ -171,7 +186,7 @@ export class VideoPost implements Composition {
     this.publishing = true;
     this.error = null;
     try {
-      const video = await this.#tools.publish({ ...this.draft, assetId });
+      const video = await this.#tools.publish({ ...this.draft, categories: this.categories, assetId });
       this.watch = new ProcessingWatch(() => this.#look(video.id, assetId), {
         ...(this.#tools.follow && { follow: (tell) => this.#tools.follow?.(assetId, tell) ?? (() => undefined) }),
       });

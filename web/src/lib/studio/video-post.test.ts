@@ -38,6 +38,7 @@ function newPost(tools: Partial<PostTools> = {}) {
     accountId: 'gala',
     language: 'fr',
     drafts: new Drafts({ getItem: (key) => stored.get(key) ?? null, setItem: (key, value) => void stored.set(key, value) }),
+    lastCategories: () => ['music'],
     preview: { open: () => 'blob:1', close: () => undefined, read: async () => facts },
     newUpload: (source) =>
       new VideoUpload({ ...source, content: bytes }, { endpoint: receiver.endpoint, chunkBytes: 50_000, retryDelaysMs: [1], network }),
@@ -68,6 +69,7 @@ describe('VideoPost', () => {
     expect(published).toEqual([
       {
         caption: 'Bal du samedi #bal',
+        categories: ['dance'],
         visibility: 'public',
         language: 'fr',
         region: null,
@@ -91,6 +93,20 @@ describe('VideoPost', () => {
     });
     await post.choose(fileOf());
     expect([post.problem, post.stage, receiver.creations]).toEqual([{ kind: 'too-long', durationMs: 90_000, maxMs: 60_000 }, 'choosing', 0]);
+  });
+
+  it('waits until it is said what it is about, and takes an author’s word over what hashtags propose', async () => {
+    const { post, published } = newPost({ lastCategories: () => [] });
+    await post.choose(fileOf());
+    await opened(post);
+    expect([post.categories, post.ready]).toEqual([[], false]);
+    post.draft.caption = 'Une étagère #Bricolage';
+    expect([post.categories, post.ready]).toEqual([['diy'], true]);
+    post.draft.categories = [];
+    expect(post.ready).toBe(false);
+    post.draft.categories = ['learning'];
+    await post.publish();
+    expect(published[0]?.categories).toEqual(['learning']);
   });
 
   it('takes a caption of 2,200 characters and 30 hashtags, and holds back one more of either', async () => {

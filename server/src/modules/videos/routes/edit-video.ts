@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { AccountId } from '#modules/accounts';
 import { defineRoute, type Route } from '#platform/http/route.ts';
+import { chosenCategoriesSchema } from '../categories.ts';
 import type { Videos } from '../service.ts';
 import { regionSchema, spokenLanguageSchema } from '../spoken-place.ts';
 import { VideoId } from '../video-id.ts';
@@ -8,6 +9,7 @@ import { videoViewSchema } from '../video-view.ts';
 
 const body = z.object({
   caption: z.string().max(20_000).optional(),
+  categories: chosenCategoriesSchema.optional(),
   language: spokenLanguageSchema.nullable().optional(),
   region: regionSchema.nullable().optional(),
   sensitive: z.boolean().optional(),
@@ -27,7 +29,14 @@ export const editVideo = (videos: Videos): Route =>
     params: z.object({ videoId: VideoId.param }),
     body,
     answers: { 200: { description: 'The video as it now is', schema: videoViewSchema } },
-    errors: ['video.not-found', 'video.caption-too-long', 'video.too-many-hashtags'],
+    errors: [
+      'video.not-found',
+      'video.caption-too-long',
+      'video.too-many-hashtags',
+      'video.no-category',
+      'video.too-many-categories',
+      'video.unknown-category',
+    ],
     async handle({ params, body, caller }) {
       await videos.edit(AccountId.of(caller.account.id), params.videoId, body);
       const [view] = await videos.present([params.videoId], caller);

@@ -2,6 +2,7 @@ import { z } from '@hono/zod-openapi';
 import { AccountId } from '#modules/accounts';
 import { AssetId, chosenPhotosSchema } from '#modules/media';
 import { defineRoute, type Route } from '#platform/http/route.ts';
+import { chosenCategoriesSchema } from '../categories.ts';
 import type { Videos } from '../service.ts';
 import { regionSchema, spokenLanguageSchema } from '../spoken-place.ts';
 import { VideoId } from '../video-id.ts';
@@ -15,6 +16,7 @@ const body = z.object({
     .max(20_000)
     .default('')
     .openapi({ example: 'Marché de Provence, 7 h du matin #marché @gala', description: 'At most 2,200 characters and 30 hashtags' }),
+  categories: chosenCategoriesSchema.optional(),
   visibility: z.enum(['public', 'unlisted', 'private']).default('public'),
   language: spokenLanguageSchema.nullable().optional(),
   region: regionSchema.nullable().default(null),
@@ -44,6 +46,9 @@ export const publishVideo = (videos: Videos): Route =>
       'asset.photos-posted',
       'video.caption-too-long',
       'video.too-many-hashtags',
+      'video.no-category',
+      'video.too-many-categories',
+      'video.unknown-category',
       'video.no-such-upload',
       'video.upload-used',
     ],

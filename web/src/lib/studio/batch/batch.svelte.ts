@@ -1,7 +1,8 @@
 import { ApiError } from '#lib/api-error.ts';
-import type { Video } from '#lib/api-types.ts';
+import type { Category, Video } from '#lib/api-types.ts';
 import { captionLength } from '#lib/caption/caption-length.ts';
 import { hashtagsIn } from '#lib/caption/hashtags.ts';
+import { chosenCategories } from '../categories/chosen-categories.ts';
 import { blankDraft } from '../composition.ts';
 import { type Draft, fileKey } from '../drafts.ts';
 import { durationProblem, type FileProblem, fileProblem, quotaProblem } from '../file-problem.ts';
@@ -15,7 +16,10 @@ const sentAtOnce = 2;
 const lookEveryMs = 2500;
 
 /** What a batch needs: a part of what one post needs. */
-export type BatchTools = Pick<PostTools, 'limits' | 'accountId' | 'language' | 'preview' | 'newUpload' | 'publish' | 'look' | 'allowance'> & {
+export type BatchTools = Pick<
+  PostTools,
+  'limits' | 'accountId' | 'language' | 'lastCategories' | 'preview' | 'newUpload' | 'publish' | 'look' | 'allowance'
+> & {
   wait?(ms: number): Promise<void>;
 };
 
@@ -63,12 +67,19 @@ export class Batch {
 
   /** Those that can be posted now. */
   get ready(): BatchRow[] {
-    return this.rows.filter((row) => row.open && row.upload?.id != null && row.state !== 'posting' && this.fits(row.draft));
+    return this.rows.filter(
+      (row) => row.open && row.upload?.id != null && row.state !== 'posting' && this.fits(row.draft) && this.categoriesOf(row).length > 0,
+    );
   }
 
   /** Leaving now would lose something. */
   get sending(): boolean {
     return this.rows.some((row) => row.open || (row.upload !== null && !row.upload.ended && row.upload.state !== 'failed'));
+  }
+
+  /** What a film is about as it stands; empty: it has to be chosen. */
+  categoriesOf({ draft }: BatchRow): readonly Category[] {
+    return chosenCategories(draft, this.#tools.lastCategories());
   }
 
   fits({ caption }: Draft): boolean {
@@ -120,7 +131,7 @@ export class Batch {
     row.state = 'posting';
     row.error = null;
     try {
-      row.video = await this.#tools.publish({ ...row.draft, assetId });
+      row.video = await this.#tools.publish({ ...row.draft, categories: this.categoriesOf(row), assetId });
       row.state = 'processing';
       await row.upload?.forget();
     } catch (cause) {

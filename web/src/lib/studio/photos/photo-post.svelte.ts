@@ -1,7 +1,8 @@
 import { ApiError } from '#lib/api-error.ts';
-import type { Instance, Photo, Video } from '#lib/api-types.ts';
+import type { Category, Instance, Photo, Video } from '#lib/api-types.ts';
 import { captionLength } from '#lib/caption/caption-length.ts';
 import { hashtagsIn } from '#lib/caption/hashtags.ts';
+import { chosenCategories } from '../categories/chosen-categories.ts';
 import { blankDraft, type Composition } from '../composition.ts';
 import type { Draft } from '../drafts.ts';
 
@@ -20,11 +21,13 @@ export function isPicture({ type, name }: Pick<File, 'type' | 'name'>): boolean 
 export interface PhotoTools {
   limits: Instance['limits'];
   language: string;
+  /** What the last post was about. */
+  lastCategories(): readonly Category[];
   open(file: File): string;
   close(url: string): void;
   create(): Promise<{ assetId: string }>;
   put(assetId: string, place: number, file: File): Promise<Photo>;
-  publish(post: Draft & { assetId: string; photos: { place: number; alt: string }[] }): Promise<Video>;
+  publish(post: Draft & { assetId: string; categories: readonly Category[]; photos: { place: number; alt: string }[] }): Promise<Video>;
   wait?(ms: number): Promise<void>;
 }
 
@@ -71,10 +74,19 @@ export class PhotoPost implements Composition {
     return this.#tools.limits;
   }
 
+  get categories(): readonly Category[] {
+    return chosenCategories(this.draft, this.#tools.lastCategories());
+  }
+
   get ready(): boolean {
     const { caption } = this.draft;
     const fits = captionLength(caption) <= this.limits.captionLength && hashtagsIn(caption).length <= this.limits.maxHashtags;
-    return fits && !this.publishing && this.items.length > 0 && this.items.every(({ state }) => state === 'sent');
+    return fits && this.categories.length > 0 && !this.publishing && this.sent;
+  }
+
+  /** All photos are there. */
+  get sent(): boolean {
+    return this.items.length > 0 && this.items.every(({ state }) => state === 'sent');
   }
 
   /** Leaving now would lose something. */
@@ -122,7 +134,7 @@ export class PhotoPost implements Composition {
     this.error = null;
     try {
       const photos = this.items.map(({ place, alt }) => ({ place, alt }));
-      this.video = await this.#tools.publish({ ...this.draft, assetId: await this.#assetId, photos });
+      this.video = await this.#tools.publish({ ...this.draft, categories: this.categories, assetId: await this.#assetId, photos });
       for (const { url } of this.items) this.#tools.close(url);
     } catch (cause) {
       if (!(cause instanceof ApiError)) throw cause;

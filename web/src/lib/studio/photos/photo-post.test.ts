@@ -12,6 +12,7 @@ function newPost(tools: Partial<PhotoTools> = {}) {
   const post = new PhotoPost({
     limits,
     language: 'fr',
+    lastCategories: () => ['dance'],
     open: (file) => `blob:${file.name}`,
     close: () => undefined,
     create: async () => ({ assetId: 'set' }),

@@ -4,14 +4,14 @@ import type { Consumer } from '#platform/events/event-log.ts';
 import { changedVideos, countedViews, isListed, type ViewCounts, videoChanges } from './listed.ts';
 import type { SearchStore, TaggedVideo } from './store.ts';
 
-/** Keeps hashtags in step with videos and their views. */
-export function keepHashtags({ store, videos, analytics }: Deps): Consumer {
+/** Keeps one kind of tag in step with videos and their views. */
+export function keepTagged({ name, tagsOf, store, videos, analytics }: Deps): Consumer {
   /** Compares what is stored of videos with what they are now: right whatever the events said, and in any order. */
   async function follow(tx: Tx, ids: readonly VideoId[]): Promise<void> {
     if (ids.length === 0) return;
     const [now, stored] = await Promise.all([videos.getMany(ids), store.taggedVideos(tx, ids)]);
     const views = await analytics.videoStats(ids);
-    const wanted = [...now.values()].filter(isListed).flatMap((video) => tagged(video, views.get(video.id)?.views ?? 0));
+    const wanted = [...now.values()].filter(isListed).flatMap((video) => tagged(video, tagsOf(video), views.get(video.id)?.views ?? 0));
     const has = (list: readonly TaggedVideo[], one: TaggedVideo) => list.some(({ tag, videoId }) => tag === one.tag && videoId === one.videoId);
     const added = wanted.filter((one) => !has(stored, one));
     const removed = stored.filter((one) => !has(wanted, one));
@@ -21,7 +21,7 @@ export function keepHashtags({ store, videos, analytics }: Deps): Consumer {
   }
 
   return {
-    name: 'search.hashtags',
+    name,
     types: videoChanges,
     async handle(events, tx) {
       await follow(tx, changedVideos(events));
@@ -34,8 +34,8 @@ export function keepHashtags({ store, videos, analytics }: Deps): Consumer {
   };
 }
 
-function tagged(video: Video, views: number): TaggedVideo[] {
-  return video.hashtags.map((tag) => ({ tag, videoId: video.id, publishedAt: video.publishedAt ?? video.createdAt, views }));
+function tagged(video: Video, tags: readonly string[], views: number): TaggedVideo[] {
+  return tags.map((tag) => ({ tag, videoId: video.id, publishedAt: video.publishedAt ?? video.createdAt, views }));
 }
 
 function sums(added: readonly TaggedVideo[], removed: readonly TaggedVideo[]): { tag: string; videos: number; views: number }[] {
@@ -52,4 +52,11 @@ function sums(added: readonly TaggedVideo[], removed: readonly TaggedVideo[]): {
   return [...byTag.values()];
 }
 
-type Deps = { store: SearchStore; videos: Pick<Videos, 'getMany'>; analytics: ViewCounts };
+type Deps = {
+  /** Of the consumer. */
+  name: string;
+  tagsOf: (video: Video) => readonly string[];
+  store: SearchStore;
+  videos: Pick<Videos, 'getMany'>;
+  analytics: ViewCounts;
+};

@@ -1,0 +1,16 @@
+import { createApi } from '#lib/api.ts';
+import type { CategoryStats, List, Video } from '#lib/api-types.ts';
+import { pageError } from '#lib/page-error.ts';
+import type { PageLoad } from './$types';
+
+export const load: PageLoad = async ({ fetch, params, url }) => {
+  const api = createApi(fetch);
+  const sort = url.searchParams.get('tri') === 'recentes' ? 'recent' : 'top';
+  const after = url.searchParams.get('apres') ?? undefined;
+  const path = `/categories/${encodeURIComponent(params.category)}`;
+  const [category, videos] = await Promise.all([
+    api.get<CategoryStats>(path),
+    api.get<List<Video>>(`${path}/videos`, { sort, after, limit: 30 }),
+  ]).catch(pageError);
+  return { category, videos, sort, path } as const;
+};
