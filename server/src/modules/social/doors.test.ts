@@ -48,6 +48,7 @@ const fillings = (hidden: Hidden): Record<string, string[]> => ({
   assetId: [hidden.asset],
   uploadId: [hidden.asset],
   tag: ['marque'],
+  category: ['diy'],
   feed: FEEDS,
   day: ['2026-01-01'],
   ...Object.fromEntries(
@@ -86,7 +87,7 @@ const send = async (method: string, path: string, as: Person, json?: unknown) =>
 async function somebody(handle: string, elsewhere: VideoId): Promise<{ person: Person; hidden: Hidden; words: string }> {
   const person = await app.newAccount(handle);
   const words = `mots-de-${handle}`;
-  const video = await app.newVideo(person, { caption: `légende-de-${handle} #marque @${handle}` });
+  const video = await app.newVideo(person, { caption: `légende-de-${handle} #marque @${handle}`, categories: ['diy'] });
   const id = VideoId.toPublic(video);
   const comment = (await send('POST', `/videos/${id}/comments`, person, { text: words })) as { id: string };
   await send('POST', `/videos/${VideoId.toPublic(elsewhere)}/comments`, person, { text: `${words} ailleurs` });
@@ -148,7 +149,17 @@ describe('a block', () => {
     const seen = { ...hidden, marks: [...hidden.marks, words, '"hana"'] };
     // the doors stand open before: a test that sees nothing would prove nothing
     const open = (await leaks(seen, ivan)).map((leak) => leak.split(' ')[0]);
-    for (const door of ['getProfile', 'getVideo', 'listComments', 'getFeed', 'suggest', 'listHashtagVideos', 'getCollection', 'getPack'])
+    for (const door of [
+      'getProfile',
+      'getVideo',
+      'listComments',
+      'getFeed',
+      'suggest',
+      'listHashtagVideos',
+      'listCategoryVideos',
+      'getCollection',
+      'getPack',
+    ])
       expect(open).toContain(door);
 
     await send('PUT', '/accounts/ivan/block', hana);
