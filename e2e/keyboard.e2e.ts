@@ -13,10 +13,11 @@ const words = {
     save: 'Enregistrer dans',
     comments: 'Commentaires',
     share: /^Partager/,
+    sound: 'Son',
     keys: 'Raccourcis clavier',
     write: 'Ajouter un commentaire',
   },
-  en: { like: /^Like/, save: 'Save to', comments: 'Comments', share: /^Share/, keys: 'Keyboard shortcuts', write: 'Add a comment' },
+  en: { like: /^Like/, save: 'Save to', comments: 'Comments', share: /^Share/, sound: 'Sound', keys: 'Keyboard shortcuts', write: 'Add a comment' },
 };
 
 describe('the feed without a mouse', () => {
@@ -55,7 +56,7 @@ describe('the feed without a mouse', () => {
   it.each(['fr', 'en'] as const)('every key of the table does what it is for, in %s', async (language) => {
     const viewer = await signUp(farandole.origin, `keys_${language}`, language);
     const page = await openFeed(viewer);
-    const { like, save, comments, share, keys } = words[language];
+    const { like, save, comments, share, sound, keys } = words[language];
     const key = (name: string) => page.keyboard.press(name);
     for (const [there, back] of [
       ['j', 'k'],
@@ -83,6 +84,18 @@ describe('the feed without a mouse', () => {
     await expect.poll(() => video(page, ({ volume }) => volume)).toBeCloseTo(0.95);
     await key('Shift+ArrowUp');
     await expect.poll(() => video(page, ({ volume }) => volume)).toBeCloseTo(1);
+    const slider = inView(page).getByRole('slider', { name: 'Volume' });
+    await inView(page).getByRole('button', { name: sound, exact: true }).focus();
+    await key('Tab');
+    await expect.poll(() => slider.evaluate((element) => element === document.activeElement)).toBe(true);
+    await key('ArrowDown');
+    await expect.poll(() => video(page, ({ volume }) => volume)).toBeCloseTo(0.95);
+    await untilPlaying(page, 1);
+    await key('Home');
+    await expect.poll(() => video(page, ({ muted }) => muted)).toBe(true);
+    await key('Shift+Tab');
+    await key('m');
+    await expect.poll(() => video(page, ({ muted, volume }) => !muted && volume)).toBeCloseTo(0.95);
     await key('m');
     await expect.poll(() => video(page, ({ muted }) => muted)).toBe(true);
     await key('>');

@@ -100,7 +100,12 @@ export class FeedActions {
   }
 
   toggleSound(): void {
-    this.sound.set(!this.sound.on || this.sound.blocked);
+    this.setSound(!this.sound.on || this.sound.blocked);
+  }
+
+  /** Sound on or off, and how loud from 0 to 1; as loud as it was unless told. */
+  setSound(on: boolean, volume?: number): void {
+    this.sound.set(on, volume);
     this.#deps.onsound();
   }
 

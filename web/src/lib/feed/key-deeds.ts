@@ -1,9 +1,9 @@
 import { m } from '#lib/paraglide/messages.js';
 import { speedName } from '#lib/player/choice-names.ts';
-import type { FeedPlayer } from '#lib/player/feed-player.svelte.ts';
 import { playback } from '#lib/player/playback.svelte.ts';
 import { speeds } from '#lib/player/playback-choices.ts';
 import type { SoundPreference } from '#lib/player/sound.svelte.ts';
+import type { FeedActions } from './feed-actions.svelte.ts';
 import type { FeedEntry } from './feed-entry.ts';
 import { told } from './told.svelte.ts';
 
@@ -27,10 +27,10 @@ export function changeSpeed(by: 1 | -1): void {
 }
 
 /** A little louder (1) or less loud (−1). From silence, the first press sounds as loud as it last was. */
-export function changeVolume(sound: SoundPreference, player: FeedPlayer | undefined, by: 1 | -1): void {
+export function changeVolume(actions: FeedActions, by: 1 | -1): void {
+  const { sound } = actions;
   const volume = sound.on && !sound.blocked ? Math.round((sound.volume + by * volumeStep) * 100) / 100 : sound.volume;
-  sound.set(volume > 0, volume > 0 ? volume : volumeStep);
-  player?.soundChanged();
+  actions.setSound(volume > 0, volume > 0 ? volume : volumeStep);
   told.say(m.told_volume({ percent: Math.round(sound.on ? sound.volume * 100 : 0) }));
 }
 

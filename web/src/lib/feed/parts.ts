@@ -16,4 +16,5 @@ export { default as SaveButton } from './SaveButton.svelte';
 export { default as ScrubPreview } from './ScrubPreview.svelte';
 export { default as Subtitles } from './Subtitles.svelte';
 export { default as VideoProblem } from './VideoProblem.svelte';
+export { default as VolumeSlider } from './VolumeSlider.svelte';
 export { default as WarningCover } from './WarningCover.svelte';
