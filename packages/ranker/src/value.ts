@@ -22,12 +22,16 @@ export type Outcomes = Readonly<Record<OutcomeName, number>>;
 /** What is assumed where nobody has met anything. */
 export const assumedOutcomes: Outcomes = { watched: 0.5, completed: 0.35, liked: 0.03, shared: 0.005, followed: 0.005, skipped: 0.3, refused: 0.003 };
 
-/** One rare outcome counts for this many usual ones at most: a single share among ten impressions proves little. */
-const RARE_AT_MOST = 8;
+/**
+ * What each outcome says of how much a video appeals, as log-odds: the weights of Fisher's score where one appeal moves the odds of
+ * every outcome alike. A chance then counts as it is, however rare, since it varies as much as it tells; a quantile counts by the
+ * variance of a chance of a half beside its own, 1/4 over 1/12. Ends and skips are in the quantile already.
+ */
+const TELLS: Readonly<Record<OutcomeName, number>> = { watched: 3, completed: 0, liked: 1, shared: 1, followed: 1, skipped: 0, refused: -2 };
 
-/** `Σ weight × outcome ÷ base rate`: a rare act counts in proportion to its rarity, up to a limit. */
-export function worthOf(outcomes: Outcomes, base: Outcomes, weights: OutcomeWeights): number {
-  let value = 0;
-  for (const name of outcomeNames) value += weights[name] * Math.min(RARE_AT_MOST, outcomes[name] / Math.max(base[name], 1e-4));
-  return value;
+/** What an impression says of a video's appeal. `weights` beside their defaults turn each outcome. */
+export function evidenceOf(outcomes: Outcomes, weights: OutcomeWeights): number {
+  let evidence = 0;
+  for (const name of outcomeNames) evidence += TELLS[name] * (weights[name] / defaultOutcomeWeights[name]) * outcomes[name];
+  return evidence;
 }

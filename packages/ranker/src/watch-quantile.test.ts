@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest';
 import { drawsOf } from './draws.ts';
-import { assumedOutcomes, defaultOutcomeWeights, worthOf } from './value.ts';
 import { newWatchQuantiles, observeWatch, watchQuantile } from './watch-quantile.ts';
 
 it('places a watch among those of videos of like duration', () => {
@@ -17,10 +16,4 @@ it('places a watch among those of videos of like duration', () => {
     expect(Math.abs(watchQuantile(quantiles, 20_000 * share ** 3, 120_000) - share)).toBeLessThan(0.1);
   }
   expect(watchQuantile(quantiles, 20_000, 120_000)).toBeGreaterThan(0.95);
-});
-
-it('values a usual impression at the sum of the weights, a refusal below', () => {
-  const usual = worthOf(assumedOutcomes, assumedOutcomes, defaultOutcomeWeights);
-  expect(usual).toBeCloseTo(Object.values(defaultOutcomeWeights).reduce((a, b) => a + b, 0));
-  expect(worthOf({ ...assumedOutcomes, refused: 1 }, assumedOutcomes, defaultOutcomeWeights)).toBeLessThan(usual - 1);
 });

@@ -4,6 +4,7 @@ import type { VideoStats } from '#modules/analytics';
 import type { Video, VideoId } from '#modules/videos';
 import { folded } from '#platform/words.ts';
 import { createAuthorLists } from './columns/author-lists.ts';
+import { createLifts } from './columns/lifts.ts';
 import { type Reaches, RowVideo } from './columns/row-video.ts';
 import { createVideoRows, LISTED, LOCAL, SENSITIVE, type VideoRows, type VideoRowsState } from './columns/video-rows.ts';
 import type { FeedVideo } from './feed-video.ts';
@@ -16,9 +17,6 @@ const ASSUMED_VIEWS = 200;
 const HEAT_HALF_LIFE_MS = 7 * 24 * 3_600_000;
 /** What people did with a video, in one number: a like counts like three completions or thirty views. */
 const WORTH = { views: 0.1, completions: 1, likes: 3 };
-/** Impressions that a lift of 0 counts for beside a video's own, and the mean lift that ranks as 1. */
-const LIFT_PRIOR = 30;
-const FULL_LIFT = 0.6;
 /** Windows on rows kept; beyond, they are made anew. */
 const WINDOWS_AT_MOST = 100_000;
 
@@ -87,8 +85,9 @@ export interface Catalogue {
 export function createCatalogue(reaches: Reaches = { tiny: 100, small: 1000 }, known?: VideoRowsState): Catalogue {
   const rows = createVideoRows(known);
   const { columns } = rows;
+  const lifts = createLifts(rows);
   const windows = new Map<number, RowVideo>();
-  const passing = new RowVideo(rows, 0, reaches);
+  const passing = new RowVideo(rows, 0, reaches, lifts);
   const order: RowReader = { publishedAt: (row) => columns.publishedAt[row] ?? 0, id: (row) => rows.ids.idOf(row) };
   const everything = new SortedTimeline(order);
   const local = new SortedTimeline(order);
@@ -108,7 +107,7 @@ export function createCatalogue(reaches: Reaches = { tiny: 100, small: 1000 }, k
     const known = windows.get(row);
     if (known) return known;
     if (windows.size >= WINDOWS_AT_MOST) windows.clear();
-    const window = new RowVideo(rows, row, reaches);
+    const window = new RowVideo(rows, row, reaches, lifts);
     windows.set(row, window);
     return window;
   }
@@ -240,12 +239,8 @@ export function createCatalogue(reaches: Reaches = { tiny: 100, small: 1000 }, k
     lifted(id, surprise) {
       const row = find(id);
       if (row < 0) return;
-      const impressions = (columns.liftCount[row] ?? 0) + 1;
-      const sum = (columns.liftSum[row] ?? 0) + surprise;
       changed.add(row);
-      columns.liftCount[row] = impressions;
-      columns.liftSum[row] = sum;
-      columns.lift[row] = Math.tanh(sum / (impressions + LIFT_PRIOR) / FULL_LIFT);
+      lifts.add(row, surprise);
     },
     guarantee(id, impressions) {
       const row = find(id);

@@ -204,7 +204,13 @@ export function createFeed(deps: FeedDeps): Feed {
       const { catalogue, learner, settle } = await started();
       await settle();
       return readDistribution(
-        { store, videos: deps.videos, limits, entryOf: (video) => learner.pools.get(video), liftOf: (video) => catalogue.get(video)?.lift ?? 0 },
+        {
+          store,
+          videos: deps.videos,
+          limits,
+          entryOf: (video) => learner.pools.get(video),
+          liftOf: (video) => catalogue.rows.columns.lift[catalogue.rowOf(video)] ?? 0,
+        },
         id,
       );
     },

@@ -1,6 +1,7 @@
 import type { AccountId } from '#modules/accounts';
 import { VideoId } from '#modules/videos';
 import type { FeedVideo } from '../feed-video.ts';
+import type { Lifts } from './lifts.ts';
 import { LISTED, LOCAL, SENSITIVE, type VideoRows } from './video-rows.ts';
 
 /** Below these numbers of followers a creator is tiny, or small. */
@@ -17,11 +18,13 @@ export class RowVideo implements FeedVideo {
   private knownTopics: readonly string[] | null = null;
   private readonly rows: VideoRows;
   private readonly reaches: Reaches;
+  private readonly lifts: Pick<Lifts, 'of'>;
 
-  constructor(rows: VideoRows, row: number, reaches: Reaches) {
+  constructor(rows: VideoRows, row: number, reaches: Reaches, lifts: Pick<Lifts, 'of'>) {
     this.rows = rows;
     this.row = row;
     this.reaches = reaches;
+    this.lifts = lifts;
   }
 
   /** Turns the window to another row. */
@@ -85,7 +88,7 @@ export class RowVideo implements FeedVideo {
     return this.rows.columns.likes[this.row] ?? 0;
   }
   get lift(): number {
-    return this.rows.columns.lift[this.row] ?? 0;
+    return this.lifts.of(this.row);
   }
   get guaranteed(): number {
     return this.rows.columns.guaranteed[this.row] ?? 0;

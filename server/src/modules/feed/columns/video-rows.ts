@@ -21,7 +21,7 @@ export const videoLayout = {
   views: 'u32',
   completions: 'u32',
   likes: 'u32',
-  /** Impressions whose lift is known, its sum, and its mean as ranking takes it, from −1 to 1. */
+  /** Impressions whose lift is known, its sum, and what these alone say of it, from −1 to 1; ranking takes `Lifts.of`. */
   liftCount: 'f32',
   liftSum: 'f32',
   lift: 'f32',

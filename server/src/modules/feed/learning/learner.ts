@@ -1,6 +1,7 @@
 import {
   assumedOutcomes,
   createModelLearner,
+  evidenceOf,
   type Floor,
   type LinearModel,
   meetFloor,
@@ -13,7 +14,6 @@ import {
   startModel,
   type WatchQuantiles,
   watchQuantile,
-  worthOf,
 } from '@farandole/ranker';
 import type { Watched } from '#modules/analytics';
 import { PLACEMENT } from '../placements/placement.ts';
@@ -93,7 +93,7 @@ export function createLearner(deps: LearnerDeps, known?: LearnerState): Learner 
   const exposures = createExposures(known?.open);
   const rates: Record<string, number> = { ...(known?.rates ?? assumedOutcomes) };
   const watched = known?.watched ?? newWatchQuantiles();
-  const expectation = known?.expectation ?? newExpectation(worthOf(assumedOutcomes, assumedOutcomes, policy.outcomes));
+  const expectation = known?.expectation ?? newExpectation(evidenceOf(assumedOutcomes, policy.outcomes));
   const heads = createModelLearner(startModel(), known?.heads);
   /** Read when it is asked for, and again after the next lesson. */
   let model: LinearModel | null = null;
@@ -115,7 +115,7 @@ export function createLearner(deps: LearnerDeps, known?: LearnerState): Learner 
     const durationMs = video.durationMs ?? USUAL_DURATION_MS;
     const outcomes = outcomesOf(exposure, durationMs, watched);
     observeWatch(watched, exposure.watchMs, durationMs);
-    const value = worthOf(outcomes, rates as Outcomes, policy.outcomes);
+    const value = evidenceOf(outcomes, policy.outcomes);
     for (const name of outcomeNames) rates[name] = (rates[name] ?? 0) + RATE_STEP * (outcomes[name] - (rates[name] ?? 0));
     heads.learn({ values: exposure.values, durationMs, place: exposure.slot, outcomes });
     model = null;
