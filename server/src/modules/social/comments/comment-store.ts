@@ -65,12 +65,11 @@ export function createCommentStore(db: Database) {
       await comments(tx).deleteFrom('social_comments').where('video_id', '=', video).execute();
     },
     /** Holds back (`held`), or shows from now on whatever the rules say (`null`). */
-    async setHeld(tx: Tx, ids: readonly CommentId[], held: Held | null, approved: boolean): Promise<void> {
-      if (ids.length === 0) return;
+    async setHeld(tx: Tx, { id, held, approved }: { id: CommentId; held: Held | null; approved: boolean }): Promise<void> {
       await comments(tx)
         .updateTable('social_comments')
         .set({ held, approved, ...(held !== null && { pinned: false }) })
-        .where('id', '=', sql<string>`any(${ids}::uuid[])`)
+        .where('id', '=', id)
         .execute();
     },
     /** Changes the text and keeps what it was. */
