@@ -44,7 +44,7 @@ export { FRIENDS_STRENGTH, historyWithFriends, type Ties, tiesOf, type WeightedH
 export { topK } from './retrieval/top-k.ts';
 export { normal, seededRandom } from './seeded-random.ts';
 export type { Profile, SignalName, Signals } from './signals.ts';
-export { newTaste, type Reaction, react, type Taste } from './taste.ts';
+export { newTaste, type Reaction, react, refusalOf, type Taste } from './taste.ts';
 export { assumedOutcomes, defaultOutcomeWeights, evidenceOf, type OutcomeName, type Outcomes, type OutcomeWeights, outcomeNames } from './value.ts';
 export { createKernel, type Kernel, nativeKernel, plainKernel } from './vectors/kernel.ts';
 export { createVectorIndex, type Found, type VectorIndex, type VectorIndexSettings } from './vectors/vector-index.ts';

@@ -27,6 +27,8 @@ export interface Weights {
   readonly similar: number;
   /** For subjects the viewer is expected to like, by how they met all videos so far; as many points are lost for the others. */
   readonly taste: number;
+  /** Lost for topics of a video refused lately: a promise, so that nothing else outweighs it at first; fades over some fifty videos. */
+  readonly refused: number;
   /** For a video met far better than expected of anything shown to the same viewers; as many points are lost for the reverse. */
   readonly lift: number;
   /** For a video made in the region that the viewer declares. */
@@ -71,6 +73,7 @@ export const defaultPolicy: Policy = {
   weights: {
     ...{ freshness: 40, completion: 350, likes: 300, exploration: 600 },
     ...{ follow: 150, topic: 100, creator: 100, session: 250, similar: 500, taste: 500, lift: 400, floor: 200, region: 100 },
+    refused: 1000,
   },
   freshnessHalfLifeMs: 3 * 24 * 3_600_000,
   priorViews: 20,

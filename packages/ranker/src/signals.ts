@@ -2,7 +2,7 @@ import type { LinearModel } from './model/linear-model.ts';
 import type { Policy, Weights } from './policy.ts';
 import { lateness } from './pools/lateness.ts';
 import { smoothedRate } from './rates.ts';
-import type { Taste } from './taste.ts';
+import { refusalOf, type Taste } from './taste.ts';
 import type { BaseRates, Candidate, RankableVideo } from './video.ts';
 
 /** The closed list of signals; each has a weight of the same name. */
@@ -36,7 +36,7 @@ export interface Signals {
 export const VALUE_DIGITS = 10_000;
 
 const ABOUT_THE_VIDEO: readonly SignalName[] = ['freshness', 'completion', 'likes', 'exploration', 'lift', 'floor'];
-const ABOUT_THE_VIEWER: readonly SignalName[] = ['follow', 'topic', 'creator', 'session', 'similar', 'region', 'taste'];
+const ABOUT_THE_VIEWER: readonly SignalName[] = ['follow', 'topic', 'creator', 'session', 'similar', 'region', 'taste', 'refused'];
 
 /** The signals of a ranking, in the order they are explained. */
 export function signalNames(signals: Signals): readonly SignalName[] {
@@ -71,6 +71,10 @@ export function measure(
   values[10] = digits(similar ?? 0);
   values[11] = profile.region && isWithin(video.region, profile.region) ? 1 : 0;
   values[12] = profile.leaning ? digits(profile.leaning(video)) : 0;
+  const refusal = refusalOf(profile.taste, video);
+  values[13] = -digits(refusal);
+  // whoever refused a topic pays no price for its newcomers
+  if (refusal > 0) values[3] = digits((values[3] as number) * (1 - refusal));
 }
 
 function isWithin(place: string | null | undefined, region: string): boolean {

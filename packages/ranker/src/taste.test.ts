@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { newTaste, react } from './taste.ts';
+import { newTaste, react, refusalOf } from './taste.ts';
 
 const danse = { author: 'ada', topics: ['danse'] };
 
@@ -19,6 +19,7 @@ it('takes one refusal of a video at full strength for its author, and half of it
   expect(taste).toEqual({
     creators: new Map([['ada', -1]]),
     topics: new Map([['danse', -0.5]]),
+    refused: new Map([['danse', 1]]),
     session: { creators: new Map([['ada', -1]]), topics: new Map([['danse', -1]]) },
   });
 });
@@ -42,4 +43,22 @@ it('remembers the session for a few videos only', () => {
   expect(taste.session.topics.get('golf')).toBe(-1);
   for (let times = 0; times < 20; times++) react(taste, { author: 'bob', topics: ['golf'] }, 'skipped', 0.25);
   expect(taste.session.topics.has('danse')).toBe(false);
+});
+
+it('keeps a refusal in mind for some fifty videos, or until its topic is liked', () => {
+  const taste = newTaste();
+  const meetOthers = (count: number) => {
+    for (let n = 0; n < count; n++) react(taste, { author: 'bob', topics: ['golf'] }, 'completed', 0.25);
+  };
+  react(taste, { author: 'ada', topics: ['danse', 'rue'] }, 'not-interested', 0.25);
+  expect(refusalOf(taste, { topics: ['golf', 'rue'] })).toBe(1);
+  expect(refusalOf(taste, { topics: ['golf'] })).toBe(0);
+  meetOthers(20);
+  expect(refusalOf(taste, danse)).toBeGreaterThan(0.4);
+  meetOthers(20);
+  expect(refusalOf(taste, danse)).toBeGreaterThan(0.15);
+  react(taste, { author: 'eve', topics: ['rue'] }, 'liked', 0.25);
+  expect(refusalOf(taste, { topics: ['rue'] })).toBe(0);
+  meetOthers(20);
+  expect(refusalOf(taste, danse)).toBe(0);
 });

@@ -12,6 +12,10 @@ const SESSION_FADE = 0.6;
 /** Below this it is forgotten. */
 const SESSION_LEAST = 0.05;
 
+/** What a refusal still counts after each further reaction, and the strength below which it is over: some fifty videos. */
+const REFUSAL_FADE = 0.96;
+const REFUSAL_LEAST = 0.13;
+
 /** Topics and creators remembered per viewer; the one that moved longest ago is forgotten first. */
 const REMEMBERED = 200;
 
@@ -19,13 +23,15 @@ const REMEMBERED = 200;
 export interface Taste {
   readonly topics: Map<string, number>;
   readonly creators: Map<string, number>;
-  /** The same for the last few videos only. */
+  /** Topics of videos refused a while ago, and how much that still counts, from 0 to 1. */
+  readonly refused: Map<string, number>;
+  /** Leanings by the last few videos only. */
   readonly session: { readonly topics: Map<string, number>; readonly creators: Map<string, number> };
 }
 
 /** The taste of someone who has not reacted to anything. */
 export function newTaste(): Taste {
-  return { topics: new Map(), creators: new Map(), session: { topics: new Map(), creators: new Map() } };
+  return { topics: new Map(), creators: new Map(), refused: new Map(), session: { topics: new Map(), creators: new Map() } };
 }
 
 /** Moves a taste by one reaction, in place. `step` is the policy's `tasteStep`. Refusing a video counts at full strength. */
@@ -34,6 +40,27 @@ export function react(taste: Taste, video: Pick<RankableVideo, 'author' | 'topic
   move(taste.creators, video.author, PULL[reaction], share);
   for (const topic of video.topics) move(taste.topics, topic, PULL[reaction], reaction === 'not-interested' ? Math.min(1, 2 * step) : step);
   feel(taste.session, video, SESSION_PULL[reaction]);
+  remember(taste.refused, video.topics, reaction);
+}
+
+/** How much a video resembles what was refused a while ago, by its topics; from 0 to 1. */
+export function refusalOf({ refused }: Pick<Taste, 'refused'>, { topics }: Pick<RankableVideo, 'topics'>): number {
+  if (refused.size === 0) return 0;
+  let strongest = 0;
+  for (const topic of topics) strongest = Math.max(strongest, refused.get(topic) ?? 0);
+  return strongest;
+}
+
+/** A refusal fades with every further video, and is over for topics that are liked after it. */
+function remember(refused: Map<string, number>, topics: readonly string[], reaction: Reaction): void {
+  for (const [topic, strength] of refused) {
+    if (strength * REFUSAL_FADE < REFUSAL_LEAST) refused.delete(topic);
+    else refused.set(topic, strength * REFUSAL_FADE);
+  }
+  for (const topic of topics) {
+    if (reaction === 'not-interested') refused.set(topic, 1);
+    else if (reaction === 'liked') refused.delete(topic);
+  }
 }
 
 function feel({ topics, creators }: Taste['session'], video: Pick<RankableVideo, 'author' | 'topics'>, pull: number): void {

@@ -24,9 +24,9 @@ export interface PoolPolicy {
   readonly budgetsPerCreatorDay: number;
   /** Age from which on what an account does counts for promotion, in milliseconds. Default a day: accounts cost nothing to make. */
   readonly accountAgeMs: number;
-  /** Impressions that the prior of a lift counts for. Default 10. */
+  /** Impressions that the prior of a lift counts for. Default 60: the variance of one impression beside that between videos. */
   readonly priorStrength: number;
-  /** Spread of the draw among videos of a pool, in units of lift. Default 0.25; larger is more random. */
+  /** Spread of the draw among videos of a pool, in units of lift. Default 0.05, half of what one video is usually better than another; larger is more random. */
   readonly temperature: number;
 }
 
@@ -44,8 +44,8 @@ export const defaultPoolPolicy: PoolPolicy = {
   retryBudget: 100,
   budgetsPerCreatorDay: 5,
   accountAgeMs: 24 * 3_600_000,
-  priorStrength: 10,
-  temperature: 0.25,
+  priorStrength: 60,
+  temperature: 0.05,
 };
 
 /** Impressions guaranteed to a new video: its part of the impressions of a day that may go to first audiences. */

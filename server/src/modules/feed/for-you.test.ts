@@ -65,6 +65,19 @@ describe('For You', () => {
     expect(again.length).toBeLessThanOrEqual(1);
   });
 
+  it('keeps the topic of a refused video out of the next twenty, newcomers that are owed an audience included', async () => {
+    const viewer = await app.newAccount('averse');
+    const before = (await read(viewer, 'limit=20')).items;
+    const refused = before.find(isAbout('cuisine'));
+    expect(before.filter(isAbout('cuisine')).length).toBeGreaterThanOrEqual(4);
+    if (!refused) throw new Error('no cooking was served');
+    await report(viewer, [refused], 'impression', 'not-interested');
+    const { items } = await read(viewer, 'limit=20');
+    expect(items).toHaveLength(20);
+    // one in a hundred slots goes to any video at all
+    expect(items.filter(isAbout('cuisine')).length).toBeLessThanOrEqual(1);
+  });
+
   it('never shows the same video twice on two devices in turn, until everything was met; then it says so', async () => {
     const phone = await app.newAccount('walker');
     const answer = await app.request('/api/v1/sessions', {

@@ -57,6 +57,7 @@ export const parameters: Readonly<Record<ParameterName, Parameter>> = {
       'Les sujets qui plaisent, d’après toutes les vidéos rencontrées, comptent davantage.',
       'Subjects that please, by all videos met so far, count more.',
     ],
+    'weights.refused': ['Les sujets d’une vidéo refusée il y a peu passent derrière.', 'Topics of a video refused lately come last.'],
     'weights.similar': [
       'Ce que regardent les personnes qui ont regardé les mêmes vidéos compte davantage.',
       'What people watch who watched the same videos counts more.',

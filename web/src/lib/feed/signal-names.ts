@@ -13,6 +13,7 @@ export const signalNames: Record<string, () => string> = {
   similar: m.signal_similar,
   region: m.signal_region,
   taste: m.signal_taste,
+  refused: m.signal_refused,
   lift: m.signal_lift,
   floor: m.signal_floor,
 };

@@ -8,6 +8,8 @@ export type Forgotten = Forgettable & { readonly at: Date };
 
 /** Takes it out of what is known of a viewer. */
 export function forget({ taste }: Pick<Viewer, 'taste'>, what: Forgettable): void {
+  if (what.kind === 'topic') taste.refused.delete(what.key);
+  if (what.kind === 'everything') taste.refused.clear();
   for (const { topics, creators } of [taste, taste.session]) {
     if (what.kind === 'topic') topics.delete(what.key);
     else if (what.kind === 'creator') creators.delete(what.key);

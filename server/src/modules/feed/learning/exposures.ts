@@ -116,7 +116,7 @@ function apply(exposure: Exposure, { kind, watchMs = 0 }: Watched): void {
 }
 
 /** Signals that are about the viewer; their points say how well a video fitted. */
-const ABOUT_THE_VIEWER: ReadonlySet<string> = new Set(['follow', 'topic', 'creator', 'session', 'similar', 'taste']);
+const ABOUT_THE_VIEWER: ReadonlySet<string> = new Set(['follow', 'topic', 'creator', 'session', 'similar', 'taste', 'refused']);
 /** Points that count as a full match. */
 const FULL_MATCH = 400;
 

@@ -15,8 +15,8 @@ import { cellAndParents } from './cell.ts';
 import { addDecayed, type Decayed, decayedAt } from './decayed.ts';
 
 const DAY_MS = 24 * 3_600_000;
-/** Urgency of a video that has had what it is guaranteed, and competes for a later stage. */
-const NOT_OWED = 0.25;
+/** Urgency of a video that has had what it is guaranteed: it competes by its lift alone, since a price pays for those that are late. */
+const NOT_OWED = 1;
 /** Of one whose day is over: it stands behind those that can still have theirs in time, or all would miss it. */
 const OVERDUE = 0.5;
 /** How far one finished stage moves the bar of its cell and stage towards the middle. */

@@ -8,6 +8,7 @@ import {
   isReserved,
   type Kept,
   type Policy,
+  refusalOf,
 } from '@farandole/ranker';
 import type { AccountId } from '#modules/accounts';
 import { VideoId } from '#modules/videos';
@@ -25,8 +26,9 @@ const LOOKED_AT = 24;
 const ENOUGH = 8;
 /** A video this late with what it is guaranteed is shown to whoever comes; 1 is on time. */
 const LATE = 1.5;
-/** A video that fits this badly is by somebody the viewer refused: it is drawn for others, however late it is. */
+/** A video that fits this badly is by somebody the viewer refused, one that resembles what was refused this much of such a topic: drawn for others, however late. */
 const REFUSED = -0.4;
+const RESEMBLES = 0.25;
 /** Draws of a random video before the slot is given back to the score. */
 const TRIES = 20;
 /** The source named when chance alone filled a slot. */
@@ -138,7 +140,7 @@ function drawPooled(
       if (!fits(glanced) || tooNear.includes(glanced.author)) continue;
       const video = catalogue.at(row);
       const match = request.profiled ? matchOf(taste, video) : 0;
-      if (match < REFUSED) continue;
+      if (match < REFUSED || (request.profiled && refusalOf(taste, video) > RESEMBLES)) continue;
       found.push({ video, entry, match, lift: entry.lift, prior: pools.priorOf(entry, deviation()), urgency: pools.urgency(entry, request.now) });
     }
   };

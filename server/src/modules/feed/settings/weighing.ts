@@ -35,6 +35,10 @@ export function declared(viewer: Profile, { topics, region }: Pick<FeedSettings,
   const set = Object.entries(topics);
   if (set.length === 0) return profile;
   const learned = new Map(profile.taste.topics);
-  for (const [topic, share] of set) learned.set(topic, (share - 50) / 50);
-  return { ...profile, taste: { ...profile.taste, topics: learned } };
+  const refused = new Map(profile.taste.refused);
+  for (const [topic, share] of set) {
+    learned.set(topic, (share - 50) / 50);
+    refused.delete(topic);
+  }
+  return { ...profile, taste: { ...profile.taste, topics: learned, refused } };
 }
