@@ -1,11 +1,20 @@
 import { randomUUID } from 'node:crypto';
+import path from 'node:path';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { checkMessages } from '../scripts/check/messages.ts';
 import { launchBrowser } from './support/browser.ts';
 import { type Client, type PostedVideo, signUp } from './support/client.ts';
 import { type Farandole, startFarandole } from './support/farandole.ts';
+import { cutOff, overflowing, restyle } from './support/layout.ts';
 import { openPhone, visit } from './support/visitor.ts';
 import { inView, postClips, untilPlaying, watching } from './support/watching.ts';
+
+/** Where screenshots go, for whoever wants to look. */
+const SHOTS = process.env.FARANDOLE_SHOTS;
+const DESK: BrowserContextOptions = { viewport: { width: 1280, height: 800 }, hasTouch: false, isMobile: false };
+/** Pages of every make: a grid, a list, forms, texts. */
+const PLACES = ['/chronologique', '/recherche', '/tendances', '/@gala', '/reglages/lecture', '/algorithme', '/connexion'];
 
 interface Signals {
   items: Array<{
@@ -168,6 +177,80 @@ describe('watching as one likes', () => {
     await page.context().addCookies([{ name: 'farandole_theme', value: 'dark', url: farandole.origin }]);
     await visit(page, '/connexion');
     expect(await brightness()).toBeLessThan(40);
+  });
+
+  it('letters twice as large lose nothing, and colours chosen by the system leave what can be pressed and what is chosen in sight [K9]', async () => {
+    const page = await open({ reducedMotion: 'reduce', viewport: { width: 360, height: 780 } });
+    for (const place of PLACES) {
+      await visit(page, place);
+      await restyle(page, 'html { font-size: 200% !important }');
+      expect(await overflowing(page), place).toEqual([]);
+      expect(await cutOff(page, 'nav li span, button, label, h1, h2'), place).toEqual([]);
+    }
+    await visit(page, '/reglages/lecture');
+    const chosen = page.locator('input:checked + span').first();
+    const outline = () => chosen.evaluate((node) => getComputedStyle(node).outlineStyle);
+    expect(await outline()).toBe('none');
+    await page.emulateMedia({ forcedColors: 'active' });
+    expect(await outline()).toBe('solid');
+    await visit(page, '/connexion');
+    expect(await page.locator('main button.button').evaluate((node) => getComputedStyle(node).borderTopStyle)).toBe('solid');
+    await page.emulateMedia({ forcedColors: 'none', contrast: 'more' });
+    const hint = page.locator('main p').first();
+    const colour = (node: Element) => getComputedStyle(node).color;
+    expect(await hint.evaluate(colour)).toBe(await page.locator('body').evaluate(colour));
+  });
+
+  it('French is complete, and a page written from the right is the mirror of the other: tabs, rail, sheets, panels; nothing sticks out [K10]', async () => {
+    expect(await checkMessages()).toEqual([]);
+    /** What stands at a side, and must stand at the other. */
+    const sides = ['.rail', '.tabs [aria-current]', '.caption', 'nav li:first-child', 'dialog h2', 'dialog .close', 'aside h2', '.arrows', '.brand'];
+    const boxes = (page: Page) =>
+      page.evaluate(
+        (selectors) =>
+          selectors.flatMap((selector) => {
+            const node = [...document.querySelectorAll(selector)].find((each) => !each.closest('[inert]') && each.checkVisibility());
+            const box = node?.getBoundingClientRect();
+            return box && box.width > 0 ? [{ selector, start: Math.round(box.left), end: Math.round(innerWidth - box.right) }] : [];
+          }),
+        sides,
+      );
+    for (const [look, options] of [
+      ['phone', { viewport: { width: 390, height: 844 } }],
+      ['desk', DESK],
+    ] as const) {
+      const page = await open({ ...options, reducedMotion: 'reduce' });
+      const turn = async (language: string) => {
+        await page.context().addCookies([{ name: 'farandole_language', value: language, url: farandole.origin }]);
+        const seen: Awaited<ReturnType<typeof boxes>> = [];
+        await visit(page, videos[0]?.url ?? '');
+        if (language === 'ar-XB') await restyle(page, '* { unicode-bidi: bidi-override }');
+        for (const key of ['Shift', 'c', 'p']) {
+          await page.keyboard.press(key);
+          if (key === 'Shift') await inView(page).getByRole('button', { name: 'Enregistrer la vidéo' }).waitFor();
+          else await page.locator('dialog h2, aside h2').first().waitFor();
+          seen.push(...(await boxes(page)).map((box) => ({ ...box, selector: `${key} ${box.selector}` })));
+          if (SHOTS) await page.screenshot({ path: path.join(SHOTS, `${language}-${look}-${key}.png`) });
+          await page.keyboard.press('Escape');
+          await page.locator('dialog, aside').waitFor({ state: 'detached' });
+        }
+        return seen;
+      };
+      const left = await turn('fr');
+      expect(await page.evaluate(() => document.dir)).toBe('ltr');
+      const right = await turn('ar-XB');
+      expect(await page.evaluate(() => document.dir)).toBe('rtl');
+      expect(left.length, look).toBeGreaterThan(look === 'phone' ? 10 : 14);
+      expect(right.map(({ selector }) => selector)).toEqual(left.map(({ selector }) => selector));
+      for (const [index, box] of left.entries()) {
+        expect(Math.abs(box.start - (right[index]?.end ?? 0)), `${look} ${box.selector} ${JSON.stringify([box, right[index]])}`).toBeLessThan(3);
+      }
+      for (const place of PLACES) {
+        await page.goto(place);
+        expect(await overflowing(page), `${look} ${place}`).toEqual([]);
+        if (SHOTS) await page.screenshot({ path: path.join(SHOTS, `rtl-${look}-${place.replaceAll('/', '_')}.png`) });
+      }
+    }
   });
 
   it('a followed hashtag gets a tab of its own beside the other feeds, and shows in none of them [D4]', async () => {

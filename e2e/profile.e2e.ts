@@ -2,13 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { makeClip } from '../server/src/platform/ffmpeg/testing/clips.ts';
 import { launchBrowser } from './support/browser.ts';
 import { type Client, type PostedVideo, signUp } from './support/client.ts';
 import { type Farandole, startFarandole } from './support/farandole.ts';
 import { openPhone, visit } from './support/visitor.ts';
+
+const DESK: BrowserContextOptions = { viewport: { width: 1280, height: 800 }, hasTouch: false, isMobile: false };
 
 describe('a profile and its hashtags', () => {
   let farandole: Farandole;
@@ -128,6 +130,43 @@ describe('a profile and its hashtags', () => {
     await page.waitForURL('**/recherche?q=danse');
   });
 
+  it('moves in its tile while a mouse rests there or the keyboard stands there, except where motion is unwelcome, data are saved or autoplay is off [K9]', async () => {
+    const { context, page } = await openPhone(browser, farandole.origin, undefined, DESK);
+    contexts.push(context);
+    await visit(page, '/@gala');
+    const moving = page.locator('article video');
+    const link = tile(page, 'une').getByRole('link');
+    const rest = async () => {
+      await page.mouse.move(0, 0);
+      await link.hover();
+      // as long as a tile waits, and after it
+      await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 500)));
+    };
+    await rest();
+    await expect.poll(() => moving.evaluate((film: HTMLVideoElement) => film.muted && film.currentTime > 0)).toBe(true);
+    await page.mouse.move(0, 0);
+    await moving.waitFor({ state: 'detached' });
+    await page.keyboard.press('Tab');
+    await link.focus();
+    await moving.waitFor();
+    await link.blur();
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    await rest();
+    expect(await moving.count()).toBe(0);
+    await page.emulateMedia({ reducedMotion: 'no-preference' });
+    for (const [name, value] of [
+      ['farandole_save_data', 'on'],
+      ['farandole_autoplay', 'off'],
+    ] as const) {
+      await context.addCookies([{ name, value, url: farandole.origin }]);
+      await rest();
+      expect(await moving.count(), name).toBe(0);
+      await context.clearCookies({ name });
+    }
+    await rest();
+    await moving.waitFor();
+  });
+
   it('is found letter by letter, from the keyboard alone, and remembered on this device only', async () => {
     const page = await phoneOf();
     await visit(page, '/recherche');
@@ -141,7 +180,7 @@ describe('a profile and its hashtags', () => {
     await page.waitForURL('**/recherche?q=danse');
     await expect.poll(async () => (await order(page)).toSorted()).toEqual(['deux', 'quatre', 'trois', 'une']);
     await visit(page, '/recherche');
-    await page.getByRole('link', { name: 'danse' }).waitFor();
+    await page.getByRole('link', { name: 'danse', exact: true }).waitFor();
     await page.getByRole('button', { name: 'Tout effacer' }).click();
     await page.getByRole('heading', { name: 'Recherches récentes' }).waitFor({ state: 'detached' });
     await page.reload();

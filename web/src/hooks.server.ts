@@ -1,6 +1,8 @@
 import type { Handle, HandleFetch, HandleServerError } from '@sveltejs/kit/hooks';
 import { feedCookie, feedOfSlug } from '#lib/feed/feeds.ts';
+import { languageCookie } from '#lib/language.ts';
 import { compressed } from '#lib/page/compressed.ts';
+import { documentLanguage } from '#lib/page/document-language.ts';
 import { scriptsLast } from '#lib/page/scripts-last.ts';
 import { withReference } from '#lib/page/with-reference.ts';
 import { paraglideMiddleware } from '#lib/paraglide/server.js';
@@ -16,8 +18,13 @@ export const handle: Handle = ({ event, resolve }) =>
     event.locals.theme = themeFromCookie(event.cookies.get(themeCookie));
     const chosen = Object.entries(feedOfSlug).find(([slug]) => event.url.pathname === `/${slug}`)?.[1];
     if (chosen) event.cookies.set(feedCookie, chosen, { path: '/', maxAge: yearSeconds, httpOnly: false, sameSite: 'lax' });
+    const { lang, dir } = documentLanguage(locale, event.cookies.get(languageCookie));
     const response = await resolve(event, {
-      transformPageChunk: ({ html }) => scriptsLast(html).replace('%farandole.language%', locale).replace('%farandole.theme%', event.locals.theme),
+      transformPageChunk: ({ html }) =>
+        scriptsLast(html)
+          .replace('%farandole.language%', lang)
+          .replace('%farandole.direction%', dir)
+          .replace('%farandole.theme%', event.locals.theme),
     });
     secure(response.headers, event.url.protocol === 'https:');
     return compressed(response, event.request.headers);

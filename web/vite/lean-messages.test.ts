@@ -1,5 +1,7 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { compile } from '@inlang/paraglide-js';
 import { describe, expect, it } from 'vitest';
 import { messageOptions } from '../message-options.ts';
 import { leanMessage } from './lean-messages.ts';
@@ -30,5 +32,25 @@ describe('messages in a browser', () => {
     const files = (await readdir(folder)).filter((name) => name.endsWith('.js') && name !== '_index.js');
     expect(files.length).toBeGreaterThan(300);
     for (const name of files) expect(leanMessage(await readFile(path.join(folder, name), 'utf8')), name).toContain('english ?');
+  });
+
+  it('stop the build where French or English is missing', async () => {
+    const place = await mkdtemp(path.join(tmpdir(), 'farandole-messages-'));
+    try {
+      const settings = JSON.parse(await readFile(path.join(messageOptions.project, 'settings.json'), 'utf8'));
+      settings.modules = settings.modules.map((module: string) => path.join(messageOptions.project, '..', module));
+      settings['plugin.inlang.messageFormat'] = { pathPattern: ['./messages/{locale}.json'] };
+      for (const folder of ['project.inlang', 'messages']) await mkdir(path.join(place, folder));
+      await writeFile(path.join(place, 'project.inlang/settings.json'), JSON.stringify(settings));
+      await writeFile(path.join(place, 'messages/fr.json'), JSON.stringify({ both: 'Deux', french: 'Seul' }));
+      await writeFile(path.join(place, 'messages/en.json'), JSON.stringify({ both: 'Two', english: 'Alone' }));
+      await compile({ project: path.join(place, 'project.inlang'), outdir: path.join(place, 'out') });
+      const lean = async (name: string) => leanMessage(await readFile(path.join(place, `out/messages/${name}.js`), 'utf8'));
+      expect(await lean('both')).toContain('english ? `Two` : `Deux`');
+      expect(await lean('french')).toBeNull();
+      expect(await lean('english')).toBeNull();
+    } finally {
+      await rm(place, { recursive: true, force: true });
+    }
   });
 });

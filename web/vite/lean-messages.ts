@@ -35,7 +35,7 @@ export function leanMessages(): Plugin {
       filter: { id: message },
       handler(code, id) {
         const lean = leanMessage(code);
-        if (!lean) throw new Error(`The message in ${id} is not written as web/vite/lean-messages.ts expects.`);
+        if (!lean) throw new Error(`The message in ${id} lacks French or English, or is not written as web/vite/lean-messages.ts expects.`);
         return { code: lean, map: null };
       },
     },

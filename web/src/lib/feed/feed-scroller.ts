@@ -1,4 +1,5 @@
 import { flushSync } from 'svelte';
+import { wantsCalm } from '#lib/player/wants-calm.ts';
 import { WheelPager } from '#lib/player/wheel-pager.ts';
 import type { FeedSession } from './feed-session.svelte.ts';
 
@@ -72,7 +73,7 @@ export class FeedScroller {
     // The next place is drawn already; the slots behind it can wait until the picture moves. Only a place beyond them cannot.
     if (Math.abs(reached - this.#session.centre) > 1 || reached >= this.#session.stops) flushSync(() => this.#session.settle());
     this.#onmove();
-    const still = !smooth || matchMedia('(prefers-reduced-motion: reduce)').matches;
+    const still = !smooth || wantsCalm();
     if (still) return this.#jump(reached);
     this.#target = reached;
     this.#node?.scrollTo({ top: reached * this.#height, behavior: 'smooth' });

@@ -36,7 +36,15 @@ export function gestureSurface(handlers: Handlers, kept: MouseEvent[] = []): Att
       if (event.pointerType === 'mouse' && event.button > 0) return;
       const box = node.getBoundingClientRect();
       recogniser.width = box.width;
-      tell(recogniser.step({ kind, id: event.pointerId, x: event.clientX - box.left, y: event.clientY - box.top, now: event.timeStamp }));
+      tell(
+        recogniser.step({
+          kind,
+          id: event.pointerId,
+          x: document.dir === 'rtl' ? box.right - event.clientX : event.clientX - box.left,
+          y: event.clientY - box.top,
+          now: event.timeStamp,
+        }),
+      );
     };
     const take = (event: MouseEvent): void => {
       const kind = kinds[event.type];
