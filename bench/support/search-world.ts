@@ -1,4 +1,5 @@
 import { seededRandom } from '@farandole/ranker';
+import { createBestVideoStore } from '../../server/src/modules/search/best-video-store.ts';
 import { captionWords } from '../../server/src/modules/search/search-text.ts';
 import type { Database } from '../../server/src/platform/db/database.ts';
 import { makeVocabulary, type Vocabulary } from './search-words.ts';
@@ -63,6 +64,7 @@ export async function makeSearchWorld(db: Database, { accounts, videos, words }:
     [[...tags.keys()], [...tags.values()]],
   );
   for (const { definition } of indexes) await pool.query(definition);
+  await db.transaction((tx) => createBestVideoStore(db).fit(tx));
   await pool.query('vacuum analyze');
   return asked;
 }

@@ -44,8 +44,8 @@ export interface Accounts {
   getMany(ids: readonly AccountId[]): Promise<Map<AccountId, Account>>;
   /** By handle without regard to case; the keys are lower-case. */
   findByHandles(handles: readonly string[]): Promise<Map<string, Account>>;
-  /** Accounts by the beginning of any word of their handle or name, without regard to case and accents; by nearly that when there is none. */
-  search(text: string, limit: number): Promise<Account[]>;
+  /** Accounts by the beginning of any word of their handle or name, without regard to case and accents; by nearly that when there is none, unless `nearly` is false. */
+  search(text: string, limit: number, options?: { nearly?: boolean }): Promise<Account[]>;
   getOwn(id: AccountId): Promise<OwnAccount>;
   /** Creates the account and its sign-in in one transaction, and signs in. Throws `account.handle-taken`, `account.email-taken`. */
   signUp(input: SignUpInput, headers: Headers): Promise<SignedIn>;
@@ -162,7 +162,7 @@ function lookups(store: AccountStore): Pick<Accounts, 'getMany' | 'findByHandles
       return new Map((await store.getMany(ids)).map((account) => [account.id, account]));
     },
     findByHandles: (handles) => byHandle(handles.map((handle) => handle.toLowerCase())),
-    search: (text, limit) => store.search(text, limit),
+    search: (text, limit, { nearly = true } = {}) => store.search(text, limit, nearly),
     getOwn: (id) => getOwn(store, id),
   };
 }

@@ -90,7 +90,7 @@ export function createAccountStore(db: Database) {
       return rows.map(toAccount);
     },
     /** By the beginning of a word of handle or name, whatever case and accents; by what is nearly so when there is none. */
-    async search(text: string, limit: number): Promise<Account[]> {
+    async search(text: string, limit: number, nearly: boolean): Promise<Account[]> {
       const asked = folded(text).trim().replace(/\s+/g, ' ');
       if (asked === '') return [];
       const pattern = `% ${asked.replace(/[\\%_]/g, '\\$&')}%`;
@@ -99,11 +99,11 @@ export function createAccountStore(db: Database) {
           beginning as (select * from accounts where folded like ${pattern} and lower(handle) <> ${asked} limit ${SEARCHED_AT_MOST})
         select * from itself union all
         (select * from beginning order by starts_with(folded, ${` ${asked}`}) desc, lower(handle) limit ${limit})`.execute(accounts());
-      if (rows.length > 0 || asked.length < NEARLY_FROM) return rows.slice(0, limit).map(toAccount);
-      const nearly = await sql<Selectable<AccountTables['accounts']>>`
+      if (rows.length > 0 || !nearly || asked.length < NEARLY_FROM) return rows.slice(0, limit).map(toAccount);
+      const near = await sql<Selectable<AccountTables['accounts']>>`
         select * from (select * from accounts where ${asked} <<% folded limit ${SEARCHED_AT_MOST}) as nearly
         order by strict_word_similarity(${asked}, folded) desc, lower(handle) limit ${limit}`.execute(accounts());
-      return nearly.rows.map(toAccount);
+      return near.rows.map(toAccount);
     },
     async emailOf(login: string): Promise<string | null> {
       const row = await accounts()

@@ -34,3 +34,9 @@ export function searchPlan(parts: readonly QueryPart[], total: number, limit: nu
   ];
   return ways.reduce((best, way) => (way.cost < best.cost ? way : best)).plan;
 }
+
+/** The same parts in a sample of `size` videos. */
+export function sampleParts(parts: readonly QueryPart[], total: number, size: number): QueryPart[] {
+  const share = Math.min(1, size / total);
+  return parts.map(({ query, videos }) => ({ query, videos: videos * share }));
+}

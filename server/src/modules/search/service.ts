@@ -113,10 +113,10 @@ export function createSearch({ db, clock, events, accounts, media, videos, analy
     return left;
   }
 
-  async function searchAccounts(text: string, limit: number, { account }: Pick<Caller, 'account'>): Promise<FoundAccount[]> {
+  async function searchAccounts(text: string, limit: number, { account }: Pick<Caller, 'account'>, nearly = true): Promise<FoundAccount[]> {
     const asked = text.trim().replace(/^@/, '');
     const hidden = account === null ? [] : await social.blockedBetween(AccountId.of(account.id));
-    const list = (await accounts.search(asked, RANKED_FROM * limit + hidden.length)).filter(({ id }) => !hidden.includes(id));
+    const list = (await accounts.search(asked, RANKED_FROM * limit + hidden.length, { nearly })).filter(({ id }) => !hidden.includes(id));
     const counts = await social.followCounts(list.map(({ id }) => id));
     const exact = ({ account: { handle } }: FoundAccount) => Number(handle.toLowerCase() === asked.toLowerCase());
     return list
@@ -136,22 +136,24 @@ export function createSearch({ db, clock, events, accounts, media, videos, analy
 
   return {
     searchVideos: videoSearch.searchVideos,
-    searchAccounts,
+    searchAccounts: (text, limit, caller) => searchAccounts(text, limit, caller),
     searchHashtags,
     trends: createTrends(trendStore, clock),
     async suggestSearches(text, caller) {
-      const readAccounts = async () => (/^\s*#/.test(text) ? [] : searchAccounts(text, SUGGESTED.accounts, caller));
+      const readAccounts = async (nearly: boolean) => (/^\s*#/.test(text) ? [] : searchAccounts(text, SUGGESTED.accounts, caller, nearly));
       const readTexts = async () => {
         if (/^\s*[#@]/.test(text)) return [];
         const { items, corrected } = await videoSearch.searchVideos(text, { limit: COMPLETED_FROM });
         if (corrected !== null) return [corrected];
         return videoSearch.completeText(text, await wanted(items, caller), SUGGESTED.texts);
       };
-      const [texts, people, hashtags] = await Promise.all([
+      const [texts, begun, hashtags] = await Promise.all([
         readTexts(),
-        readAccounts(),
+        readAccounts(false),
         /^\s*@/.test(text) ? [] : searchHashtags(text, SUGGESTED.hashtags),
       ]);
+      // who is nearly called so is dear to find, and wanted only where nothing else is
+      const people = texts.length + begun.length + hashtags.length > 0 ? begun : await readAccounts(true);
       return { texts, accounts: people.map(({ account }) => account), hashtags };
     },
     wanted,

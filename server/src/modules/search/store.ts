@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { VideoId } from '#modules/videos';
 import type { Database, Tx } from '#platform/db/database.ts';
 import { decodeCursor, type Page, toPage } from '#platform/db/pagination.ts';
+import { folded } from '#platform/words.ts';
 import { searchErrors } from './errors.ts';
 import type { HashtagSort, HashtagStats } from './hashtag.ts';
 import type { SearchTables } from './tables.ts';
@@ -105,11 +106,15 @@ export function createSearchStore(db: Database, names: TagTables) {
     },
     /** Tags that start with `prefix` without regard to case and accents, the most used first. */
     async complete(prefix: string, limit: number): Promise<HashtagStats[]> {
-      const pattern = `${escaped(prefix)}%`;
+      const plain = folded(prefix);
+      // one or two letters have an index of their own: too many tags begin so
+      const begins = /^[a-z0-9]{1,2}$/.test(plain)
+        ? sql<boolean>`left(folded, ${sql.lit(plain.length)}) = ${plain}`
+        : sql<boolean>`folded like lower(unaccent(${`${escaped(prefix)}%`}))`;
       return tables()
         .selectFrom(names.sums)
         .select(['tag', 'videos', 'views'])
-        .where('folded', 'like', sql<string>`lower(unaccent(${pattern}))`)
+        .where(begins)
         .orderBy('videos', 'desc')
         .orderBy('tag')
         .limit(limit)
@@ -119,10 +124,10 @@ export function createSearchStore(db: Database, names: TagTables) {
     async search(text: string, limit: number): Promise<HashtagStats[]> {
       // every tag contains most letters: a short text has to stand at its beginning
       if (text.length < CONTAINED_FROM) return this.complete(text, limit);
-      const folded = sql`lower(unaccent(${text}))`;
+      const asked = sql`lower(unaccent(${text}))`;
       const { rows } = await sql<HashtagStats>`
         select tag, videos, views from ${sums} where folded like lower(unaccent(${`%${escaped(text)}%`}))
-        order by folded = ${folded} desc, starts_with(folded, ${folded}) desc, videos desc, tag limit ${limit}`.execute(tables());
+        order by folded = ${asked} desc, starts_with(folded, ${asked}) desc, videos desc, tag limit ${limit}`.execute(tables());
       return rows;
     },
   };

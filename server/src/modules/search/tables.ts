@@ -7,6 +7,8 @@ export interface SearchTables {
   search_spoken: { video_id: string; words: string };
   search_hashtags: { tag: string; folded: string; videos: number; views: number };
   search_videos: { video_id: string; published_at: Date; heat: number; rank: number; words: string[]; lexemes: string };
+  search_best_videos: { video_id: string; rank: number; lexemes: string };
+  search_best_floor: { single: boolean; floor: number; changes: number };
   search_followed_hashtags: { account_id: string; tag: string; followed_at: Date };
   search_view_hours: { video_id: string; hour: Date; views: number };
   search_words: { word: string; spelling: string | null; near: string[]; videos: number };

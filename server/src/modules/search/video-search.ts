@@ -1,7 +1,9 @@
 import type { VideoId } from '#modules/videos';
 import type { Page } from '#platform/db/pagination.ts';
+import { BEST_VIDEOS } from './best-video-store.ts';
 import type { FoundVideoStore } from './found-video-store.ts';
-import { searchPlan } from './search-plan.ts';
+import type { RankedPage } from './ranked-videos.ts';
+import { type QueryPart, sampleParts, searchPlan } from './search-plan.ts';
 import { type Alternatives, CORRECTED_FROM, correctedText, queryParts } from './search-query.ts';
 import { readSearchText } from './search-text.ts';
 import type { KnownWord, WordStore } from './word-store.ts';
@@ -32,6 +34,13 @@ export function createVideoSearch(videos: FoundVideoStore, words: WordStore): Vi
     const long = asked.map(({ word }) => word).filter((word) => word.length >= CORRECTED_FROM);
     return long.length === 0 ? none : words.near(long);
   };
+  /** A page of the best videos; `null` when they do not fill it. */
+  const findBest = async (parts: readonly QueryPart[], total: number, page: RankedPage): Promise<Page<VideoId> | null> => {
+    const sample = sampleParts(parts, total, BEST_VIDEOS);
+    if (sample.some((part) => part.videos < page.limit)) return null;
+    const found = await videos.findBest(sample, searchPlan(sample, Math.min(total, BEST_VIDEOS), page.limit), page);
+    return found.next === null ? null : found;
+  };
   return {
     async searchVideos(text, { after, limit }) {
       const asked = readSearchText(text);
@@ -39,7 +48,9 @@ export function createVideoSearch(videos: FoundVideoStore, words: WordStore): Vi
       const { words: known, total } = await words.look(asked.words, asked.open);
       const find = async (alternatives: Alternatives, cursor: string | undefined): Promise<FoundPage> => {
         const parts = queryParts(known, asked.open, alternatives);
-        const page = await videos.find(parts, searchPlan(parts, total, limit), { after: cursor, limit });
+        const page =
+          (await findBest(parts, total, { after: cursor, limit })) ??
+          (await videos.find(parts, searchPlan(parts, total, limit), { after: cursor, limit }));
         return { ...page, corrected: page.items.length > 0 ? correctedText(asked, alternatives) : null };
       };
       if (!after?.startsWith(NEAR)) {
