@@ -32,7 +32,20 @@ export { type PriorLearner, priorLearner } from './preferences/learn-prior.ts';
 export { newPreferencePrior, type PreferencePrior } from './preferences/preference-prior.ts';
 export { type Evidence, type PreferenceSolver, preferenceSolver } from './preferences/solve-preference.ts';
 export { wordVector } from './preferences/word-vector.ts';
-export { type Because, type Choice, choose, MAX_CANDIDATES, type Moment, type Ranking, rank, type Scored, type SignalShare, score } from './rank.ts';
+export {
+  type Because,
+  type Choice,
+  choose,
+  MAX_CANDIDATES,
+  type Moment,
+  points,
+  type Ranking,
+  rank,
+  type Scored,
+  type SignalShare,
+  score,
+  type Tabulated,
+} from './rank.ts';
 export { smoothedRate } from './rates.ts';
 export { BLEND_PLACE, type BlendPart, blend } from './retrieval/blend.ts';
 export { defaultItemFilter, type ItemFilterSettings } from './retrieval/filter-settings.ts';
@@ -43,7 +56,7 @@ export { buildRecommender, defaultRecommender, type Recommender, type Recommende
 export { FRIENDS_STRENGTH, historyWithFriends, type Ties, tiesOf, type WeightedHistory } from './retrieval/social-history.ts';
 export { topK } from './retrieval/top-k.ts';
 export { normal, seededRandom } from './seeded-random.ts';
-export type { Profile, SignalName, Signals } from './signals.ts';
+export { type Profile, SIGNALS, type SignalName, type Signals } from './signals.ts';
 export { newTaste, type Reaction, react, refusalOf, type Taste } from './taste.ts';
 export { assumedOutcomes, defaultOutcomeWeights, evidenceOf, type OutcomeName, type Outcomes, type OutcomeWeights, outcomeNames } from './value.ts';
 export { createKernel, type Kernel, nativeKernel, plainKernel } from './vectors/kernel.ts';

@@ -49,13 +49,17 @@ export interface Ranking<Video extends RankableVideo> {
   readonly chances: readonly (readonly number[])[];
 }
 
-/** Candidates with their points: what one page is chosen from, or several while nothing about the viewer changes. */
-export interface Scored<Video extends RankableVideo = RankableVideo> {
+/** Candidates with their points, in no order. */
+export interface Tabulated<Video extends RankableVideo = RankableVideo> {
   readonly candidates: readonly Candidate<Video>[];
+  readonly table: Table;
+}
+
+/** Candidates with their points: what one page is chosen from, or several while nothing about the viewer changes. */
+export interface Scored<Video extends RankableVideo = RankableVideo> extends Tabulated<Video> {
   readonly policy: Policy;
   readonly profiled: boolean;
   readonly names: readonly SignalName[];
-  readonly table: Table;
   /** Indices, the best first. */
   readonly order: Uint16Array;
   /** The median of the points of each signal. */
@@ -65,7 +69,7 @@ export interface Scored<Video extends RankableVideo = RankableVideo> {
 /** Besides what is scored: what may be chosen of it. */
 export interface Choice<Video extends RankableVideo> extends Moment {
   /** Drawn for kept slots and no candidates before; `kept` counts them after the candidates. */
-  readonly drawn?: Scored<Video>;
+  readonly drawn?: Tabulated<Video>;
   /** 1 for each candidate that is not to be chosen; those chosen, and those `may` refuses, are added. Absent: all may be. */
   readonly spent?: Uint8Array;
   /** Asked of a candidate just before it is chosen: hard rules hold at this moment, not at that of scoring. */
@@ -100,6 +104,16 @@ export function score<Video extends RankableVideo>(
   const order = bestFirst(table.scores, candidates, seed);
   const medians = names.map((_, signal) => (considered > 0 ? takeMedian(table.points.slice(signal * considered, (signal + 1) * considered)) : 0));
   return { candidates, policy, profiled: signals.profile !== null, names, table, order, medians };
+}
+
+/** The points of what is drawn for a page besides what was scored for it, by the same signals and policy. */
+export function points<Video extends RankableVideo>(
+  candidates: readonly Candidate<Video>[],
+  signals: Signals,
+  policy: Policy,
+  now: number,
+): Tabulated<Video> {
+  return { candidates, table: tabulate(candidates, signalNames(signals), signals, policy, now) };
 }
 
 /** The second half: a page of what was scored. */

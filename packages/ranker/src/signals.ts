@@ -38,9 +38,12 @@ export const VALUE_DIGITS = 10_000;
 const ABOUT_THE_VIDEO: readonly SignalName[] = ['freshness', 'completion', 'likes', 'exploration', 'lift', 'floor'];
 const ABOUT_THE_VIEWER: readonly SignalName[] = ['follow', 'topic', 'creator', 'session', 'similar', 'region', 'taste', 'refused'];
 
-/** The signals of a ranking, in the order they are explained. */
+/** All there are, in the order they are explained. */
+export const SIGNALS: readonly SignalName[] = [...ABOUT_THE_VIDEO, ...ABOUT_THE_VIEWER];
+
+/** The signals of a ranking. */
 export function signalNames(signals: Signals): readonly SignalName[] {
-  return signals.profile ? [...ABOUT_THE_VIDEO, ...ABOUT_THE_VIEWER] : ABOUT_THE_VIDEO;
+  return signals.profile ? SIGNALS : ABOUT_THE_VIDEO;
 }
 
 /**
@@ -54,15 +57,17 @@ export function measure(
   now: number,
   values: Float64Array,
 ): void {
-  const completion = smoothedRate(video.completions, video.views, baseRates.completion, policy.priorViews);
-  values[0] = digits(2 ** (-Math.max(0, now - video.publishedAt) / policy.freshnessHalfLifeMs));
+  // each is read once, and only what can count: a video of a large catalogue is in no cache
+  const { views, publishedAt, guaranteed = 0 } = video;
+  const completion = smoothedRate(video.completions, views, baseRates.completion, policy.priorViews);
+  values[0] = digits(2 ** (-Math.max(0, now - publishedAt) / policy.freshnessHalfLifeMs));
   values[1] = digits(completion);
-  values[2] = digits(againstBase(smoothedRate(video.likes, video.views, baseRates.likes, policy.priorViews), baseRates.likes));
-  const late = lateness(video.guaranteed ?? 0, video.impressions, now - video.publishedAt);
+  values[2] = digits(againstBase(smoothedRate(video.likes, views, baseRates.likes, policy.priorViews), baseRates.likes));
+  const late = guaranteed > 0 ? lateness(guaranteed, video.impressions, now - publishedAt) : 0;
   values[3] = late > 0 && (!owes || owes(video.author)) ? digits(late) : 0;
   values[4] = digits(video.lift ?? 0);
   // a floor never carries what is watched far less than usual
-  values[5] = floors && completion > baseRates.completion / 2 ? digits(priceOf(video.reach, floors)) : 0;
+  values[5] = floors && Math.max(floors.small, floors.tiny) > 0 && completion > baseRates.completion / 2 ? digits(priceOf(video.reach, floors)) : 0;
   if (!profile) return;
   values[6] = profile.follows.has(video.author) ? 1 : 0;
   values[7] = digits(meanLeaning(profile.taste.topics, video.topics));

@@ -1,4 +1,4 @@
-import { LEARNED, type LinearModel, sharePoints } from './model/linear-model.ts';
+import { LEARNED, type LinearModel, sharePoints, silentChances } from './model/linear-model.ts';
 import { defaultPolicy, type Policy } from './policy.ts';
 import { measure, type SignalName, type Signals, VALUE_DIGITS } from './signals.ts';
 import type { Candidate } from './video.ts';
@@ -44,7 +44,9 @@ export function tabulate(candidates: readonly Candidate[], names: readonly Signa
 /** The predicted chances of one candidate, with four digits. */
 export function chancesIn({ chances, scores }: Table, index: number): number[] {
   const count = chances.length / Math.max(1, scores.length);
-  return Array.from(chances.subarray(index * count, (index + 1) * count), (chance) => Math.round(chance * VALUE_DIGITS) / VALUE_DIGITS);
+  const found: number[] = [];
+  for (let head = 0; head < count; head++) found.push(Math.round((chances[index * count + head] as number) * VALUE_DIGITS) / VALUE_DIGITS);
+  return found;
 }
 
 /** Writes the points of the learned signals over those of the policy and gives the chances, valid until the next call. */
@@ -58,9 +60,10 @@ function learnedPoints(
   const own = new Float64Array(LEARNED.length);
   const shares = new Float64Array(LEARNED.length);
   const chances = new Float64Array(model.bias.length);
+  const silent = silentChances(model);
   return (values, brought) => {
     for (let at = 0; at < places.length; at++) own[at] = values[places[at] as number] ?? 0;
-    sharePoints(model, own, turns, chances, shares);
+    sharePoints(model, own, turns, chances, shares, silent);
     for (let at = 0; at < places.length; at++) if ((places[at] as number) >= 0) brought[places[at] as number] = shares[at] as number;
     return chances;
   };

@@ -21,7 +21,7 @@ export interface LinearModel {
  * `value = Σ_k worth_k · (p_k − p_k⁰)`, with `p_k⁰` the chance that goes with the bias alone. Along the straight line from
  * the bias to the log-odds the gain of a head is shared in proportion to what each signal added to them (integrated
  * gradients, Sundararajan et al., ICML 2017; Aumann and Shapley's value of a sum), so that points add up to the value.
- * `turns` multiplies each signal.
+ * `turns` multiplies each signal. `silent`: the model's `silentChances`, for whoever asks about many videos.
  */
 export function sharePoints(
   { bias, weights, worth }: LinearModel,
@@ -29,6 +29,7 @@ export function sharePoints(
   turns: ArrayLike<number>,
   chances: Float64Array,
   points: Float64Array,
+  silent: Float64Array = silentChances({ bias }),
 ): void {
   const signals = LEARNED.length;
   points.fill(0);
@@ -36,7 +37,7 @@ export function sharePoints(
     const start = head * signals;
     let added = 0;
     for (let at = 0; at < signals; at++) added += (turns[at] as number) * (weights[start + at] as number) * (values[at] as number);
-    const before = 1 / (1 + Math.exp(-(bias[head] as number)));
+    const before = silent[head] as number;
     const chance = 1 / (1 + Math.exp(-(bias[head] as number) - added));
     chances[head] = chance;
     const slope = Math.abs(added) < 1e-9 ? before * (1 - before) : (chance - before) / added;
@@ -45,4 +46,9 @@ export function sharePoints(
     for (let at = 0; at < signals; at++)
       points[at] = (points[at] as number) + scale * (turns[at] as number) * (weights[start + at] as number) * (values[at] as number);
   }
+}
+
+/** The chance of each outcome of a video that all signals are silent about. */
+export function silentChances({ bias }: Pick<LinearModel, 'bias'>): Float64Array {
+  return bias.map((odds) => 1 / (1 + Math.exp(-odds)));
 }

@@ -35,7 +35,8 @@ export function createStatsCache(load: (ids: readonly string[]) => Promise<Map<s
   return {
     async get(ids) {
       const oldest = clock.now().getTime() - freshMs;
-      const missing = ids.filter((id) => (entries.peek(id)?.loadedAt ?? Number.NEGATIVE_INFINITY) <= oldest);
+      const known = ids.map((id) => entries.peek(id));
+      const missing = ids.filter((_, at) => (known[at]?.loadedAt ?? Number.NEGATIVE_INFINITY) <= oldest);
       if (missing.length > 0) {
         if (!gathering) {
           const wanted = new Set<string>();
@@ -44,7 +45,7 @@ export function createStatsCache(load: (ids: readonly string[]) => Promise<Map<s
         for (const id of missing) gathering.ids.add(id);
         await gathering.done;
       }
-      return new Map(ids.map((id) => [id, entries.peek(id)?.stats ?? noStats()]));
+      return new Map(ids.map((id, at) => [id, (missing.length > 0 ? entries.peek(id) : known[at])?.stats ?? noStats()]));
     },
     changed(id, stats) {
       const entry = entries.peek(id);

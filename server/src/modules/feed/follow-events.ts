@@ -129,9 +129,9 @@ export function followEvents({
     } else if (isEvent(entry, parametersChanged)) {
       turn(entry.data.changes);
     } else if (isEvent(entry, videoPublished)) {
-      const { videoId, authorId, visibility, language, region = null } = entry.data;
-      if (visibility === 'public' && catalogue.get(VideoId.of(videoId)))
-        learner.pools.enter({ videoId, author: authorId, cell: cellOf(region, language) }, at);
+      const { authorId, visibility, language, region = null } = entry.data;
+      const videoId = VideoId.of(entry.data.videoId);
+      if (visibility === 'public' && catalogue.get(videoId)) learner.pools.enter({ videoId, author: authorId, cell: cellOf(region, language) }, at);
     } else if (isEvent(entry, videoCopyFound)) {
       // that a person may still judge takes nothing from anybody
       if (entry.data.certain) learner.pools.share(entry.data.videoId, entry.data.originalId, at);

@@ -10,7 +10,7 @@ import { forYou } from './pipeline/for-you.ts';
 import { createShelves } from './pipeline/shelves.ts';
 import type { DrawnPage } from './pipeline/slot.ts';
 import { createRunningPolicy } from './running-policy.ts';
-import { recordOf } from './served/record-of.ts';
+import { servedPage, servedSlot } from './served/served-page.ts';
 import type { ServedSlot } from './served/served-slot.ts';
 import { createSessions } from './session.ts';
 import { defaultFeedSettings } from './settings/feed-settings.ts';
@@ -106,8 +106,11 @@ export function createOfflineFeed(base: Policy, options: OfflineOptions = {}): O
         { catalogue, sources, sessions, shelves, policy, learner: ranked, preferences: core.preferences, running: [], mayExplore: null },
         request,
       );
-      for (const slot of recordOf(page, viewer.key, { policy: running.id(), arms: [], tookUs: 0 }, new Date(now)))
-        served.set(page.slots[slot.slot - slot.page]?.slotId ?? '', slot);
+      const logged = servedPage(page, viewer.key, { policy: running.id(), arms: [], tookUs: 0 }, new Date(now));
+      for (const { slotId, place } of page.slots) {
+        const slot = logged && servedSlot(logged, place);
+        if (slot) served.set(slotId, slot);
+      }
       return page;
     },
     refresh: (now) => core.refresh(now),

@@ -32,8 +32,8 @@ import { createPlacementDesk, type PlacementDesk } from './placements/placement-
 import { describeRecommender, type Recommender, type Release } from './recommender/recommender.ts';
 import { CHOSEN_BY_HAND } from './rules/chosen.ts';
 import { passes } from './rules/rule.ts';
-import { recordOf } from './served/record-of.ts';
 import { createServedLog } from './served/served-log.ts';
+import { servedPage } from './served/served-page.ts';
 import type { ServedSlot } from './served/served-slot.ts';
 import { createSessions } from './session.ts';
 import { createFeedChoices, type FeedChoices } from './settings/service.ts';
@@ -181,7 +181,8 @@ export function createFeed(deps: FeedDeps): Feed {
       });
       const page = forYou({ catalogue, sources, sessions, shelves, policy, learner, preferences, running, mayExplore }, request);
       const tookUs = Math.round(1000 * (performance.now() - began));
-      log.add(recordOf(page, caller.viewer, { policy: turnedId(id, request.settings), arms, tookUs }, now));
+      const served = servedPage(page, caller.viewer, { policy: turnedId(id, request.settings), arms, tookUs }, now);
+      if (served) log.add(served);
       return view(page, deps, caller);
     },
     async wanted(account, ids) {

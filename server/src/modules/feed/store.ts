@@ -1,13 +1,12 @@
 import type { Policy } from '@farandole/ranker';
-import { type Selectable, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { VideoId } from '#modules/videos';
 import type { Database, Tx } from '#platform/db/database.ts';
 import type { PoolDecision } from './learning/pools.ts';
-import { becauseText } from './served/because-text.ts';
+import { savePages } from './served/save-pages.ts';
+import { type ServedPage, servedSlot } from './served/served-page.ts';
 import type { ServedSlot } from './served/served-slot.ts';
 import type { FeedTables } from './tables.ts';
-
-type ServedRow = Selectable<FeedTables['feed_served_pages']>;
 
 /** Impressions of a video: where they came from, and in which stage of the pool (-1 outside it). */
 export interface Shown {
@@ -22,29 +21,17 @@ export type FeedStore = ReturnType<typeof createFeedStore>;
 export function createFeedStore(db: Database) {
   const feed = () => db.for<FeedTables>();
   return {
-    /** Writes pages. One served again under the same name, by a process that did not know, replaces the first. */
-    async saveServed(pages: readonly (readonly ServedSlot[])[]): Promise<void> {
-      const writes: Promise<unknown>[] = [];
-      for (let at = 0; at < pages.length; ) {
-        const { count, text } = saves.find((save) => save.count <= pages.length - at) as Save;
-        writes.push(db.prepared(`feed-save-served-${count}`, text, pages.slice(at, at + count).flatMap(pageColumns)));
-        at += count;
-      }
-      await Promise.all(writes);
-    },
+    saveServed: (pages: readonly ServedPage[]): Promise<void> => savePages(db, pages),
     /** Slots by name; those never served, or long ago, are absent. */
     async findServed(names: readonly { session: string; slot: number }[]): Promise<ServedSlot[]> {
       if (names.length === 0) return [];
-      const rows = await db.prepared<ServedRow & { slot: number }>(
+      const rows = await db.prepared<ServedPage & { slot: number }>(
         'feed-find-served',
         `select p.*, n.slot from (select distinct * from unnest($1::uuid[], $2::int[]) as n (session, slot)) n
          join lateral (select * from feed_served_pages where session = n.session and page <= n.slot order by page desc limit 1) p on true`,
         [names.map(({ session }) => session), names.map(({ slot }) => slot)],
       );
-      return rows.flatMap(({ slots, slot, session, page, viewer, policy, model, served_at: servedAt, arms, took_us: tookUs }) => {
-        const served = slots[slot - page];
-        return served ? { ...served, session, slot, page, viewer, policy, model, arms: arms ?? [], tookUs: tookUs ?? 0, servedAt } : [];
-      });
+      return rows.flatMap((row) => servedSlot(row, row.slot) ?? []);
     },
     /** Forgets what was served before. Returns how many pages that were. */
     async forgetServed(before: Date): Promise<number> {
@@ -94,33 +81,3 @@ export function createFeedStore(db: Database) {
 }
 
 const DECISIONS_AT_ONCE = 1000;
-
-interface Save {
-  readonly count: number;
-  readonly text: string;
-}
-
-const PAGE_COLUMNS = ['session', 'page', 'viewer', 'policy', 'model', 'served_at', 'slots', 'arms', 'took_us'] as const;
-
-/**
- * Writes `count` pages, each as parameters of its own: read from one JSON text, a page cost the database two thirds more. Of a few
- * lengths only, as each is planned and kept by every connection.
- */
-const saves: readonly Save[] = [32, 16, 8, 4, 2, 1].map((count) => ({ count, text: savePages(count) }));
-
-function savePages(count: number): string {
-  const row = (at: number) => `(${PAGE_COLUMNS.map((_, column) => `$${at * PAGE_COLUMNS.length + column + 1}`)})`;
-  const updates = PAGE_COLUMNS.slice(2).map((column) => `${column} = excluded.${column}`);
-  return `insert into feed_served_pages (${PAGE_COLUMNS}) values ${Array.from({ length: count }, (_, at) => row(at))}
-    on conflict (session, page) do update set ${updates}`;
-}
-
-/** A page as the log keeps it, in the order of `PAGE_COLUMNS`. */
-function pageColumns(slots: readonly ServedSlot[]): unknown[] {
-  const [{ session, page, viewer, policy, model, arms, tookUs, servedAt } = {} as ServedSlot] = slots;
-  return [session, page, viewer, policy, model, servedAt, `[${slots.map(slotText)}]`, arms.length > 0 ? arms : null, tookUs];
-}
-
-function slotText({ videoId, source, stage, propensity, heads, label, because }: ServedSlot): string {
-  return `${JSON.stringify({ videoId, source, stage, propensity, heads, label }).slice(0, -1)},"because":${becauseText(because)}}`;
-}

@@ -1,11 +1,10 @@
-import type { Policy } from '@farandole/ranker';
+import type { Policy, SignalName } from '@farandole/ranker';
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
 import type { Arm, Broken, Experiment } from './experiments/experiment.ts';
 import type { PoolDecision } from './learning/pools.ts';
 import type { OperatorCause } from './limits/limit.ts';
 import type { ActKind } from './operating/act.ts';
-import type { Placement } from './placements/placement.ts';
-import type { ServedSlot } from './served/served-slot.ts';
+import type { Placement, PlacementLabel } from './placements/placement.ts';
 import type { FeedSettings } from './settings/feed-settings.ts';
 
 /** The rows this module owns. */
@@ -17,9 +16,24 @@ export interface FeedTables {
     policy: string;
     model: string;
     served_at: Date;
-    arms: string[] | null;
+    arms: readonly string[] | null;
     took_us: number | null;
-    slots: JSONColumnType<Pick<ServedSlot, 'videoId' | 'source' | 'stage' | 'propensity' | 'heads' | 'label' | 'because'>[]>;
+    /** One entry a slot. */
+    videos: readonly string[];
+    sources: readonly string[];
+    stages: readonly (number | null)[];
+    propensities: readonly number[];
+    /** Ten-thousandths, one row a slot; empty without a prediction. */
+    heads: readonly (readonly number[])[];
+    ranks: readonly number[];
+    considered: number;
+    /** Those that brought anything; `readings`, `points` and `against` have one entry for each. */
+    signals: readonly SignalName[];
+    /** Ten-thousandths. */
+    readings: readonly (readonly number[])[];
+    points: readonly (readonly number[])[];
+    against: readonly number[];
+    labels: readonly (PlacementLabel | null)[] | null;
   };
   /** Only accounts that ever chose; `settings` holds only what was chosen. */
   feed_settings: { account_id: string; settings: ColumnType<Partial<FeedSettings>, string, string>; changed_at: Date };

@@ -59,11 +59,15 @@ export function createCountMemory(load: (ids: readonly VideoId[]) => Promise<Map
   return {
     async getMany(ids) {
       const time = now();
-      const missing = ids.filter((id) => (cache.peek(id)?.until ?? 0) <= time);
-      if (missing.length > 0) read(missing);
+      let entries = ids.map((id) => cache.peek(id));
+      const missing = ids.filter((_, at) => (entries[at]?.until ?? 0) <= time);
+      if (missing.length > 0) {
+        read(missing);
+        entries = ids.map((id) => cache.peek(id));
+      }
       const counts = new Map<VideoId, SocialCounts>();
-      for (const id of ids) {
-        const entry = cache.peek(id);
+      for (const [at, id] of ids.entries()) {
+        const entry = entries[at];
         if (entry?.counts === null) await entry.loading;
         counts.set(id, entry?.counts ?? NONE);
       }

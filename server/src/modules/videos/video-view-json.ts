@@ -1,3 +1,4 @@
+import type { JsonParts } from '#platform/http/json-parts.ts';
 import type { VideoView } from './video-view.ts';
 
 /** Where a view keeps the JSON of its part that is the same for every viewer, up to the last brace. JSON itself and schemas do not see symbols. */
@@ -8,11 +9,11 @@ export interface Written {
   [STILL]: Buffer;
 }
 
-/** Adds a view to a JSON text in UTF-8. Of one that came from the presenter only the counts and what is the viewer's are written anew. */
-export function writeVideoView(view: VideoView & Partial<Written>, parts: Buffer[]): void {
+/** Adds a view to a JSON text. Of one that came from the presenter only the counts and what is the viewer's are written anew. */
+export function writeVideoView(view: VideoView & Partial<Written>, parts: JsonParts): void {
   const { [STILL]: still, counts, viewer, pinned, assetId, processing } = view;
-  if (still === undefined) parts.push(Buffer.from(JSON.stringify(view)));
-  else parts.push(still, Buffer.from(`,${JSON.stringify({ counts, viewer, pinned, assetId, processing }).slice(1)}`));
+  if (still === undefined) parts.push(JSON.stringify(view));
+  else parts.push(still, `,${JSON.stringify({ counts, viewer, pinned, assetId, processing }).slice(1)}`);
 }
 
 /** What `STILL` keeps of a view. */

@@ -42,6 +42,9 @@ export function* likedHistories(histories: Pick<Histories, 'dump'>): Generator<v
   return all;
 }
 
+/** Of all who met nothing yet, so that what follows from it is worked out once. */
+const NOTHING: readonly number[] = [];
+
 /** Nobody's history, or those of a snapshot. */
 export function createHistories(known: readonly [string, readonly number[]][] = []): Histories {
   const histories = new Map<string, readonly number[]>(known);
@@ -55,7 +58,7 @@ export function createHistories(known: readonly [string, readonly number[]][] = 
       const [oldest] = histories.keys();
       if (oldest !== undefined) histories.delete(oldest);
     },
-    of: (viewer) => histories.get(viewer) ?? [],
+    of: (viewer) => histories.get(viewer) ?? NOTHING,
     forget(viewer) {
       histories.delete(viewer);
     },

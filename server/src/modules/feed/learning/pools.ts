@@ -11,6 +11,7 @@ import {
   stageEnd,
   type Verdict,
 } from '@farandole/ranker';
+import type { VideoId } from '#modules/videos';
 import { cellAndParents } from './cell.ts';
 import { addDecayed, type Decayed, decayedAt } from './decayed.ts';
 
@@ -28,7 +29,7 @@ const CREATOR_STRENGTH = 100;
 
 /** A video in a pool, as a snapshot keeps it. */
 export interface PoolEntry extends Pooled {
-  readonly videoId: string;
+  readonly videoId: VideoId;
   readonly author: string;
   /** Where the audience is drawn from, see `cellOf`. */
   readonly cell: string;
@@ -76,7 +77,7 @@ export interface PoolState {
 /** Videos on their way to an audience. */
 export interface Pools {
   /** Takes a new video in, unless its creator has used up the guaranteed budgets of the day. */
-  enter(video: { videoId: string; author: string; cell: string }, at: number): void;
+  enter(video: { videoId: VideoId; author: string; cell: string }, at: number): void;
   /** An impression began. */
   shown(videoId: string, at: number): void;
   /** An impression is over, this much better than expected. `deviation` is the usual surprise. */
@@ -86,9 +87,9 @@ export interface Pools {
   share(copy: string, original: string, at: number): void;
   get(videoId: string): PoolEntry | undefined;
   /** Those waiting for viewers of a cell: its own, and those of the cells within it. */
-  waiting(cell: string): readonly string[];
+  waiting(cell: string): readonly PoolEntry[];
   /** Everything that waits, wherever. */
-  all(): readonly string[];
+  all(): readonly PoolEntry[];
   priorOf(entry: PoolEntry, deviation: number): LiftPrior;
   /** Share of what a video is guaranteed that is still to come, beside the share of the time that is left: 1 is on time, above is late. */
   urgency(entry: PoolEntry, now: number): number;
@@ -112,14 +113,14 @@ export function createPools({ policy, decide }: PoolsDeps, known?: PoolState): P
   );
   const impressions: Decayed = { ...(known?.impressions ?? { value: 0, at: 0 }) };
   const uploads: Decayed = { ...(known?.uploads ?? { value: 0, at: 0 }) };
-  const cells = new Map<string, string[]>();
+  const cells = new Map<string, Entry[]>();
   for (const entry of entries.values()) listIn(entry);
 
-  function listIn({ videoId, cell }: Entry): void {
-    for (const name of cellAndParents(cell)) {
+  function listIn(entry: Entry): void {
+    for (const name of cellAndParents(entry.cell)) {
       const list = cells.get(name) ?? [];
       cells.set(name, list);
-      list.push(videoId);
+      list.push(entry);
     }
   }
 
@@ -127,7 +128,7 @@ export function createPools({ policy, decide }: PoolsDeps, known?: PoolState): P
     entries.delete(entry.videoId);
     for (const name of cellAndParents(entry.cell)) {
       const list = cells.get(name) ?? [];
-      const at = list.indexOf(entry.videoId);
+      const at = list.indexOf(entry);
       if (at >= 0) list.splice(at, 1);
       if (list.length === 0) cells.delete(name);
     }
@@ -242,7 +243,7 @@ export function createPools({ policy, decide }: PoolsDeps, known?: PoolState): P
     },
     get: (videoId) => entries.get(videoId),
     waiting: (cell) => cells.get(cell) ?? [],
-    all: () => [...entries.keys()],
+    all: () => [...entries.values()],
     priorOf,
     urgency(entry, now) {
       const owed = 1 - entry.impressions / entry.budget;

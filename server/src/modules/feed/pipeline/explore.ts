@@ -11,7 +11,6 @@ import {
   refusalOf,
 } from '@farandole/ranker';
 import type { AccountId } from '#modules/accounts';
-import { VideoId } from '#modules/videos';
 import type { Catalogue } from '../catalogue.ts';
 import type { FeedVideo } from '../feed-video.ts';
 import { audienceCells, cellOf } from '../learning/cell.ts';
@@ -110,7 +109,7 @@ function drawAny({ rows, at, glance }: Catalogue, draws: Draws, fits: (video: Fe
 }
 
 interface Waiting extends Contender {
-  readonly video: FeedVideo;
+  readonly row: number;
   readonly entry: PoolEntry;
   readonly match: number;
 }
@@ -122,26 +121,25 @@ function drawPooled(
   request: ExploreRequest,
   draws: Draws,
   fits: (video: FeedVideo) => boolean,
-): (Waiting & { propensity: number }) | null {
+): { video: FeedVideo; entry: PoolEntry; propensity: number } | null {
   const { taste } = request.context.viewer;
   const tooNear = policy.authorSpacing > 0 ? request.session.recentAuthors.slice(-policy.authorSpacing) : [];
   const found: Waiting[] = [];
-  const looked = new Set<string>();
-  const look = (waiting: readonly string[]) => {
+  const looked = new Set<PoolEntry>();
+  const usual = deviation();
+  const look = (waiting: readonly PoolEntry[]) => {
     const begin = Math.floor(draws.uniform() * waiting.length);
     for (let step = 0; step < waiting.length && found.length < LOOKED_AT; step++) {
-      const id = waiting[(begin + step) % waiting.length] ?? '';
-      if (looked.has(id)) continue; // a cell is in those around it
-      looked.add(id);
-      const entry = pools.get(id);
-      const row = catalogue.rowOf(VideoId.of(id));
-      if (!entry || row < 0) continue;
-      const glanced = catalogue.glance(row);
-      if (!fits(glanced) || tooNear.includes(glanced.author)) continue;
-      const video = catalogue.at(row);
+      const entry = waiting[(begin + step) % waiting.length];
+      if (!entry || looked.has(entry)) continue; // a cell is in those around it
+      looked.add(entry);
+      const row = catalogue.rowOf(entry.videoId);
+      if (row < 0) continue;
+      const video = catalogue.glance(row);
+      if (!fits(video) || tooNear.includes(video.author)) continue;
       const match = request.profiled ? matchOf(taste, video) : 0;
       if (match < REFUSED || (request.profiled && refusalOf(taste, video) > RESEMBLES)) continue;
-      found.push({ video, entry, match, lift: entry.lift, prior: pools.priorOf(entry, deviation()), urgency: pools.urgency(entry, request.now) });
+      found.push({ row, entry, match, lift: entry.lift, prior: pools.priorOf(entry, usual), urgency: pools.urgency(entry, request.now) });
     }
   };
   // the viewer's own cell; where too little waits there, what waits around it; then anything
@@ -158,7 +156,7 @@ function drawPooled(
   const contenders = right.length > 0 ? right : found;
   const drawn = drawContender(contenders, policy.pools.temperature, draws);
   const chosen = drawn && contenders[drawn.index];
-  return chosen ? { ...chosen, propensity: drawn.propensity } : null;
+  return chosen ? { video: catalogue.at(chosen.row), entry: chosen.entry, propensity: drawn.propensity } : null;
 }
 
 /** What the viewer's taste says of a video, from topics and author alone. */

@@ -1,4 +1,4 @@
-import { type Candidate, choose, FIRST_AUDIENCE, type LinearModel, type Policy, type RankableVideo, score } from '@farandole/ranker';
+import { type Candidate, choose, FIRST_AUDIENCE, type LinearModel, type Policy, points, type RankableVideo, score } from '@farandole/ranker';
 import type { AccountId } from '#modules/accounts';
 import type { CandidateSource } from '../candidate-source.ts';
 import type { Catalogue } from '../catalogue.ts';
@@ -89,7 +89,7 @@ export function forYou(deps: ForYouDeps, request: FeedRequest): DrawnPage {
   const found: Candidate<FeedVideo>[] = [];
   const placed = place({ catalogue, policy, running: deps.running }, { session, take: limit, rules, context }, scored.candidates, found);
   const kept = explore(deps, { session, take: limit, now, rules, context, language: request.language, profiled }, scored.candidates, found, placed);
-  const drawn = found.length > 0 ? score(found, signals, scored.policy, now, session.seed) : undefined;
+  const drawn = found.length > 0 ? points(found, signals, scored.policy, now) : undefined;
   const may = (video: FeedVideo) => passes(rules, video, context);
   const { ordered, because, chances } = choose(scored, {
     ...session,

@@ -1,8 +1,8 @@
 import { type Account, type AccountId, type Accounts, accountRef } from '#modules/accounts';
 import { VideoId, type Videos, writeVideoView } from '#modules/videos';
+import { type JsonParts, joinJson } from '#platform/http/json-parts.ts';
 import type { Caller } from '#platform/http/route.ts';
 import type { FeedItem } from '../feed-item.ts';
-import { becauseText } from '../served/because-text.ts';
 import type { SlotPage } from './slot.ts';
 
 /** What the API answers. */
@@ -11,19 +11,18 @@ export interface FeedPage {
   next: string | null;
 }
 
-/** The same as JSON in UTF-8: what is the same for everybody, or for the log, was written before. */
+/** The same as JSON in UTF-8: what is the same for everybody was written before. */
 export function pageJson({ items, next }: FeedPage): Uint8Array<ArrayBuffer> {
-  const parts: Buffer[] = [];
-  let glue = '{"items":[';
-  for (const { slotId, video, because, placement, repostedBy } of items) {
-    parts.push(Buffer.from(`${glue}{"slotId":"${slotId}","video":`));
+  const parts: JsonParts = ['{"items":['];
+  items.forEach(({ slotId, video, because, placement, repostedBy }, at) => {
+    parts.push(`${at > 0 ? ',' : ''}{"slotId":"${slotId}","video":`);
     writeVideoView(video, parts);
     const label = placement ? `,"placement":${JSON.stringify(placement)}` : '';
     const by = repostedBy ? `,"repostedBy":${JSON.stringify(repostedBy)}` : '';
-    glue = `,"because":${becauseText(because)}${label}${by}},`;
-  }
-  parts.push(Buffer.from(`${items.length > 0 ? glue.slice(0, -1) : glue}],"next":${JSON.stringify(next)}}`));
-  return Buffer.concat(parts);
+    parts.push(`,"because":${JSON.stringify(because)}${label}${by}}`);
+  });
+  parts.push(`],"next":${JSON.stringify(next)}}`);
+  return joinJson(parts);
 }
 
 /** Makes a page visible. A video that was withdrawn this very moment is left out. */

@@ -29,18 +29,24 @@ describe('the log of what was served', () => {
     const second = await page(`for-you?limit=4&after=${first.next}`, eve);
     await app.feed.caughtUp();
     const { rows } = await app.db.pool.query(
-      `select page, policy, s.* from feed_served_pages, json_to_recordset(slots)
-         as s ("videoId" uuid, source text, stage int, propensity real, because json)
-       where viewer = $1 order by session, page`,
+      `select page, policy, signals, against, s.*, readings[s.at:s.at] as readings, points[s.at:s.at] as points
+       from feed_served_pages, unnest(videos, sources, stages, propensities, ranks) with ordinality as s (video, source, stage, propensity, rank, at)
+       where viewer = $1 order by session, page, s.at`,
       [`a:${eve.id}`],
     );
     expect(rows).toHaveLength(6);
     expect(rows.map(({ page: start }) => start)).toEqual([0, 0, 0, 0, 4, 4]);
     for (const [at, { video, because }] of [...first.items, ...second.items].entries()) {
-      expect(VideoId.toPublic(rows[at].videoId)).toBe(video.id);
-      expect(rows[at]).toMatchObject({ because, source: because.source });
-      expect(rows[at].propensity).toBeGreaterThan(0);
-      expect(rows[at].propensity).toBeLessThanOrEqual(1);
+      const row = rows[at];
+      expect(VideoId.toPublic(row.video)).toBe(video.id);
+      expect(row).toMatchObject({ source: because.source, rank: because.rank });
+      expect(row.points[0].reduce((sum: number, points: number) => sum + points)).toBe(because.score);
+      for (const { signal, ...share } of because.signals) {
+        const place = row.signals.indexOf(signal);
+        expect({ value: row.readings[0][place] / 10_000, points: row.points[0][place], against: row.against[place] }).toEqual(share);
+      }
+      expect(row.propensity).toBeGreaterThan(0);
+      expect(row.propensity).toBeLessThanOrEqual(1);
     }
     const policies = await app.db.pool.query('select id from feed_policies');
     expect(policies.rows).toEqual([{ id: rows[0].policy }]);
@@ -53,7 +59,7 @@ describe('the log of what was served', () => {
     const slot = await app.feed.why(slotId, `a:${eve.id}`);
     expect(slot?.because).toEqual(items[0]?.because);
     const afterRestart = createServedLog(createFeedStore(app.db), createLogger('error'));
-    expect((await afterRestart.find([slotId])).get(slotId)).toMatchObject({ ...slot, propensity: expect.closeTo(slot?.propensity ?? 0) });
+    expect((await afterRestart.find([slotId])).get(slotId)).toEqual(slot);
     expect(await app.feed.why(slotId, `a:${ada.id}`)).toBeNull();
     expect(await app.feed.why('nothing.3', `a:${eve.id}`)).toBeNull();
   });

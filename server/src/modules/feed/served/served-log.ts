@@ -2,6 +2,7 @@ import { createBoundedMap } from '#platform/bounded-map.ts';
 import { createGroupCommit } from '#platform/db/group-commit.ts';
 import type { Logger } from '#platform/log.ts';
 import type { FeedStore } from '../store.ts';
+import { type ServedPage, servedSlot } from './served-page.ts';
 import { readSlotId, type ServedSlot } from './served-slot.ts';
 
 /** Sessions kept in memory: reports about their slots come within minutes. */
@@ -17,10 +18,10 @@ const PATIENCE_MS = 100;
 /** The log of what For You served. */
 export interface ServedLog {
   /**
-   * Takes in the slots of one page: found at once, durable within moments. The answer does not wait, since nobody gave
+   * Takes in a page: its slots are found at once, durable within moments. The answer does not wait, since nobody gave
    * anything to keep: a page that is lost with the machine was not seen either, as reports come later.
    */
-  add(slots: readonly ServedSlot[]): void;
+  add(page: ServedPage): void;
   /**
    * Slots by their names in the API; unknown ones are absent. What is found is durable: whoever learns from it may
    * rely on it. With `reportedAt`, a report of this very moment waits for a page that another process may still be writing.
@@ -32,12 +33,12 @@ export interface ServedLog {
 
 /** The log on the module's table, with what is recent in memory. */
 export function createServedLog(store: Pick<FeedStore, 'saveServed' | 'findServed'>, log: Pick<Logger, 'error'>): ServedLog {
-  /** By session: its slots, by place. */
-  const recent = createBoundedMap<string, ServedSlot[]>(RECENT_AT_MOST);
-  const pages = createGroupCommit<readonly ServedSlot[], void>(
+  /** By session: its pages, in their order. */
+  const recent = createBoundedMap<string, ServedPage[]>(RECENT_AT_MOST);
+  const pages = createGroupCommit<ServedPage, void>(
     async (batch) => {
       // one statement may not touch a row twice
-      const last = new Map(batch.map((page) => [`${page[0]?.session} ${page[0]?.page}`, page]));
+      const last = new Map(batch.map((page) => [`${page.session} ${page.page}`, page]));
       await store.saveServed([...last.values()]);
       return batch.map(() => undefined);
     },
@@ -46,13 +47,12 @@ export function createServedLog(store: Pick<FeedStore, 'saveServed' | 'findServe
   /** The last page that is on its way. */
   let latest: Promise<unknown> = Promise.resolve();
   return {
-    add(slots) {
-      const [first] = slots;
-      if (!first) return;
-      const known = recent.get(first.session) ?? [];
-      for (const slot of slots) known[slot.slot] = slot;
-      recent.set(first.session, known);
-      latest = pages.add(slots).catch((err: unknown) => log.error({ err }, 'a page was served and not logged'));
+    add(page) {
+      const known = recent.get(page.session) ?? [];
+      while ((known.at(-1)?.page ?? -1) >= page.page) known.pop(); // served again
+      known.push(page);
+      recent.set(page.session, known);
+      latest = pages.add(page).catch((err: unknown) => log.error({ err }, 'a page was served and not logged'));
     },
     async find(slotIds, asked) {
       await latest;
@@ -61,7 +61,8 @@ export function createServedLog(store: Pick<FeedStore, 'saveServed' | 'findServe
       for (const slotId of slotIds) {
         const name = readSlotId(slotId);
         if (!name) continue;
-        const slot = recent.get(name.session)?.[name.slot];
+        const page = recent.get(name.session)?.findLast((one) => one.page <= name.slot);
+        const slot = page && servedSlot(page, name.slot);
         if (slot) found.set(slotId, slot);
         else missing.set(`${name.session} ${name.slot}`, name);
       }

@@ -1,9 +1,8 @@
 import { FIRST_AUDIENCE } from '@farandole/ranker';
-import { VideoId } from '#modules/videos';
 import type { CandidateSource } from '../candidate-source.ts';
 import type { Catalogue } from '../catalogue.ts';
 import { audienceCells, cellOf } from '../learning/cell.ts';
-import type { Pools } from '../learning/pools.ts';
+import type { PoolEntry, Pools } from '../learning/pools.ts';
 
 /** Videos of the viewer's own cell below which those of the cells around it are proposed too. */
 const ENOUGH = 8;
@@ -18,10 +17,10 @@ export function firstAudienceSource(catalogue: Catalogue, pools: Pools): Candida
     quota: 60,
     candidates({ seed, region = null, language = null }, take) {
       let proposed = 0;
-      const propose = (waiting: readonly string[]): boolean => {
+      const propose = (waiting: readonly PoolEntry[]): boolean => {
         for (let step = 0; step < waiting.length; step++) {
-          const id = waiting[(seed + step) % waiting.length];
-          const row = id === undefined ? -1 : catalogue.rowOf(VideoId.of(id));
+          const entry = waiting[(seed + step) % waiting.length];
+          const row = entry === undefined ? -1 : catalogue.rowOf(entry.videoId);
           if (row < 0) continue;
           proposed++;
           if (!take(row)) return false;

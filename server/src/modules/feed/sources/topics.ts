@@ -1,7 +1,7 @@
 import { topK } from '@farandole/ranker';
 import type { CandidateSource } from '../candidate-source.ts';
 import type { Catalogue } from '../catalogue.ts';
-import type { Preferences } from '../learning/preferences.ts';
+import type { Preference, Preferences } from '../learning/preferences.ts';
 import type { TopicLists } from '../topic-lists.ts';
 
 /** Topics of the session looked at, and those leant to besides; videos read of each. */
@@ -14,10 +14,17 @@ const ASKED = 1000;
 /** The hottest and the newest of the topics a viewer leans to, those of the present session first. */
 export function topicSource(catalogue: Catalogue, lists: TopicLists, preferences: Pick<Preferences, 'of'>): CandidateSource {
   const { topicNames } = catalogue.rows;
-  function leantTo(viewer: string): number[] {
+  /** Of how many topics was asked, and which came first: a preference is another one as soon as anything is learned. */
+  const known = new WeakMap<Preference, { asked: number; first: readonly number[] }>();
+  function leantTo(viewer: string): readonly number[] {
     const preference = preferences.of(viewer);
-    const leanings = Float64Array.from({ length: Math.min(ASKED, topicNames.size) }, (_, topic) => preference.topic(topic));
-    return [...topK(leanings, LEANT_TO)].filter((topic) => (leanings[topic] as number) > 0);
+    const asked = Math.min(ASKED, topicNames.size);
+    const found = known.get(preference);
+    if (found?.asked === asked) return found.first;
+    const leanings = Float64Array.from({ length: asked }, (_, topic) => preference.topic(topic));
+    const first = [...topK(leanings, LEANT_TO)].filter((topic) => (leanings[topic] as number) > 0);
+    known.set(preference, { asked, first });
+    return first;
   }
 
   return {

@@ -41,8 +41,8 @@ export function createFeedStatistics(db: Database): FeedStatistics {
       const from = new Date(`${day}T00:00:00Z`);
       await sql`
         insert into feed_statistics (day, source, stage, slots, visits, videos)
-        select ${day}::date, slot->>'source', coalesce((slot->>'stage')::smallint, -1), count(*), count(distinct session), count(distinct slot->>'videoId')
-        from feed_served_pages, jsonb_array_elements(slots::jsonb) as slot
+        select ${day}::date, slot.source, coalesce(slot.stage, -1), count(*), count(distinct session), count(distinct slot.video)
+        from feed_served_pages, unnest(videos, sources, stages) as slot (video, source, stage)
         where served_at >= ${from}::timestamptz and served_at < ${new Date(from.getTime() + DAY_MS)}::timestamptz
         group by 2, 3 having count(distinct session) >= ${FEWEST_VISITS}
         on conflict (day, source, stage) do update set slots = excluded.slots, visits = excluded.visits, videos = excluded.videos`.execute(feed());
