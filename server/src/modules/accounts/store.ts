@@ -60,7 +60,9 @@ export function createAccountStore(db: Database) {
     },
     async getMany(ids: readonly AccountId[]): Promise<Account[]> {
       if (ids.length === 0) return [];
-      const rows = await accounts().selectFrom('accounts').selectAll().where('id', '=', sql<string>`any(${ids}::uuid[])`).execute();
+      const rows = await db.prepared<Selectable<AccountTables['accounts']>>('accounts.by-id', 'select * from accounts where id = any($1::uuid[])', [
+        ids,
+      ]);
       return rows.map(toAccount);
     },
     /** By session token, those that last beyond `until`. */

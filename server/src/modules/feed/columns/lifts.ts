@@ -36,10 +36,13 @@ export function createLifts(rows: VideoRows): Lifts {
   }
 
   function expected(row: number, sum: number, count: number): number {
-    const own = rows.topicsOf(row);
+    const own = rows.topicCountOf(row);
     let ofTopics = 0;
-    for (const topic of own) ofTopics += topics.sum(topic) / (topics.count(topic) + TOPIC_PRIOR);
-    if (own.length > 0) ofTopics /= own.length;
+    for (let n = 0; n < own; n++) {
+      const topic = rows.topicAt(row, n);
+      ofTopics += topics.sum(topic) / (topics.count(topic) + TOPIC_PRIOR);
+    }
+    if (own > 0) ofTopics /= own;
     const author = columns.author[row] as number;
     return (creators.sum(author) - sum + CREATOR_PRIOR * ofTopics) / (creators.count(author) - count + CREATOR_PRIOR);
   }

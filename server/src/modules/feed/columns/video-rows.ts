@@ -113,6 +113,9 @@ export function createVideoRows(known?: VideoRowsState) {
       columns.topicCount[row] = Math.min(255, names.length);
       for (const name of names.slice(0, 255)) topics[topicsUsed++] = topicNames.add(name);
     },
+    topicCountOf: (row: number): number => columns.topicCount[row] ?? 0,
+    /** The number of its n-th topic, from 0: for who asks of hundreds of rows, as views would be made and thrown away. */
+    topicAt: (row: number, n: number): number => topics[(columns.topicsAt[row] ?? 0) + n] ?? 0,
     /** Numbers of its topics. A view, not a copy. */
     topicsOf(row: number): Uint32Array {
       const at = columns.topicsAt[row] ?? 0;

@@ -83,10 +83,10 @@ export function createPreferences(rows: VideoRows, histories: Pick<Histories, 'o
     return {
       topic,
       row(row) {
-        const topics = rows.topicsOf(row);
+        const count = rows.topicCountOf(row);
         let sum = 0;
-        for (const number of topics) sum += topic(number);
-        return topics.length === 0 ? 0 : Math.max(-1, Math.min(1, sum / Math.sqrt(topics.length)));
+        for (let n = 0; n < count; n++) sum += topic(rows.topicAt(row, n));
+        return count === 0 ? 0 : Math.max(-1, Math.min(1, sum / Math.sqrt(count)));
       },
     };
   }
