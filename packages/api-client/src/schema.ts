@@ -3395,6 +3395,11 @@ export interface components {
             } | null;
             /** @description The comment, or why the video was refused, in the reader’s language */
             text: string | null;
+            /**
+             * @description Path of the page it leads to
+             * @example /@gala/v/352ZgHxAV2sRf5RiGWtGN?comment=352ZgHxAV2sRf5RiGWtGA
+             */
+            url: string;
             createdAt: string;
             read: boolean;
         };

@@ -3,21 +3,26 @@ import { type RefusalReason, refusalText } from '#modules/media';
 import { CommentId, type Social } from '#modules/social';
 import { VideoId, type Videos, type VideoView } from '#modules/videos';
 import type { SignedInCaller } from '#platform/http/route.ts';
+import type { NotificationKind } from './notification.ts';
+import { notificationPath } from './notification-path.ts';
 
 /** What a row names. */
 export interface Named {
+  kind: NotificationKind;
+  key: string;
   actor_id: string | null;
   video_id: string | null;
   comment_id: string | null;
   reason: string | null;
 }
 
-/** A row with what it names; `text` is the comment, or why a video was refused, in the reader's language. */
+/** A row with what it names. `text` is the comment, or why a video was refused, in the reader's language; `path` is where it leads. */
 export interface Hydrated<Row extends Named> {
   row: Row;
   actor: Account | null;
   video: VideoView | null;
   text: string | null;
+  path: string;
 }
 
 /** Reads everything rows name, in one batch a module. Rows about people, videos and comments that are gone are left out. */
@@ -43,7 +48,8 @@ export function createHydrate(deps: {
       const comment = row.comment_id === null ? null : comments.get(CommentId.of(row.comment_id));
       if (actor === undefined || video === undefined || comment === undefined) return [];
       const text = row.reason === null ? (comment?.text ?? null) : refusalText(row.reason as RefusalReason, reader.language).title;
-      return [{ row, actor, video, text }];
+      const path = notificationPath({ kind: row.kind, key: row.key, commentId: row.comment_id, actor, video }, reader.account);
+      return [{ row, actor, video, text, path }];
     });
   };
 }

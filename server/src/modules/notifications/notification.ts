@@ -52,6 +52,7 @@ export const notificationSchema = z
     others: z.number().int().openapi({ description: 'How many others did the same; for comments, how many more there are' }),
     video: z.object({ id: z.string(), url: z.string(), caption: z.string(), posterUrl: z.string().nullable() }).nullable(),
     text: z.string().nullable().openapi({ description: 'The comment, or why the video was refused, in the reader’s language' }),
+    url: z.string().openapi({ description: 'Path of the page it leads to', example: '/@gala/v/352ZgHxAV2sRf5RiGWtGN?comment=352ZgHxAV2sRf5RiGWtGA' }),
     createdAt: z.string(),
     read: z.boolean(),
   })

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { CommentId } from '#modules/social';
 import { VideoId, videoRefused } from '#modules/videos';
 import { event } from '#platform/events/event.ts';
 import { createPostgresEventLog } from '#platform/events/postgres-event-log.ts';
@@ -29,7 +30,8 @@ describe('an inbox', () => {
     await app.settled();
     await app.social.like(ben.id, video);
     await app.settled();
-    await app.social.comment(ben.id, video, 'Superbe, @ana !');
+    const { id } = await app.social.comment(ben.id, video, 'Superbe, @ana !');
+    const url = `/@ana/v/${VideoId.toPublic(video)}`;
     const inbox = await inboxOf(ana);
     expect(inbox.items).toMatchObject([
       {
@@ -37,11 +39,12 @@ describe('an inbox', () => {
         actor: { handle: 'ben' },
         video: { id: VideoId.toPublic(video), caption: 'avec @ben', posterUrl: null },
         text: 'Superbe, @ana !',
+        url: `${url}?comment=${CommentId.toPublic(id)}`,
         read: false,
       },
-      { kind: 'like', actor: { handle: 'ben' }, text: null },
-      { kind: 'follow', actor: { handle: 'ben' }, video: null },
-      { kind: 'video-ready', actor: null, video: { url: `/@ana/v/${VideoId.toPublic(video)}` } },
+      { kind: 'like', actor: { handle: 'ben' }, text: null, url },
+      { kind: 'follow', actor: { handle: 'ben' }, video: null, url: '/@ben' },
+      { kind: 'video-ready', actor: null, video: { url }, url },
     ]);
     expect(inbox.unread).toBe(4);
     expect(told(await inboxOf(ben))).toEqual([['mention', 'ana']]);

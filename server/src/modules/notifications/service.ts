@@ -68,13 +68,14 @@ export function createNotifications(deps: NotificationsDeps): Notifications {
       const [unread, { items, next }] = await Promise.all([store.unread(account), store.list(account, page)]);
       const found = await hydrate(items, caller);
       const views = found.map(
-        ({ row, actor, video, text }): NotificationView => ({
+        ({ row, actor, video, text, path }): NotificationView => ({
           id: NotificationId.toPublic(NotificationId.of(row.id)),
           kind: row.kind,
           actor: actor && accountRef(actor),
           others: row.total - 1,
           video: video && { id: video.id, url: video.url, caption: video.caption, posterUrl: video.posterUrl },
           text,
+          url: path,
           createdAt: row.created_at.toISOString(),
           read: row.read,
         }),

@@ -15,6 +15,8 @@ export interface StoredLine {
   total: number;
   seq: number;
   read: boolean;
+  /** Of the last happening. */
+  key: string;
   actor_id: string | null;
   video_id: string | null;
   comment_id: string | null;
@@ -98,7 +100,7 @@ export function createNotificationStore(db: Database) {
     /** Newest first. */
     async list(account: AccountId, { after, limit }: { after?: string | undefined; limit: number }): Promise<Page<StoredLine>> {
       const { rows } = await sql<StoredLine>`
-        select line.id, line.kind, line.total, line.seq, line.read, last.actor_id, last.video_id, last.comment_id, last.reason, last.created_at
+        select line.id, line.kind, line.total, line.seq, line.read, last.key, last.actor_id, last.video_id, last.comment_id, last.reason, last.created_at
         from notification_lines line
         cross join lateral (select * from notifications n where n.account_id = line.account_id and n.line_key = line.key order by n.seq desc limit 1) as last
         where line.account_id = ${account} and line.in_inbox and line.seq < ${after === undefined ? Number.MAX_SAFE_INTEGER : readCursor(after)}

@@ -36,6 +36,7 @@ export {
 } from './events.ts';
 export type { FollowsAndBlocks } from './links.ts';
 export type { Mutes } from './mutes.ts';
+export { PackId } from './packs/pack.ts';
 export { socialConsumers, socialHandlers, socialJobs, socialRoutes } from './routes.ts';
 export { createSocial, type FollowCounts, type Social, type SocialDeps } from './service.ts';
 export type { SuggestionSource } from './suggestions/suggestion.ts';

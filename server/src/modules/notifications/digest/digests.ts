@@ -61,12 +61,12 @@ export function createDigests(deps: DigestsDeps): Digests {
     if (!account || !wanted) return false;
     const { email, language } = await accounts.getOwn(accountId);
     const shown = await hydrate(lines, { account: { id: accountId, handle: account.handle, role: account.role }, language });
-    const told = shown.map(({ row, actor, video, text }) => ({
+    const told = shown.map(({ row, actor, video, text, path }) => ({
       name: actor?.displayName ?? words[language].someone,
       others: row.total - 1,
       caption: shorten(video?.caption ?? ''),
       text: shorten(text ?? ''),
-      url: `${origin}${kind === 'pack' ? '/kits' : (video?.url ?? (actor ? `/@${actor.handle}` : '/notifications'))}`,
+      url: origin + path,
     }));
     if (told.length === 0) return false;
     const unsubscribeUrl = `${origin}/api/v1/mail/unsubscribe/${tokens.write({ accountId, kind })}`;

@@ -12,6 +12,7 @@ afterAll(() => app.close());
 
 interface Answer {
   id: string;
+  url: string;
   code: string;
   field: string;
   kind: string;
@@ -71,6 +72,8 @@ describe('a starter pack', () => {
 
     const leaver = members[9] as Person;
     expect(await told(leaver, 'pack')).toEqual(['olga']);
+    const notice = (await call('GET', '/notifications', leaver)).body.items.find(({ kind }) => kind === 'pack');
+    expect(notice?.url).toBe(`/kits/${id}`);
     expect((await call('GET', '/pack-memberships', leaver)).body.items.map((one) => one.id)).toEqual([id]);
     expect((await call('DELETE', `/packs/${id}/membership`, leaver)).status).toBe(204);
     expect(await handlesOf(id)).not.toContain(leaver.handle);
