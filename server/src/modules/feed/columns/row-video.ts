@@ -1,5 +1,5 @@
 import type { AccountId } from '#modules/accounts';
-import { VideoId } from '#modules/videos';
+import type { VideoId } from '#modules/videos';
 import type { FeedVideo } from '../feed-video.ts';
 import type { Lifts } from './lifts.ts';
 import { LISTED, LOCAL, SENSITIVE, type VideoRows } from './video-rows.ts';
@@ -37,7 +37,7 @@ export class RowVideo implements FeedVideo {
   }
 
   get id(): VideoId {
-    this.knownId ??= VideoId.of(this.rows.ids.idOf(this.row));
+    this.knownId ??= this.rows.ids.idOf(this.row) as VideoId;
     return this.knownId;
   }
   get mark(): number {
