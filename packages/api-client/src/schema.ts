@@ -4511,7 +4511,7 @@ export interface operations {
                     "application/json": components["schemas"]["Photo"];
                 };
             };
-            /** @description request.invalid, asset.bad-photo */
+            /** @description request.invalid, asset.bad-photo, asset.heic-photo */
             400: {
                 headers: {
                     [name: string]: unknown;

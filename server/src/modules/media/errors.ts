@@ -22,6 +22,17 @@ export const mediaErrors = defineErrors({
     fr: { title: 'Cette photo ne peut pas être lue', detail: 'Choisissez une image JPEG, PNG, WebP ou AVIF de 25 Mo au plus.' },
     en: { title: 'This photo cannot be read', detail: 'Choose a JPEG, PNG, WebP or AVIF picture of 25 MB at most.' },
   },
+  'asset.heic-photo': {
+    kind: 'invalid',
+    fr: {
+      title: 'Cette photo est au format HEIC, que nous ne lisons pas',
+      detail: 'Enregistrez-la en JPEG, puis choisissez-la de nouveau. Sur iPhone : Réglages, Appareil photo, Formats, Le plus compatible.',
+    },
+    en: {
+      title: 'This photo is in the HEIC format, which we do not read',
+      detail: 'Save it as JPEG, then choose it again. On an iPhone: Settings, Camera, Formats, Most Compatible.',
+    },
+  },
   'asset.photos-posted': {
     kind: 'conflict',
     fr: { title: 'Ces photos sont déjà publiées', detail: 'Commencez une nouvelle publication pour en ajouter.' },

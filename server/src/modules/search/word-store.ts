@@ -31,9 +31,10 @@ export function createWordStore(db: Database) {
           select word, place, ts_lexize('french_stem', word) as fr, ts_lexize('english_stem', word) as en
           from unnest(${words}::text[]) with ordinality as asked (word, place))
         select word, fr, en, (select reltuples from pg_class where oid = 'search_videos'::regclass) as total,
-          case when word = ${open} and length(word) > 1
+          case when word = ${open} and (length(word) > 1 or ${words.length > 1})
             then (select coalesce(sum(videos), 0) from search_words known where known.spelling is not null
               and known.word >= asked.word collate "C" and known.word < asked.word || chr(1114111) collate "C")::float8
+            -- a letter alone is in most videos: no need to count
             when word = ${open} then 1e9
             else (select coalesce(max(videos), 0) from search_words known where known.word = any(array[asked.word] || fr || en))::float8
           end as videos

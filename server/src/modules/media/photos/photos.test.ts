@@ -74,6 +74,14 @@ describe('a post of photos', { timeout: 60_000 }, () => {
     expect([answer.status, (await json<{ code: string }>(answer)).code]).toEqual([400, 'asset.bad-photo']);
   });
 
+  it('says of a HEIC picture that it is one, and what to do', async () => {
+    // as an iPhone begins them
+    const heic = Buffer.concat([Buffer.from([0, 0, 0, 24]), Buffer.from('ftypheic\0\0\0\0mif1heic'), Buffer.alloc(5000, 7)]);
+    const answer = await put(await newSet(), 0, heic);
+    expect(answer.status).toBe(400);
+    expect(await json(answer)).toMatchObject({ code: 'asset.heic-photo', detail: expect.stringContaining('JPEG') });
+  });
+
   it('refuses a picture on the operator’s list, by its bytes or by what it shows, and keeps it for the authority', async () => {
     const noise = () =>
       sharp({ create: { width: 300, height: 200, channels: 3, background: 'grey', noise: { type: 'gaussian', mean: 128, sigma: 60 } } });

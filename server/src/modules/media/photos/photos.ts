@@ -11,6 +11,7 @@ import { mediaErrors } from '../errors.ts';
 import { deleteAllBut, publishFile } from '../publish.ts';
 import type { MediaStore } from '../store.ts';
 import type { Audience } from '../tables.ts';
+import { isHeic } from './heic.ts';
 import { type MadePhoto, makePhoto } from './make-photo.ts';
 import { MS_PER_PHOTO, type Photo } from './photo.ts';
 import { type PhotoRow, toPhoto } from './photo-row.ts';
@@ -23,7 +24,7 @@ export type ChosenPhoto = Pick<Photo, 'place' | 'alt'>;
 export interface Photos {
   /** Makes an empty set; nobody sees it before it is posted. */
   create(ownerId: string): Promise<AssetId>;
-  /** Puts a picture at a place, in the stead of an earlier one. Throws `asset.bad-photo` and `asset.photos-posted`. */
+  /** Puts a picture at a place, in the stead of an earlier one. Throws `asset.bad-photo`, `asset.heic-photo` and `asset.photos-posted`. */
   put(id: AssetId, place: number, picture: Uint8Array): Promise<Photo>;
   /** Settles what is posted, within the caller's transaction: the first becomes the poster. Gives its length in ms. Throws `asset.no-such-photo` and `asset.photos-posted`. */
   settle(tx: Tx, id: AssetId, chosen: readonly ChosenPhoto[]): Promise<number>;
@@ -81,7 +82,7 @@ export function createPhotos(deps: {
     },
     async put(id, place, picture) {
       const made = await makePhoto(picture);
-      if (!made) throw mediaErrors.error('asset.bad-photo');
+      if (!made) throw mediaErrors.error(isHeic(picture) ? 'asset.heic-photo' : 'asset.bad-photo');
       try {
         await screen(id, picture, made);
         const row = await keep(id, place, made);

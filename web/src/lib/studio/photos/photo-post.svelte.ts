@@ -8,7 +8,7 @@ import type { Draft } from '../drafts.ts';
 
 /** Most photos of one post, as the server takes them. */
 export const mostPhotos = 35;
-const pictureName = /\.(jpe?g|png|webp|avif)$/i;
+const pictureName = /\.(jpe?g|png|webp|avif|hei[cf])$/i;
 const sentAtOnce = 2;
 const retryDelaysMs = [1000, 3000, 8000] as const;
 

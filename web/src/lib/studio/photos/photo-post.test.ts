@@ -80,7 +80,8 @@ describe('a post of photos being written', () => {
     expect([
       isPicture({ name: 'a', type: 'image/png' }),
       isPicture({ name: 'a.AVIF', type: '' }),
+      isPicture({ name: 'a.heic', type: '' }),
       isPicture({ name: 'a.mp4', type: 'video/mp4' }),
-    ]).toEqual([true, true, false]);
+    ]).toEqual([true, true, true, false]);
   });
 });

@@ -25,7 +25,7 @@ export const putPhoto = (media: Pick<Media, 'get' | 'photos'>): Route =>
         .max(PHOTO_LIMITS.photos - 1),
     }),
     answers: { 200: { description: 'The photo, kept; its addresses hold once it is posted', schema: photoSchema } },
-    errors: ['asset.not-found', 'asset.bad-photo', 'asset.photos-posted'],
+    errors: ['asset.not-found', 'asset.bad-photo', 'asset.heic-photo', 'asset.photos-posted'],
     limit: { max: 700, windowSeconds: 3600, by: 'viewer' },
     async handle({ params, caller, c }) {
       const asset = await media.get(params.assetId);
