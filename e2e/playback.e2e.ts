@@ -135,28 +135,47 @@ describe('how videos play', () => {
     await page.locator(`a[href*="${shown?.video.id}"]`).first().waitFor();
   });
 
-  it('a page that is left pauses and goes on when it is seen again; with the sound kept on by choice, it plays through [F-25]', async () => {
+  const show = (page: Page, state: 'hidden' | 'visible') =>
+    page.evaluate((visibility) => {
+      Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => visibility });
+      document.dispatchEvent(new Event('visibilitychange'));
+    }, state);
+
+  it('a page that is left pauses and goes on when it is seen again [F-25]', async () => {
     const page = await openFeed();
-    const show = (state: 'hidden' | 'visible') =>
-      page.evaluate((visibility) => {
-        Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => visibility });
-        document.dispatchEvent(new Event('visibilitychange'));
-      }, state);
     const plays = async () => (await watching(page)).playingCount;
-    await show('hidden');
+    await show(page, 'hidden');
     await expect.poll(plays).toBe(0);
-    await show('visible');
+    await show(page, 'visible');
     await expect.poll(plays).toBe(1);
+  });
+
+  it('the sound goes on with the screen off when that is allowed, and the controls of the lock screen reach it [W20]', async () => {
+    const page = await openFeed();
+    /** Bytes of sound that the browser has made audible. */
+    const heard = () =>
+      page.evaluate(() => Reflect.get(document.querySelector('article:not([inert]) video') ?? {}, 'webkitAudioDecodedByteCount') as number);
+    const goesOn = async () => {
+      const before = await heard();
+      await expect.poll(heard).toBeGreaterThan(before);
+    };
     await visit(page, '/reglages/lecture');
     await page.getByRole('checkbox', { name: /Continuer le son/ }).check();
     await visit(page, '/chronologique');
     await untilPlaying(page, 1);
-    await inView(page).getByRole('button', { name: 'Enregistrer la vidéo' }).waitFor();
-    const { at } = await watching(page);
-    await show('hidden');
-    await expect.poll(async () => (await watching(page)).at).not.toBeCloseTo(at, 1);
-    expect(await plays()).toBe(1);
+    await inView(page).getByRole('button', { name: 'Son', exact: true }).tap();
+    await goesOn();
+    await show(page, 'hidden');
+    await goesOn();
+    expect(await watching(page)).toMatchObject({ playingCount: 1, muted: false });
     expect(await page.evaluate(() => navigator.mediaSession.metadata?.artist)).toBe('gala');
+    await show(page, 'visible');
+    await visit(page, '/reglages/lecture');
+    await page.getByRole('checkbox', { name: /Continuer le son/ }).uncheck();
+    await visit(page, '/chronologique');
+    await untilPlaying(page, 1);
+    await show(page, 'hidden');
+    await expect.poll(async () => (await watching(page)).playingCount).toBe(0);
   });
 
   it('a page that is left tells how playback went', async () => {

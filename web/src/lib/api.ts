@@ -16,19 +16,18 @@ export interface Api {
  * process and the browser does not ask again; elsewhere leave it out. Paths start behind `/api/v1`.
  */
 export function createApi(fetch: typeof globalThis.fetch = globalThis.fetch): Api {
-  async function call<T>(method: string, path: string, options: { query?: Query; body?: unknown; signal?: AbortSignal } = {}): Promise<T> {
-    const init: RequestInit = { method, headers: { accept: 'application/json' } };
-    // what was done just before the page was left still arrives
-    if (method !== 'GET' && !(options.body instanceof Blob)) init.keepalive = true;
-    if (options.signal) init.signal = options.signal;
-    if (options.body instanceof Blob) {
-      init.body = options.body;
-      init.headers = { accept: 'application/json', 'content-type': options.body.type };
-    } else if (options.body !== undefined) {
-      init.body = JSON.stringify(options.body);
-      init.headers = { accept: 'application/json', 'content-type': 'application/json' };
-    }
-    const response = await fetch(`/api/v1${path}${search(options.query)}`, init).catch((cause: unknown) => {
+  async function call<T>(method: string, path: string, body?: unknown, query?: Query, signal?: AbortSignal): Promise<T> {
+    const blob = body instanceof Blob;
+    const type = blob ? body.type : body === undefined ? null : 'application/json';
+    const init: RequestInit = {
+      method,
+      headers: { accept: 'application/json', ...(type !== null && { 'content-type': type }) },
+      body: blob ? body : (JSON.stringify(body) ?? null),
+      // what was done just before the page was left still arrives
+      keepalive: method !== 'GET' && !blob,
+      signal: signal ?? null,
+    };
+    const response = await fetch(`/api/v1${path}${search(query)}`, init).catch((cause: unknown) => {
       if (cause instanceof DOMException && cause.name === 'AbortError') throw cause;
       throw new ApiError({ status: 0, code: 'network', message: String(cause) });
     });
@@ -38,10 +37,10 @@ export function createApi(fetch: typeof globalThis.fetch = globalThis.fetch): Ap
       : ((await response.json()) as T);
   }
   return {
-    get: (path, query, signal) => call('GET', path, { ...(query && { query }), ...(signal && { signal }) }),
-    post: (path, body) => call('POST', path, { body }),
-    put: (path, body) => call('PUT', path, { body }),
-    patch: (path, body) => call('PATCH', path, { body }),
+    get: (path, query, signal) => call('GET', path, undefined, query, signal),
+    post: (path, body) => call('POST', path, body),
+    put: (path, body) => call('PUT', path, body),
+    patch: (path, body) => call('PATCH', path, body),
     delete: (path) => call('DELETE', path),
   };
 }
