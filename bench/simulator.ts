@@ -58,7 +58,15 @@ for (const name of Object.keys(figures)) {
     creators_in_ten: 9,
     topics_in_ten: 5,
   }[measured];
-  const ceiling = { viral_hours: 24, adapt_videos: 10, gini_over_oracle: 0.05, gini_over_popular: -0.15, refused_topic: 0.2 }[measured];
+  const ceiling = {
+    viral_hours: 24,
+    adapt_videos: 10,
+    gini_over_oracle: 0.05,
+    gini_over_popular: -0.15,
+    refused_topic: 0.2,
+    calibration: 0.02,
+    ring_gain: 1.2,
+  }[measured];
   if (floor !== undefined) least[name] = floor;
   if (ceiling !== undefined) most[name] = ceiling;
 }
@@ -81,6 +89,17 @@ function figuresOf(world: string, results: ReadonlyMap<string, readonly Measures
     heads_over_points: of('ours', 'engagement') / of('points', 'engagement'),
     exploration_cost: of('ours', 'lastDay') / of('without-pools', 'lastDay'),
     merit: of('ours', 'merit'),
+    merit_of_oracle: of('oracle', 'merit'),
+    owed_share: of('ours', 'owedShare'),
+    owed_worth: of('ours', 'owedWorth'),
+    chosen_worth: of('ours', 'chosenWorth'),
+    chosen_quality: of('ours', 'chosenQuality'),
+    chosen_affinity: of('ours', 'chosenAffinity'),
+    best_quality: of('oracle', 'chosenQuality'),
+    best_affinity: of('oracle', 'chosenAffinity'),
+    calibration: of('ours', 'calibration'),
+    // the same uploads with a like ring behind them, beside without
+    ring_gain: of('ring', 'ringImpressions') / of('ours', 'ringImpressions'),
     viral_hours: of('ours', 'viralHours'),
     adapt_videos: of('ours', 'adaptVideos'),
     nonprofiling_over_ours: of('non-profiling', 'engagement') / of('ours', 'engagement'),

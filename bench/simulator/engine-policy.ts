@@ -1,9 +1,10 @@
-import type { Policy } from '@farandole/ranker';
+import { FIRST_AUDIENCE, HEADS, type Policy } from '@farandole/ranker';
 import { v5 as uuidv5 } from 'uuid';
 import { AccountId } from '../../server/src/modules/accounts/index.ts';
 import { counted, watched } from '../../server/src/modules/analytics/index.ts';
 import { noStats } from '../../server/src/modules/analytics/video-stats.ts';
 import { createOfflineFeed } from '../../server/src/modules/feed/offline.ts';
+import { liked } from '../../server/src/modules/social/index.ts';
 import { VideoId, videoPublished } from '../../server/src/modules/videos/index.ts';
 import type { EventType, LoggedEvent } from '../../server/src/platform/events/event.ts';
 import type { SimulatedPolicy } from './policy.ts';
@@ -16,13 +17,19 @@ const HOUR_MS = 3_600_000;
 /** Hours between two trainings of what is similar. */
 const TRAIN_EVERY = 2;
 
+/** The engine, and how to reach it other than by its pages. */
+export interface EnginePolicy extends SimulatedPolicy {
+  /** So many accounts open a video by its address, watch it to the end and like it. */
+  push(video: number, accounts: number, hour: number): Promise<void>;
+}
+
 /** The engine of the site, through its events and pages alone. Not profiled: as for a visitor without an account. */
 export function enginePolicy(
   name: string,
   world: World,
   policy: Policy,
   options: { sources?: readonly string[]; profiled?: boolean; learned?: boolean } = {},
-): SimulatedPolicy {
+): EnginePolicy {
   const feed = createOfflineFeed(policy, options);
   const profiled = options.profiled ?? true;
   const idOf = (kind: string, number: number) => uuidv5(`${world.name} ${kind} ${number}`, NAMESPACE);
@@ -75,7 +82,12 @@ export function enginePolicy(
         user,
         page.slots.map(({ slotId }) => slotId),
       );
-      return page.slots.map(({ video }) => videoOf.get(video.id) ?? 0);
+      return page.slots.map(({ video, because, heads }) => ({
+        video: videoOf.get(video.id) ?? 0,
+        owed:
+          [FIRST_AUDIENCE, 'random'].includes(because.source) || because.signals.some(({ signal, points }) => signal === 'exploration' && points > 0),
+        completes: heads[HEADS.indexOf('complete')],
+      }));
     },
     async report(user, met, hour) {
       const at = BEGIN + hour * HOUR_MS;
@@ -94,6 +106,7 @@ export function enginePolicy(
         if (response.completed) tell('completion');
         if (response.skipped) tell('skip');
         if (response.liked) tell('like');
+        if (response.liked && profiled) batch.push(logged(liked, { accountId: accounts[user] ?? '', videoId }, at));
         if (response.shared) tell('share');
         if (response.followed) tell('follow');
         if (response.refused) tell('not-interested');
@@ -105,6 +118,22 @@ export function enginePolicy(
         changed.set(videoId, one);
       });
       batch.push(logged(counted, { videos: [...changed].map(([videoId, one]) => ({ videoId, ...one })) }, at));
+      await feed.take(batch);
+    },
+    async push(video, people, hour) {
+      const at = BEGIN + hour * HOUR_MS;
+      const videoId = videoIds[video] as VideoId;
+      const one = stats.get(videoId) ?? noStats();
+      stats.set(videoId, one);
+      one.views += people;
+      one.completions += people;
+      const batch: LoggedEvent[] = [logged(counted, { videos: [{ videoId, ...one }] }, at)];
+      for (let n = 0; n < people; n++) {
+        const accountId = idOf('ring', n);
+        const about = { viewer: `a:${accountId}`, accountId, videoId, feed: 'link', at: new Date(at).toISOString() };
+        for (const kind of ['impression', 'completion', 'like'] as const) batch.push(logged(watched, { ...about, kind }, at));
+        batch.push(logged(liked, { accountId, videoId }, at));
+      }
       await feed.take(batch);
     },
     tick(hour) {

@@ -1,9 +1,11 @@
+import { measureRegret, type RegretMeasures } from './regret.ts';
+import { ringImpressions } from './ring.ts';
 import type { Impression, Run } from './run.ts';
 import { measureViewers, type ViewerMeasures } from './viewers.ts';
 import type { SimulatedVideo, World } from './world.ts';
 
 /** What a policy did to viewers and creators. Shares are of impressions; NaN where nothing could be measured. */
-export interface Measures extends ViewerMeasures {
+export interface Measures extends ViewerMeasures, RegretMeasures {
   readonly engagement: number;
   /** The same on the last day alone. */
   readonly lastDay: number;
@@ -19,6 +21,8 @@ export interface Measures extends ViewerMeasures {
   readonly gini: number;
   /** Spearman's correlation of quality and impressions among new videos of small creators. */
   readonly merit: number;
+  /** Mean impressions of the uploads that a like ring would push. */
+  readonly ringImpressions: number;
   /** Median hours until a viral video was met by half of those who like its subject most. */
   readonly viralHours: number;
   /** Median videos after an interest jump until they fit the new interest as well as 90 % of before. */
@@ -56,9 +60,11 @@ export function measure(world: World, { impressions }: Run): Measures {
       old.map((video) => (world.videos[video] as SimulatedVideo).quality),
       old.map((video) => counts.get(video) ?? 0),
     ),
+    ringImpressions: ringImpressions(world, impressions),
     viralHours: viralHours(world, impressions),
     adaptVideos: adaptVideos(world, impressions),
     ...measureViewers(world, impressions),
+    ...measureRegret(world, impressions),
   };
 }
 

@@ -2,6 +2,7 @@ import { defaultPolicy, seededRandom } from '@farandole/ranker';
 import { enginePolicy } from './engine-policy.ts';
 import { informed } from './informed.ts';
 import { byScore, type PolicyMaker } from './policy.ts';
+import { ringed } from './ring.ts';
 import type { SimulatedVideo } from './world.ts';
 
 /** Nothing is explored, and nobody is owed an audience: what the engine would be without pools. */
@@ -24,6 +25,7 @@ export const policyMakers: Record<string, PolicyMaker> = {
   'without-pools': (world) => enginePolicy('without-pools', world, withoutPools),
   points: (world) => enginePolicy('points', world, defaultPolicy, { learned: false }),
   ours: (world) => enginePolicy('ours', world, defaultPolicy),
+  ring: (world) => ringed(world, enginePolicy('ring', world, defaultPolicy)),
   'non-profiling': (world) => enginePolicy('non-profiling', world, defaultPolicy, { profiled: false }),
   informed,
   oracle: (world) => byScore('oracle', (user, video, hour) => world.expected(user, video, hour)),

@@ -1,13 +1,22 @@
 import type { Response } from './response.ts';
 import type { World } from './world.ts';
 
+/** One video of a page. */
+export interface Shown {
+  readonly video: number;
+  /** Whether it was shown for its own sake: drawn to be explored, or late with a guarantee. */
+  readonly owed: boolean;
+  /** Predicted chance that it is watched to the end; absent where nothing is predicted. */
+  readonly completes?: number | undefined;
+}
+
 /** A recommender under test: told what it would be told on a site, asked for pages. */
 export interface SimulatedPolicy {
   readonly name: string;
   /** A video is published, at an hour. */
   publish(video: number, hour: number): Promise<void>;
   /** The next videos for a user, never one that the user has met. `fresh` begins a session. */
-  page(user: number, count: number, hour: number, fresh: boolean): number[];
+  page(user: number, count: number, hour: number, fresh: boolean): Shown[];
   /** What a user did with the videos of the last page. */
   report(user: number, met: readonly { video: number; response: Response }[], hour: number): Promise<void>;
   /** An hour is over. */
@@ -44,7 +53,7 @@ export function byScore(
         if (best.length > count) best.pop();
       }
       for (const { video } of best) met.add(video);
-      return best.map(({ video }) => video);
+      return best.map(({ video }) => ({ video, owed: false }));
     },
     async report(_, met) {
       for (const { video, response } of met) learn?.(video, response);

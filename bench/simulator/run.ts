@@ -21,6 +21,10 @@ export interface Impression {
   /** Watched to the end, or liked. */
   readonly pleased: boolean;
   readonly refused: boolean;
+  readonly completed: boolean;
+  /** As the policy told of it. */
+  readonly owed: boolean;
+  readonly completes: number | undefined;
 }
 
 /** What happened. */
@@ -58,11 +62,13 @@ export async function play(world: World, make: PolicyMaker, seed: number): Promi
       fresh = false;
       if (page.length === 0) return;
       const met = [];
-      for (const video of page) {
+      for (const { video, owed, completes } of page) {
         const worth = world.expected(user, video, hour);
         const response = respond(worth, (world.videos[video] as SimulatedVideo).durationMs, responses);
         const pleased = response.completed || response.liked;
-        impressions.push({ user, video, hour, worth, affinity: world.affinity(user, video, hour), pleased, refused: response.refused });
+        const { refused, completed } = response;
+        const affinity = world.affinity(user, video, hour);
+        impressions.push({ user, video, hour, worth, affinity, pleased, refused, completed, owed, completes });
         met.push({ video, response });
         stays = responses() < STAY + STAY_LIKED * worth;
         if (!stays) break;

@@ -31,3 +31,8 @@ it('lets the engine find what people like in a small world, and give every new v
 it('plays the same world the same way twice', async () => {
   expect(await measured('ours')).toEqual(await first);
 });
+
+it('gives uploads that a ring watches and likes by their addresses no larger an audience than they have without', async () => {
+  const [pushed, honest] = [await measured('ring'), await first];
+  expect(pushed.ringImpressions / honest.ringImpressions).toBeLessThan(1.2);
+});

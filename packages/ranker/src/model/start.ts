@@ -16,7 +16,7 @@ const BIAS: Record<(typeof HEADS)[number], number> = {
   skip: odds(assumedOutcomes.skipped),
   hide: odds(assumedOutcomes.refused),
 };
-const ADDS: Record<string, number> = { completion: 0.7, likes: 0.5, lift: 1, similar: 0.5, taste: 0.8 };
+const ADDS: Record<string, number> = { completion: 0.7, likes: 0.1, lift: 1, similar: 0.5, taste: 0.8 };
 /** Which way being liked moves each outcome. */
 const WAY: Record<(typeof HEADS)[number], number> = { watch: 1, complete: 1, like: 1, comment: 0, share: 1, save: 0, follow: 1, skip: -1, hide: -1 };
 
