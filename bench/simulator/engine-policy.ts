@@ -47,17 +47,18 @@ export function enginePolicy(
     data,
     at: new Date(at),
   });
+  const authorOf = (video: number) => AccountId.of(idOf('creator', (world.videos[video] as World['videos'][number]).creator));
   const keyOf = (user: number) => (profiled ? `a:${accounts[user]}` : `v:${user}`);
 
   return {
     name,
     async publish(video, hour) {
-      const { creator, topics, durationMs, hour: since } = world.videos[video] as World['videos'][number];
-      const [id, authorId, at] = [videoIds[video] as VideoId, AccountId.of(idOf('creator', creator)), BEGIN + Math.min(hour, since) * HOUR_MS];
+      const { topics, durationMs, hour: since } = world.videos[video] as World['videos'][number];
+      const [id, authorId, at] = [videoIds[video] as VideoId, authorOf(video), BEGIN + Math.min(hour, since) * HOUR_MS];
       const hashtags = [...topics];
       const told = { hashtags, durationMs, language: 'fr' as const, originHost: null, visibility: 'public' as const, followersOnly: false };
       feed.put({ ...told, id, authorId, publishedAt: new Date(at), state: 'published', caption: '', region: null, sensitive: false });
-      feed.core.catalogue.setFollowers(authorId, world.followers[creator] ?? 0);
+      feed.core.catalogue.setFollowers(authorId, world.followers[(world.videos[video] as World['videos'][number]).creator] ?? 0);
       const event = { ...told, videoId: id, authorId, assetId: idOf('asset', video), mentionIds: [], publishedAt: new Date(at).toISOString() };
       // what was there before the beginning has had its first audience
       if (since >= 0) await feed.take([logged(videoPublished, event, at)]);
@@ -106,7 +107,7 @@ export function enginePolicy(
         if (response.completed) tell('completion');
         if (response.skipped) tell('skip');
         if (response.liked) tell('like');
-        if (response.liked && profiled) batch.push(logged(liked, { accountId: accounts[user] ?? '', videoId }, at));
+        if (response.liked && profiled) batch.push(logged(liked, { accountId: accounts[user] ?? '', videoId, authorId: authorOf(video) }, at));
         if (response.shared) tell('share');
         if (response.followed) tell('follow');
         if (response.refused) tell('not-interested');
@@ -132,7 +133,7 @@ export function enginePolicy(
         const accountId = idOf('ring', n);
         const about = { viewer: `a:${accountId}`, accountId, videoId, feed: 'link', at: new Date(at).toISOString() };
         for (const kind of ['impression', 'completion', 'like'] as const) batch.push(logged(watched, { ...about, kind }, at));
-        batch.push(logged(liked, { accountId, videoId }, at));
+        batch.push(logged(liked, { accountId, videoId, authorId: authorOf(video) }, at));
       }
       await feed.take(batch);
     },

@@ -72,7 +72,7 @@ export interface Policy {
 export const defaultPolicy: Policy = {
   weights: {
     ...{ freshness: 40, completion: 350, likes: 300, exploration: 600 },
-    ...{ follow: 150, topic: 100, creator: 100, session: 250, similar: 500, taste: 500, lift: 400, floor: 200, region: 100 },
+    ...{ follow: 150, topic: 60, creator: 100, session: 350, similar: 500, taste: 500, lift: 400, floor: 200, region: 100 },
     refused: 1000,
   },
   freshnessHalfLifeMs: 3 * 24 * 3_600_000,
