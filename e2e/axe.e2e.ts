@@ -7,7 +7,7 @@ import { type Farandole, startFarandole } from './support/farandole.ts';
 import { accessibilityFaults, openPhone, visit } from './support/visitor.ts';
 import { inView, postClips, untilPlaying } from './support/watching.ts';
 
-/** Where each page is seen, by its folder in `web/src/routes`; `VIDEO`, `COLLECTION` and `PACK` are put in. */
+/** Where each page is seen, by its folder in `web/src/routes`; `VIDEO`, `COLLECTION`, `PACK` and `SOUND` are put in. */
 const pages: Record<string, readonly string[]> = {
   '(feed)': ['/'],
   '(feed)/[feed=feed]': ['/abonnements', '/chronologique', '/local', '/region'],
@@ -44,6 +44,7 @@ const pages: Record<string, readonly string[]> = {
   'reglages/fil': ['/reglages/fil'],
   'reglages/lecture': ['/reglages/lecture'],
   'reglages/notifications': ['/reglages/notifications'],
+  'sons/[id]': ['/sons/SOUND'],
   'tag/[tag]': ['/tag/essai'],
   'tag/[tag]/fil': ['/tag/essai/fil'],
   tendances: ['/tendances'],
@@ -68,6 +69,7 @@ describe.each(looks)('accessibility in $language, $theme', ({ language, theme })
   let video: PostedVideo | undefined;
   let collection: { id: string };
   let pack: { id: string };
+  let sound: { id: string } | null;
   beforeAll(async () => {
     farandole = await startFarandole();
     browser = await launchBrowser();
@@ -76,6 +78,9 @@ describe.each(looks)('accessibility in $language, $theme', ({ language, theme })
     await gala.send('PATCH', `/videos/${video?.id}`, { categories: ['diy', 'learning'] });
     collection = await gala.send('POST', '/collections', { name: 'Recettes' });
     pack = await gala.send('POST', '/packs', { title: 'Au bal', text: '', members: ['gala'] });
+    await expect
+      .poll(async () => (sound = (await gala.get<{ sound: typeof sound }>(`/videos/${video?.id}`)).sound), { timeout: 60_000 })
+      .not.toBeNull();
     page = (
       await openPhone(browser, farandole.origin, gala, { colorScheme: theme, locale: language === 'fr' ? 'fr-FR' : 'en-GB', reducedMotion: 'reduce' })
     ).page;
@@ -91,7 +96,8 @@ describe.each(looks)('accessibility in $language, $theme', ({ language, theme })
       path
         .replace('VIDEO', video?.url ?? '')
         .replace('COLLECTION', collection.id)
-        .replace('PACK', pack.id),
+        .replace('PACK', pack.id)
+        .replace('SOUND', sound?.id ?? ''),
     );
     expect(await accessibilityFaults(page)).toEqual([]);
   });

@@ -78,6 +78,38 @@ describe('the page of a video, as the outside sees it', () => {
     }
   });
 
+  it('names its sound: a tap lists all videos that have it, count exact, for visitors too, with scripts or without [S1]', async () => {
+    const tune = "aevalsrc='0.3*sin(2*PI*t*(220+31*mod(floor(t*3),7)))+0.2*sin(2*PI*t*(330+47*mod(floor(t*2),5)))':s=48000";
+    const clips = ['one', 'two'].map((name, index) =>
+      makeClip(path.join(folder, `${name}.mp4`), { seconds: 8, rate: 10, sound: tune, width: 180 + 60 * index, height: 320 }),
+    );
+    const posted = await Promise.all((await Promise.all(clips)).map((clip) => alice.post(clip, 'La ronde')));
+    const soundOf = async (id: string) => (await alice.get<{ sound: { id: string } | null }>(`/videos/${id}`)).sound?.id;
+    await expect.poll(() => soundOf(posted[1]?.id ?? ''), { timeout: 60_000 }).toBeTruthy();
+    await expect.poll(() => soundOf(posted[0]?.id ?? ''), { timeout: 60_000 }).toBe(await soundOf(posted[1]?.id ?? ''));
+    const [first] = posted;
+    const visitor = await browser.newContext({ viewport: { width: 390, height: 844 }, locale: 'fr-FR' });
+    try {
+      const page = await visitor.newPage();
+      await page.goto(farandole.origin + first?.url);
+      await page.getByRole('link', { name: 'Son : Son original' }).first().click();
+      await page.getByRole('heading', { name: 'Son original – @alice' }).waitFor();
+      expect(await page.locator('[data-count=videos]').textContent()).toBe('2\u00a0vidéos');
+      const tiles = page.locator('main a[href*="/v/"]');
+      expect((await tiles.evaluateAll((links) => links.map((link) => link.getAttribute('href')))).toSorted()).toEqual(
+        posted.map(({ url }) => url).toSorted(),
+      );
+      const address = page.url();
+      await tiles.first().click();
+      await page.locator('article:not([inert]) video').first().waitFor();
+      const bare = await (await fetch(address, { headers: { 'accept-language': 'en' } })).text();
+      expect(bare).toContain('Original sound – @alice');
+      for (const { url } of posted) expect(bare).toContain(`href="${url}"`);
+    } finally {
+      await visitor.close();
+    }
+  });
+
   it('begins at a moment, muted, by itself and again, where the embedding page asks for that', async () => {
     const player = async (query: string) =>
       /<video[^>]*>/.exec(await (await fetch(`${farandole.origin}/embed/${video.id}${query}`)).text())?.[0] ?? '';

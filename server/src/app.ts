@@ -29,6 +29,7 @@ import {
 } from '#modules/notifications';
 import { createSearch, searchConsumers, searchErrors, searchRoutes } from '#modules/search';
 import { createSocial, socialConsumers, socialErrors, socialHandlers, socialJobs, socialRoutes } from '#modules/social';
+import { createSounds, soundErrors } from '#modules/sounds';
 import { createVideos, videoErrors, videoRoutes } from '#modules/videos';
 import type { Config } from './config/config.ts';
 import { createApi } from './http/create-api.ts';
@@ -91,15 +92,17 @@ export function createApp(deps: AppDeps) {
   });
   const ownsUpload = async (accountId: AccountId, assetId: AssetId) =>
     ((await uploads.find(assetId)) ?? (await media.get(assetId)))?.ownerId === accountId;
-  const videos = createVideos({ db, events, clock, accounts, media, ownsUpload });
+  const sounds = createSounds({ db, events, clock, media });
+  const videos = createVideos({ db, events, clock, accounts, media, sounds, ownsUpload });
 
   const social = createSocial({ db, events, jobs, clock, accounts, videos });
   const analytics = createAnalytics({ db, events, videos, media, clock });
   videos.addFacts(social);
+  accounts.addPrivacyFollower(sounds.followPrivacy);
   accounts.addPrivacyFollower(videos.setFollowersOnly);
   accounts.addPrivacyFollower(social.followPrivacy);
   videos.addFacts(analytics);
-  const search = createSearch({ db, clock, events, accounts, media, videos, analytics, social });
+  const search = createSearch({ db, clock, events, accounts, media, sounds, videos, analytics, social });
   social.addSuggestionSource(search.suggestAuthors);
   const feed = createFeed({
     db,
@@ -148,6 +151,7 @@ export function createApp(deps: AppDeps) {
     mediaErrors,
     subtitleErrors,
     uploadErrors,
+    soundErrors,
     videoErrors,
     socialErrors,
     analyticsErrors,
@@ -161,6 +165,7 @@ export function createApp(deps: AppDeps) {
     accounts,
     media,
     uploads,
+    sounds,
     videos,
     social,
     analytics,
@@ -198,6 +203,7 @@ export function createApp(deps: AppDeps) {
       });
       const consumers = [
         ...mediaConsumers(media),
+        ...sounds.consumers,
         ...videos.consumers,
         ...socialConsumers(social),
         ...analyticsConsumers(analytics),

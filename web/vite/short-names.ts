@@ -11,8 +11,9 @@ export function shortNames(): Plugin {
     // of the server too: it names the same files
     outputOptions(options) {
       // patterns that are functions are left as they are
-      const { entryFileNames, assetFileNames } = options;
+      const { entryFileNames, chunkFileNames, assetFileNames } = options;
       if (typeof entryFileNames === 'string') options.entryFileNames = entryFileNames.replace('[hash]', '[hash:6]');
+      if (typeof chunkFileNames === 'string') options.chunkFileNames = chunkFileNames.replace('[hash]', '[hash:6]');
       if (typeof assetFileNames === 'string') options.assetFileNames = assetFileNames.replace('[name].[hash]', '[hash:6]');
       return options;
     },

@@ -1711,6 +1711,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sounds/{soundId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A sound with its exact count */
+        get: operations["getSound"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Give a sound that one published first a title */
+        patch: operations["titleSound"];
+        trace?: never;
+    };
+    "/api/v1/sounds/{soundId}/videos": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Videos that have a sound */
+        get: operations["listSoundVideos"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/search/sounds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Look for sounds by title */
+        get: operations["searchSounds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/suggestions": {
         parameters: {
             query?: never;
@@ -2607,6 +2659,11 @@ export interface components {
             hasSound: boolean | null;
             /** @description There is a sound track, and nothing to hear in it */
             isSilent: boolean | null;
+            /** @description What it shares with videos that sound the same; without sound, and until it was listened to, `null` */
+            sound: {
+                id: string;
+                title: string | null;
+            } | null;
             /**
              * @description Made or altered by a trained model: as the file says (C2PA), unless contested, or `declared` by the author
              * @enum {string|null}
@@ -2985,6 +3042,18 @@ export interface components {
             id: components["schemas"]["Category"];
             videos: number;
             views: number;
+        };
+        SoundPage: {
+            id: string;
+            /** @description `null`: the original sound of its author */
+            title: string | null;
+            author: components["schemas"]["AccountRef"] & unknown;
+            /** @description Of its first video */
+            posterUrl: string | null;
+            /** @description Public videos that have it */
+            videos: number;
+            /** @description Whether the caller may give it a title */
+            own: boolean;
         };
         /**
          * @example {
@@ -12253,6 +12322,216 @@ export interface operations {
             };
             /** @description category.not-found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSound: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Sound id */
+                soundId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Title, author of the first use, and how many public videos have it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SoundPage"];
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description sound.not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    titleSound: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Sound id */
+                soundId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description At most 80 characters; empty: an original sound again */
+                    title: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The sound as it now is */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SoundPage"];
+                };
+            };
+            /** @description request.invalid, sound.title-too-long */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description auth.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.cross-site, sound.not-yours */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description sound.not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not-json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSoundVideos: {
+        parameters: {
+            query?: {
+                /** @description Opaque cursor from the `next` of the page before */
+                after?: string;
+                limit?: number;
+                /** @description Most viewed first, or newest first */
+                sort?: "top" | "recent";
+            };
+            header?: never;
+            path: {
+                /** @description Sound id */
+                soundId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Videos in that order */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Video"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description request.invalid, sound.bad-cursor */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    searchSounds: {
+        parameters: {
+            query: {
+                /** @description What to look for; its last word may be unfinished */
+                text: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Those whose title holds the words or nearly so, whatever their case and accents */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["SoundPage"][];
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too-many */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -56,6 +56,7 @@ export type FoundAccount = Schemas['FoundAccount'];
 export type Category = Schemas['Category'];
 export type CategoryStats = Schemas['CategoryStats'];
 export type CategoryShown = Schemas['CategoryShown'];
+export type SoundPage = Schemas['SoundPage'];
 export type HashtagPage = Schemas['HashtagPage'];
 export type Trends = Schemas['Trends'];
 export type SearchSuggestion = Schemas['SearchSuggestion'];

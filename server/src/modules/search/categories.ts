@@ -44,7 +44,13 @@ export function createCategories({ db, videos, analytics }: Deps): Categories {
       return { id: valid(id), videos, views };
     },
     videos: async (id, sort, page) => store.list(valid(id), sort, page),
-    consumer: keepTagged({ name: 'search.categories', tagsOf: (video) => video.categories, store, videos, analytics }),
+    consumer: keepTagged({
+      name: 'search.categories',
+      tagsOf: (list) => new Map(list.map((video) => [video.id, video.categories])),
+      store,
+      videos,
+      analytics,
+    }),
   };
 }
 

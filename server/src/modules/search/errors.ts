@@ -27,6 +27,11 @@ export const searchErrors = defineErrors({
     fr: { title: 'La suite de cette liste est introuvable', detail: 'Rechargez la liste depuis le début.' },
     en: { title: 'The rest of this list cannot be found', detail: 'Reload the list from the beginning.' },
   },
+  'sound.bad-cursor': {
+    kind: 'invalid',
+    fr: { title: 'La suite de cette liste est introuvable', detail: 'Rechargez la liste depuis le début.' },
+    en: { title: 'The rest of this list cannot be found', detail: 'Reload the list from the beginning.' },
+  },
   'hashtag.bad-cursor': {
     kind: 'invalid',
     fr: { title: 'La suite de cette liste est introuvable', detail: 'Rechargez la liste depuis le début.' },

@@ -1,17 +1,20 @@
 import type { Video, VideoId, Videos } from '#modules/videos';
 import type { Tx } from '#platform/db/database.ts';
+import type { LoggedEvent } from '#platform/events/event.ts';
 import type { Consumer } from '#platform/events/event-log.ts';
 import { changedVideos, countedViews, isListed, type ViewCounts, videoChanges } from './listed.ts';
 import type { SearchStore, TaggedVideo } from './store.ts';
 
 /** Keeps one kind of tag in step with videos and their views. */
-export function keepTagged({ name, tagsOf, store, videos, analytics }: Deps): Consumer {
+export function keepTagged({ name, tagsOf, also, store, videos, analytics }: Deps): Consumer {
   /** Compares what is stored of videos with what they are now: right whatever the events said, and in any order. */
   async function follow(tx: Tx, ids: readonly VideoId[]): Promise<void> {
     if (ids.length === 0) return;
     const [now, stored] = await Promise.all([videos.getMany(ids), store.taggedVideos(tx, ids)]);
     const views = await analytics.videoStats(ids);
-    const wanted = [...now.values()].filter(isListed).flatMap((video) => tagged(video, tagsOf(video), views.get(video.id)?.views ?? 0));
+    const listed = [...now.values()].filter(isListed);
+    const tags = await tagsOf(listed);
+    const wanted = listed.flatMap((video) => tagged(video, tags.get(video.id) ?? [], views.get(video.id)?.views ?? 0));
     const has = (list: readonly TaggedVideo[], one: TaggedVideo) => list.some(({ tag, videoId }) => tag === one.tag && videoId === one.videoId);
     const added = wanted.filter((one) => !has(stored, one));
     const removed = stored.filter((one) => !has(wanted, one));
@@ -22,9 +25,9 @@ export function keepTagged({ name, tagsOf, store, videos, analytics }: Deps): Co
 
   return {
     name,
-    types: videoChanges,
+    types: also ? [...videoChanges, ...also.types] : videoChanges,
     async handle(events, tx) {
-      await follow(tx, changedVideos(events));
+      await follow(tx, [...new Set([...changedVideos(events), ...((await also?.videos(events)) ?? [])])]);
       const grown = await store.setViews(tx, countedViews(events));
       await store.addToSums(
         tx,
@@ -52,10 +55,14 @@ function sums(added: readonly TaggedVideo[], removed: readonly TaggedVideo[]): {
   return [...byTag.values()];
 }
 
+type TagsOf = ReadonlyMap<VideoId, readonly string[]>;
+
 type Deps = {
   /** Of the consumer. */
   name: string;
-  tagsOf: (video: Video) => readonly string[];
+  tagsOf: (videos: readonly Video[]) => Promise<TagsOf> | TagsOf;
+  /** What else may change the tags of which videos. */
+  also?: { types: Consumer['types']; videos(events: readonly LoggedEvent[]): Promise<readonly VideoId[]> };
   store: SearchStore;
   videos: Pick<Videos, 'getMany'>;
   analytics: ViewCounts;

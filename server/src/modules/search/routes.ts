@@ -11,6 +11,7 @@ import { listTrends } from './routes/list-trends.ts';
 import { searchAccounts } from './routes/search-accounts.ts';
 import { searchHashtags } from './routes/search-hashtags.ts';
 import { searchVideos } from './routes/search-videos.ts';
+import { getSound, listSoundVideos, searchSounds, titleSound } from './routes/sounds.ts';
 import { suggest } from './routes/suggest.ts';
 import { suggestSearches } from './routes/suggest-searches.ts';
 import type { Search } from './service.ts';
@@ -26,6 +27,10 @@ export function searchRoutes(search: Search, videos: Pick<Videos, 'present'>): R
     listCategories(search, videos),
     getCategory(search),
     listCategoryVideos(search, videos),
+    getSound(search),
+    titleSound(search),
+    listSoundVideos(search, videos),
+    searchSounds(search),
     suggest(search),
     searchVideos(search, videos),
     searchAccounts(search),

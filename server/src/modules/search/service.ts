@@ -1,6 +1,7 @@
 import { type Account, AccountId, type Accounts } from '#modules/accounts';
 import type { Analytics } from '#modules/analytics';
 import type { Social, SuggestionSource } from '#modules/social';
+import type { Sounds } from '#modules/sounds';
 import type { VideoId, Videos } from '#modules/videos';
 import type { Clock } from '#platform/clock.ts';
 import type { Database } from '#platform/db/database.ts';
@@ -16,6 +17,7 @@ import { keepFound } from './keep-found.ts';
 import { keepSpoken } from './keep-spoken.ts';
 import { keepTagged } from './keep-tagged.ts';
 import { keepTrends } from './keep-trends.ts';
+import { createSoundPages, type SoundPages } from './sound-pages.ts';
 import { createSpokenStore } from './spoken-store.ts';
 import { createSearchStore } from './store.ts';
 import { suggestAuthors } from './suggest-authors.ts';
@@ -63,6 +65,8 @@ export interface Search extends Pick<VideoSearch, 'searchVideos'> {
   hashtagVideos(tag: string, sort: HashtagSort, page: { after?: string | undefined; limit: number }): Promise<Page<VideoId>>;
   /** What videos are about, listed as hashtags are. */
   categories: Pick<Categories, 'all' | 'one' | 'videos'>;
+  /** The pages of sounds. */
+  sounds: Omit<SoundPages, 'consumer'>;
   /** Follows a hashtag, or no longer. Throws `hashtag.not-valid`, `hashtag.too-many-followed`. */
   followHashtag(account: AccountId, tag: string, follow: boolean): Promise<void>;
   /** What an account follows, the first one first. */
@@ -91,15 +95,17 @@ export interface SearchDeps {
   accounts: Pick<Accounts, 'search'>;
   media: Parameters<typeof keepSpoken>[0]['media'];
   events: Pick<EventLog, 'append'>;
-  videos: Pick<Videos, 'getMany' | 'ofAssets'>;
+  sounds: Pick<Sounds, 'getMany' | 'ofAssets' | 'search' | 'setTitle' | 'usesBy'>;
+  videos: Pick<Videos, 'getMany' | 'ofAssets' | 'present'>;
   analytics: Pick<Analytics, 'videoStats'>;
   social: Pick<Social, 'blockedBetween' | 'mutedBy' | 'followCounts'>;
 }
 
 /** Builds the module. */
-export function createSearch({ db, clock, events, accounts, media, videos, analytics, social }: SearchDeps): Search {
+export function createSearch({ db, clock, events, accounts, media, sounds, videos, analytics, social }: SearchDeps): Search {
   const store = createSearchStore(db, { videos: 'search_tagged_videos', sums: 'search_hashtags', badCursor: 'hashtag.bad-cursor' });
   const categories = createCategories({ db, videos, analytics });
+  const soundPages = createSoundPages({ db, sounds, videos, analytics, social });
   const spoken = createSpokenStore(db);
   const found = createFoundVideoStore(db);
   const videoSearch = createVideoSearch(found, createWordStore(db));
@@ -158,6 +164,7 @@ export function createSearch({ db, clock, events, accounts, media, videos, analy
     },
     wanted,
     categories,
+    sounds: soundPages,
     hashtag: async (tag) => store.stats(valid(tag)),
     hashtagVideos: async (tag, sort, page) => store.list(valid(tag), sort, page),
     followHashtag: (account, tag, follow) => (follow ? followed.follow(account, valid(tag)) : followed.unfollow(account, valid(tag))),
@@ -182,8 +189,9 @@ export function createSearch({ db, clock, events, accounts, media, videos, analy
     spokenIn: (id) => spoken.find(id),
     addFilter: (filter) => void filters.push(filter),
     consumers: [
-      keepTagged({ name: 'search.hashtags', tagsOf: (video) => video.hashtags, store, videos, analytics }),
+      keepTagged({ name: 'search.hashtags', tagsOf: (list) => new Map(list.map((video) => [video.id, video.hashtags])), store, videos, analytics }),
       categories.consumer,
+      soundPages.consumer,
       keepFound({ store: found, videos, analytics }),
       keepTrends(trendStore),
       keepSpoken({ store: spoken, videos, media, events }),

@@ -19,10 +19,10 @@ export type SearchStore = ReturnType<typeof createSearchStore>;
 
 /** Where one kind of tag is kept: each of its videos, and the sums over them. */
 export interface TagTables {
-  videos: 'search_tagged_videos' | 'search_categorised_videos';
-  sums: 'search_hashtags' | 'search_categories';
+  videos: 'search_tagged_videos' | 'search_categorised_videos' | 'search_sound_videos';
+  sums: 'search_hashtags' | 'search_categories' | 'search_sounds';
   /** What is thrown for a cursor that none of its lists gave. */
-  badCursor: 'hashtag.bad-cursor' | 'category.bad-cursor';
+  badCursor: 'hashtag.bad-cursor' | 'category.bad-cursor' | 'sound.bad-cursor';
 }
 
 /** The only SQL on hashtags, and on what is listed as they are. Only the consumer writes: one transaction at a time. */
@@ -87,6 +87,18 @@ export function createSearchStore(db: Database, names: TagTables) {
         select tag, array(select video_id from ${tagged} tagged where tagged.tag = asked.tag order by views desc, video_id desc limit ${each}) as ids
         from unnest(${tags}::text[]) as asked (tag)`.execute(tables());
       return new Map(rows.map(({ tag, ids }) => [tag, ids.map(VideoId.of)]));
+    },
+    /** The first videos under a tag, the oldest first. */
+    async first(tag: string, limit: number): Promise<VideoId[]> {
+      const rows = await tables()
+        .selectFrom(names.videos)
+        .select('video_id')
+        .where('tag', '=', tag)
+        .orderBy('published_at')
+        .orderBy('video_id')
+        .limit(limit)
+        .execute();
+      return rows.map((row) => VideoId.of(row.video_id));
     },
     async list(tag: string, sort: HashtagSort, { after, limit }: { after?: string | undefined; limit: number }): Promise<Page<VideoId>> {
       const column = sort === 'top' ? 'views' : 'published_at';

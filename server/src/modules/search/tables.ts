@@ -4,6 +4,9 @@ export interface SearchTables {
   /** `tag` is a category. */
   search_categorised_videos: SearchTables['search_tagged_videos'];
   search_categories: SearchTables['search_hashtags'];
+  /** `tag` is the UUID of a sound. */
+  search_sound_videos: SearchTables['search_tagged_videos'];
+  search_sounds: SearchTables['search_hashtags'];
   search_spoken: { video_id: string; words: string };
   search_hashtags: { tag: string; folded: string; videos: number; views: number };
   search_videos: { video_id: string; published_at: Date; heat: number; rank: number; words: string[]; lexemes: string };

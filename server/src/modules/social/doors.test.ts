@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AssetId } from '#modules/media';
+import { SoundId } from '#modules/sounds';
 import { VideoId } from '#modules/videos';
 import type { Route } from '#platform/http/route.ts';
 import { createTestApp, type Person, type TestApp } from '#testing/test-app.ts';
@@ -12,6 +13,7 @@ interface Hidden {
   handle: string;
   video: string;
   asset: string;
+  sound: string;
   comment: string;
   collection: string;
   pack: string;
@@ -22,7 +24,16 @@ interface Hidden {
 const FEEDS = ['for-you', 'following', 'friends', 'region', 'latest', 'local', 'unprofiled'];
 const NOTHING = '0000000000000000000001';
 /** Asked of every list, so that each that searches is asked for the hidden: parameters that a route does not know are left out. */
-const QUERIES = ['', '?limit=50', '?q=hana', '?q=marque', '?kind=account&prefix=hana', '?kind=hashtag&prefix=marque', '?order=newest&sort=newest'];
+const QUERIES = [
+  '',
+  '?limit=50',
+  '?q=hana',
+  '?q=marque',
+  '?text=marque',
+  '?kind=account&prefix=hana',
+  '?kind=hashtag&prefix=marque',
+  '?order=newest&sort=newest',
+];
 
 /** What I see of whom, who follows me and what I take back is my own affair: these answer alike, whoever the other is. */
 const OWN_AFFAIRS = [
@@ -46,6 +57,7 @@ const fillings = (hidden: Hidden): Record<string, string[]> => ({
   collectionId: [hidden.collection],
   packId: [hidden.pack],
   assetId: [hidden.asset],
+  soundId: [hidden.sound],
   uploadId: [hidden.asset],
   tag: ['marque'],
   category: ['diy'],
@@ -101,8 +113,21 @@ async function somebody(handle: string, elsewhere: VideoId): Promise<{ person: P
   };
   const { rows } = await app.db.pool.query<{ asset_id: string }>('select asset_id from videos where id = $1', [video]);
   const asset = AssetId.toPublic(AssetId.of(rows[0]?.asset_id ?? ''));
-  const marks = [`légende-de-${handle}`, id, asset, collection.id, `collection-de-${handle}`, pack.id, `kit-de-${handle}`];
-  return { person, words, hidden: { handle, video: id, asset, comment: comment.id, collection: collection.id, pack: pack.id, marks } };
+  const sound = await withSound(person, rows[0]?.asset_id ?? '');
+  await send('PATCH', `/videos/${id}`, person, { sensitive: false });
+  const marks = [`son-de-${handle}`, `légende-de-${handle}`, id, asset, collection.id, `collection-de-${handle}`, pack.id, `kit-de-${handle}`];
+  return { person, words, hidden: { handle, video: id, asset, sound, comment: comment.id, collection: collection.id, pack: pack.id, marks } };
+}
+
+/** Gives a film that nobody can hear a sound with a title. */
+async function withSound({ id: owner, handle }: Person, assetId: string): Promise<string> {
+  const sound = SoundId.generate();
+  await app.db.pool.query(
+    `with sound as (insert into sounds (id, title, titled_by, words, spaced, near, created_at) values ($1, $2, $3, '{marque}', ' marque', '{marque}', now()))
+     insert into sound_uses (asset_id, sound_id, owner_id) values ($4, $1, $3)`,
+    [sound, `Marque, son-de-${handle}`, owner, assetId],
+  );
+  return SoundId.toPublic(sound);
 }
 
 /** What each way in shows of the hidden, as `route: mark`. */
@@ -157,6 +182,9 @@ describe('a block', () => {
       'suggest',
       'listHashtagVideos',
       'listCategoryVideos',
+      'getSound',
+      'listSoundVideos',
+      'searchSounds',
       'getCollection',
       'getPack',
     ])

@@ -1,5 +1,6 @@
 import { type Account, AccountId, type Accounts, accountChanged, accountRef } from '#modules/accounts';
 import { type Asset, AssetId, assetAnalysed, assetChanged, assetPlayable, assetReady, assetRefused, type Media, presentAsset } from '#modules/media';
+import { type Sound, SoundId, type Sounds, soundFound, soundTitled } from '#modules/sounds';
 import { createBoundedMap } from '#platform/bounded-map.ts';
 import { isEvent, type LoggedEvent } from '#platform/events/event.ts';
 import type { EventLog, Subscription } from '#platform/events/event-log.ts';
@@ -42,6 +43,8 @@ const presenterEvents = [
   assetChanged,
   assetAnalysed,
   assetRefused,
+  soundFound,
+  soundTitled,
   accountChanged,
 ];
 
@@ -55,6 +58,7 @@ export function createPresenter(deps: {
   store: Pick<VideoStore, 'getMany'>;
   accounts: Pick<Accounts, 'getMany'>;
   media: Pick<Media, 'getMany'>;
+  sounds: Pick<Sounds, 'ofAssets'>;
   facts: () => readonly VideoFacts[];
 }) {
   const known = createBoundedMap<string, Known>(KNOWN_AT_MOST);
@@ -66,9 +70,10 @@ export function createPresenter(deps: {
   const read = createSharedLookup<VideoId, Read>(async (ids) => {
     const before = changes;
     const videos = await deps.store.getMany(ids);
-    const [authors, found] = await Promise.all([
+    const [authors, found, sounds] = await Promise.all([
       deps.accounts.getMany([...new Set(videos.flatMap((video) => [video.authorId, ...video.mentionIds]))]),
       deps.media.getMany(videos.map((video) => video.assetId)),
+      deps.sounds.ofAssets(videos.map((video) => video.assetId)),
     ]);
     const entries = new Map<VideoId, Read>();
     for (const video of videos) {
@@ -76,7 +81,7 @@ export function createPresenter(deps: {
       if (!author) continue;
       const asset = found.get(video.assetId);
       const mentions = video.mentionIds.flatMap((id) => authors.get(id)?.handle ?? []);
-      const entry = { video, still: still(video, author, mentions, asset) };
+      const entry = { video, still: still(video, { author, mentions, asset, sound: sounds.get(video.assetId) }) };
       // one still on its way changes with every step: asked anew each time
       const settled = video.state === 'published' && asset?.state === 'ready';
       // the addresses of what is private end some day
@@ -146,9 +151,11 @@ export function createPresenter(deps: {
           isEvent(entry, assetChanged) ||
           isEvent(entry, assetPlayable) ||
           isEvent(entry, assetAnalysed) ||
-          isEvent(entry, assetRefused)
+          isEvent(entry, assetRefused) ||
+          isEvent(entry, soundFound)
         )
           forget((video) => video.assetId === entry.data.assetId);
+        else if (isEvent(entry, soundTitled)) forgetSound(SoundId.toPublic(SoundId.of(entry.data.soundId)));
         else if (isEvent(entry, videoPublished) || isEvent(entry, videoRefused) || isEvent(entry, videoEdited) || isEvent(entry, videoRemoved))
           known.delete(entry.data.videoId);
       }
@@ -158,6 +165,10 @@ export function createPresenter(deps: {
       known.delete(id);
     },
   };
+
+  function forgetSound(soundId: string): void {
+    for (const [id, { still }] of known) if (still.sound?.id === soundId) known.delete(id);
+  }
 
   function forget(match: (video: Video) => boolean): void {
     for (const [id, entry] of known) if (match(entry.video)) known.delete(id);
@@ -178,7 +189,15 @@ function processing(asset: Asset | undefined, caller: Pick<Caller, 'language'>):
   return { step, progress, secondsLeft, ladder, refusal };
 }
 
-function still(video: Video, author: Account, mentions: string[], asset: Asset | undefined): Still {
+/** What a view is made of besides its video. */
+interface Around {
+  author: Account;
+  mentions: string[];
+  asset: Asset | undefined;
+  sound: Sound | undefined;
+}
+
+function still(video: Video, { author, mentions, asset, sound }: Around): Still {
   const id = VideoId.toPublic(video.id);
   const view = {
     id,
@@ -200,6 +219,7 @@ function still(video: Video, author: Account, mentions: string[], asset: Asset |
     height: asset?.height ?? null,
     hasSound: asset?.hasSound ?? null,
     isSilent: asset?.isSilent ?? null,
+    sound: sound ? { id: SoundId.toPublic(sound.id), title: sound.title } : null,
     aiLabel: asset?.aiLabel ?? (video.aiDeclared ? ('declared' as const) : null),
     warnings: asset?.warnings ?? [],
     thumbhash: asset?.thumbhash ?? null,

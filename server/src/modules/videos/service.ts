@@ -9,6 +9,7 @@ import {
   mediaErrors,
   type RefusalReason,
 } from '#modules/media';
+import type { Sounds } from '#modules/sounds';
 import type { Clock } from '#platform/clock.ts';
 import type { Database, Tx } from '#platform/db/database.ts';
 import type { Page } from '#platform/db/pagination.ts';
@@ -122,17 +123,18 @@ export interface VideosDeps {
   clock: Clock;
   accounts: Pick<Accounts, 'getMany' | 'findByHandles' | 'becomeCreator' | 'lockPrivacy'>;
   media: Pick<Media, 'analysis' | 'covers' | 'get' | 'getMany' | 'makePublic' | 'makeSigned' | 'photos' | 'provenance' | 'remove' | 'subtitles'>;
+  sounds: Pick<Sounds, 'ofAssets'>;
   /** Whether this account started that upload. */
   ownsUpload(accountId: AccountId, assetId: AssetId): Promise<boolean>;
 }
 
 /** Builds the module. */
 export function createVideos(deps: VideosDeps): Videos {
-  const { db, events, clock, accounts, media } = deps;
+  const { db, events, clock, accounts, media, sounds } = deps;
   const store = createVideoStore(db);
   const copies = createCopies({ store, media, events });
   const facts: VideoFacts[] = [];
-  const presenter = createPresenter({ store, accounts, media, facts: () => facts });
+  const presenter = createPresenter({ store, accounts, media, sounds, facts: () => facts });
 
   async function ownVideo(authorId: AccountId, id: VideoId): Promise<Video> {
     const [video] = await store.getMany([id]);

@@ -37,6 +37,10 @@ export const videoViewSchema = z
     height: z.number().nullable(),
     hasSound: z.boolean().nullable(),
     isSilent: z.boolean().nullable().openapi({ description: 'There is a sound track, and nothing to hear in it' }),
+    sound: z
+      .object({ id: z.string(), title: z.string().nullable() })
+      .nullable()
+      .openapi({ description: 'What it shares with videos that sound the same; without sound, and until it was listened to, `null`' }),
     aiLabel: z
       .enum([...aiLabelSchema.options, 'declared'])
       .nullable()

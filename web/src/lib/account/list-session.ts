@@ -7,7 +7,7 @@ import type { PagedList } from '#lib/paged-list.svelte.ts';
 export interface OpenedList {
   list: Pick<PagedList<Video>, 'items' | 'next' | 'fetchAfter'>;
   /** What watch events name as their origin. */
-  origin: 'profile' | 'hashtag' | 'category' | 'search' | 'collection';
+  origin: 'profile' | 'hashtag' | 'category' | 'sound' | 'search' | 'collection';
 }
 
 /** A feed of the videos of a list, standing at one of them: what is before it is there already, what is behind it comes page by page. */

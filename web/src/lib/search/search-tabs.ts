@@ -1,7 +1,7 @@
 import { m } from '#lib/paraglide/messages.js';
 
 /** Kinds of results; in the address as `?onglet=`. */
-export const searchTabs = { videos: null, accounts: 'comptes', hashtags: 'hashtags' } as const;
+export const searchTabs = { videos: null, accounts: 'comptes', hashtags: 'hashtags', sounds: 'sons' } as const;
 export type SearchTab = keyof typeof searchTabs;
 export const searchTabNames = Object.keys(searchTabs) as SearchTab[];
 
@@ -20,5 +20,5 @@ export function searchPath(text: string, tab: SearchTab = 'videos'): string {
 
 /** A kind's name on the screen. */
 export function searchTabName(tab: SearchTab): string {
-  return { videos: m.search_tab_videos, accounts: m.search_tab_accounts, hashtags: m.search_tab_hashtags }[tab]();
+  return { videos: m.search_tab_videos, accounts: m.search_tab_accounts, hashtags: m.search_tab_hashtags, sounds: m.search_tab_sounds }[tab]();
 }

@@ -1,5 +1,5 @@
 import { type Api, createApi } from '#lib/api.ts';
-import type { FoundAccount, FoundVideos, Hashtag, List, Pack, SuggestedAccount, Trends } from '#lib/api-types.ts';
+import type { FoundAccount, FoundVideos, Hashtag, List, Pack, SoundPage, SuggestedAccount, Trends } from '#lib/api-types.ts';
 import { pageError } from '#lib/page-error.ts';
 import { searchTab } from '#lib/search/search-tabs.ts';
 import type { PageLoad } from './$types';
@@ -9,13 +9,17 @@ const BESIDE_VIDEOS = 3;
 
 async function find(api: Api, tab: ReturnType<typeof searchTab>, text: string) {
   const accounts = async (limit: number) => (await api.get<{ items: FoundAccount[] }>('/search/accounts', { text, limit })).items;
-  if (tab === 'accounts') return { videos: null, accounts: await accounts(50), hashtags: null };
+  if (tab === 'accounts') return { videos: null, accounts: await accounts(50), hashtags: null, sounds: null };
   if (tab === 'hashtags') {
     const { items } = await api.get<{ items: Hashtag[] }>('/search/hashtags', { text });
-    return { videos: null, accounts: null, hashtags: items };
+    return { videos: null, accounts: null, hashtags: items, sounds: null };
+  }
+  if (tab === 'sounds') {
+    const { items } = await api.get<{ items: SoundPage[] }>('/search/sounds', { text });
+    return { videos: null, accounts: null, hashtags: null, sounds: items };
   }
   const [videos, beside] = await Promise.all([api.get<FoundVideos>('/search/videos', { text, limit: 30 }), accounts(BESIDE_VIDEOS)]);
-  return { videos, accounts: beside, hashtags: null };
+  return { videos, accounts: beside, hashtags: null, sounds: null };
 }
 
 /** What is shown before anything is looked for. */

@@ -7,6 +7,7 @@ import { AssetId } from '../asset-id.ts';
 import { assetAnalysed, assetPlayable } from '../events.ts';
 import type { ProcessingDeps } from '../processing-deps.ts';
 import { createDuplicateFinder, type DuplicateFinder } from './fingerprint/duplicates.ts';
+import { type Heard, hear } from './fingerprint/hear.ts';
 import { createFingerprintStore } from './fingerprint/store.ts';
 import { analyseAsset } from './jobs/analyse-asset.ts';
 import type { ListedHash } from './listed/listed-hash.ts';
@@ -20,6 +21,8 @@ export interface Analysis extends Pick<DuplicateFinder, 'duplicatesOf'> {
   analyse(assetId: AssetId, context: JobContext): Promise<void>;
   /** The loudest moment of each of a thousand parts, 0 to 255; `null` while nobody has looked, or without sound. */
   waveform(assetId: AssetId): Promise<Uint8Array | null>;
+  /** Which clips sound the same; `null` without sound, when it is silent, and while nobody has looked. */
+  hear(tx: Tx, assetId: AssetId): Promise<Heard | null>;
   /** The operator's list of what may not be published, and what is kept for the authority. */
   readonly listed: ListedFiles;
   readonly consumers: Consumer[];
@@ -45,7 +48,8 @@ const TIMEOUT_MS = 300_000;
 export function createAnalysis(deps: AnalysisDeps): Analysis {
   const { db, events, jobs, storage, clock, log, engine, store } = deps;
   const findings = createFindingsStore(db);
-  const duplicates = createDuplicateFinder(createFingerprintStore(db));
+  const prints = createFingerprintStore(db);
+  const duplicates = createDuplicateFinder(prints);
 
   return {
     async analyse(assetId, { signal, attempt, maxAttempts }) {
@@ -70,6 +74,7 @@ export function createAnalysis(deps: AnalysisDeps): Analysis {
       }
     },
     waveform: (assetId) => findings.waveform(assetId),
+    hear: (tx, assetId) => hear(prints, tx, assetId),
     duplicatesOf: (assetId) => duplicates.duplicatesOf(assetId),
     listed: {
       add: (entries, addedBy) => deps.listed.add(entries, addedBy, clock.now()),

@@ -24,7 +24,7 @@ const SIMILAR_PICTURES = 12;
 /** A still picture proves nothing by itself: slides are made from templates, and songs of an album share its cover. */
 const SAME_STILL = 1;
 /** Measured: re-encoded 0.004 to 0.03, another recording 0.38. */
-const SAME_SOUND = 0.15;
+export const SAME_SOUND = 0.15;
 /** Fewer different items than this are silence or one tone. */
 const TELLING_ITEMS = 8;
 /** Pictures of a film that moves are this far from those before. */
@@ -75,6 +75,6 @@ function isStill({ pictures }: Pick<Fingerprint, 'pictures'>): boolean {
 }
 
 /** Whether a sound is more than silence or one tone. */
-function tellsApart(sound: Uint32Array): boolean {
+export function tellsApart(sound: Uint32Array): boolean {
   return new Set(sound).size >= TELLING_ITEMS;
 }

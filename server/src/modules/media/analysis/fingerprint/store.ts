@@ -53,6 +53,29 @@ export function createFingerprintStore(db: Database) {
           fingerprint: { pictures: unpackViews(row.pictures), sound: new Uint32Array(aligned(row.sound)) },
         }));
     },
+    /** Chromaprint's items of a clip that can be heard; `null` for any other. */
+    async audible(tx: Tx, assetId: AssetId): Promise<Uint32Array | null> {
+      const row = await tables(tx)
+        .selectFrom('media_fingerprints as print')
+        .innerJoin('media_findings as found', 'found.asset_id', 'print.asset_id')
+        .select('print.sound')
+        .where('print.asset_id', '=', assetId)
+        .where('found.is_silent', '=', false)
+        .executeTakeFirst();
+      return row ? new Uint32Array(aligned(row.sound)) : null;
+    },
+    /** Clips that share a piece of this sound. */
+    async soundCandidates(tx: Tx, assetId: AssetId, sound: Uint32Array): Promise<{ assetId: string; sound: Uint32Array }[]> {
+      await sql`set local enable_seqscan = off`.execute(tables(tx));
+      const rows = await tables(tx)
+        .selectFrom('media_fingerprints')
+        .select(['asset_id', 'sound'])
+        .where('sound_tokens', '&&', sql<number[]>`${soundTokens(sound, 'look-up')}::int[]`)
+        .where('asset_id', '<>', assetId)
+        .limit(MOST_BY_SOUND)
+        .execute();
+      return rows.map((row) => ({ assetId: row.asset_id, sound: new Uint32Array(aligned(row.sound)) }));
+    },
     /** Stores a clip's fingerprint as one of a group, in place of an earlier one. */
     async put(tx: Tx, assetId: AssetId, groupId: string, print: Fingerprint): Promise<void> {
       const values = {
