@@ -99,12 +99,8 @@ export class FeedActions {
     this.#do((deeds) => deeds.shared(video));
   }
 
-  toggleSound(): void {
-    this.setSound(!this.sound.on || this.sound.blocked);
-  }
-
-  /** Sound on or off, and how loud from 0 to 1; as loud as it was unless told. */
-  setSound(on: boolean, volume?: number): void {
+  /** Sound on or off, the other of the two unless told; how loud from 0 to 1, as it was unless told. */
+  setSound(on = !this.sound.on || this.sound.blocked, volume?: number): void {
     this.sound.set(on, volume);
     this.#deps.onsound();
   }

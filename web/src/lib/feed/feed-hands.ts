@@ -32,7 +32,7 @@ export class FeedHands {
       next: () => scroller.step(1),
       previous: () => scroller.step(-1),
       play: () => deps.player()?.toggle(),
-      sound: () => actions.toggleSound(),
+      sound: () => actions.setSound(),
       like: () => session.active && actions.like(session.active.video, !session.active.video.viewer.liked),
       comments: () => actions.open('comments'),
       back: () => this.#seekBy(-1),
