@@ -1,6 +1,6 @@
 import { globSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { launchBrowser } from './support/browser.ts';
 import { type Client, type PostedVideo, signUp } from './support/client.ts';
 import { type Farandole, startFarandole } from './support/farandole.ts';
@@ -78,9 +78,11 @@ describe.each(looks)('accessibility in $language, $theme', ({ language, theme })
     await gala.send('PATCH', `/videos/${video?.id}`, { categories: ['diy', 'learning'] });
     collection = await gala.send('POST', '/collections', { name: 'Recettes' });
     pack = await gala.send('POST', '/packs', { title: 'Au bal', text: '', members: ['gala'] });
-    await expect
-      .poll(async () => (sound = (await gala.get<{ sound: typeof sound }>(`/videos/${video?.id}`)).sound), { timeout: 60_000 })
-      .not.toBeNull();
+    const heard = async () => {
+      ({ sound } = await gala.get<{ sound: typeof sound }>(`/videos/${video?.id}`));
+      expect(sound).not.toBeNull();
+    };
+    await vi.waitFor(heard, { timeout: 60_000, interval: 200 });
     page = (
       await openPhone(browser, farandole.origin, gala, { colorScheme: theme, locale: language === 'fr' ? 'fr-FR' : 'en-GB', reducedMotion: 'reduce' })
     ).page;

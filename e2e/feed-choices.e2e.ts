@@ -283,4 +283,76 @@ describe('watching as one likes', () => {
     const [{ views } = { views: Number.NaN }] = (await trends()).hashtags;
     await page.getByRole('link', { name: new RegExp(`^#essai \\+${views} vues?\\b`) }).waitFor();
   });
+
+  it('whoever comes back from a profile finds the same video at the same moment, with its sound, and no list is fetched again [F-09]', async () => {
+    const page = await open();
+    await visit(page, '/chronologique');
+    await untilPlaying(page, 1);
+    await page.keyboard.press('m');
+    await page.keyboard.press('j');
+    await untilPlaying(page, 2);
+    await page.waitForFunction(() => (document.querySelector<HTMLVideoElement>('article:not([inert]) video')?.currentTime ?? 0) > 3);
+    const asked: string[] = [];
+    page.on('request', (request) => {
+      if (new URL(request.url()).pathname.startsWith('/api/v1/feeds/')) asked.push(request.url());
+    });
+    await inView(page).getByRole('link', { name: /gala/ }).first().tap();
+    await page.waitForURL('**/@gala');
+    await page.goBack();
+    await untilPlaying(page, 2);
+    const after = await watching(page);
+    expect(after).toMatchObject({ place: 2, muted: false });
+    expect(after.at).toBeGreaterThan(3);
+    expect(after.at).toBeLessThan(7);
+    expect(asked).toEqual([]);
+  });
+
+  it('a phone that is turned, or shares its screen, keeps its video and its moment, without a dark blink [F-12]', async () => {
+    const page = await open();
+    await visit(page, '/chronologique');
+    await untilPlaying(page, 1);
+    await page.keyboard.press('j');
+    await untilPlaying(page, 2);
+    await page.evaluate(() => {
+      const seen = { dark: 0 };
+      Object.assign(window, { seen });
+      let lit = performance.now();
+      const look = () => {
+        const film = document.querySelector<HTMLVideoElement>('article:not([inert]) video');
+        const shown = film && film.readyState >= 2 && film.clientHeight > 0 && film.getBoundingClientRect().top < innerHeight;
+        if (shown) lit = performance.now();
+        else seen.dark = Math.max(seen.dark, performance.now() - lit);
+        requestAnimationFrame(look);
+      };
+      look();
+    });
+    for (const [width, height] of [
+      [844, 390],
+      [700, 844],
+      [390, 844],
+    ] as const) {
+      const { at, source } = await watching(page);
+      await page.setViewportSize({ width, height });
+      await untilPlaying(page, 2);
+      const turned = await watching(page);
+      expect(turned.source).toBe(source);
+      expect(turned.at).toBeGreaterThanOrEqual(at);
+    }
+    expect(await page.evaluate(() => (window as unknown as { seen: { dark: number } }).seen.dark)).toBeLessThan(300);
+  });
+
+  it('a video without sound has the same controls, and its sound button says why it does nothing [F-29]', async () => {
+    const [without] = await postClips(gala, 1, { seconds: 4, sound: null });
+    const page = await open();
+    const controls = async (url = '') => {
+      await visit(page, url);
+      await untilPlaying(page, 1);
+      await inView(page).getByRole('button', { name: 'Enregistrer la vidéo' }).waitFor();
+      return inView(page).locator('.rail button').count();
+    };
+    const usual = await controls(videos[0]?.url);
+    expect(await controls(without?.url)).toBe(usual);
+    const sound = inView(page).getByRole('button', { name: 'Cette vidéo n’a pas de son' });
+    expect(await sound.isDisabled()).toBe(true);
+  });
 });

@@ -59,23 +59,6 @@ describe('the feed on a bad line', () => {
     await page.getByText(/Hors connexion/).waitFor();
   });
 
-  it('a video that cannot be had waits for the network; one that was taken away says so and leads on', async () => {
-    const [taken] = await postClips(gala, 4, { seconds: 4 });
-    const page = await open();
-    await page.goto('/chronologique');
-    await untilPlaying(page, 1);
-    await gala.send('DELETE', `/videos/${taken?.id}`);
-    for (const _ of [2, 3, 4]) await page.keyboard.press('j');
-    await page.getByRole('heading', { name: 'Vidéo retirée' }).waitFor();
-    await page.getByRole('alert').getByRole('button', { name: 'Vidéo suivante' }).click();
-    await untilPlaying(page, 5);
-    await page.context().setOffline(true);
-    for (const _ of [6, 7, 8, 9]) await page.keyboard.press('j');
-    await page.getByRole('heading', { name: 'Pas de réseau' }).waitFor();
-    await page.context().setOffline(false);
-    await untilPlaying(page, 9);
-  });
-
   it('asks for the second video only once the first is on the screen, and for the third only after the second [F-40]', async () => {
     const page = await open();
     const asked = mediaRequests(page);
@@ -156,4 +139,21 @@ describe('the feed on a bad line', () => {
     },
     4 * MINUTE_MS,
   );
+
+  it('a video that cannot be had waits for the network; one that was taken away says so and leads on', async () => {
+    const [taken] = await postClips(gala, 4, { seconds: 4 });
+    const page = await open();
+    await page.goto('/chronologique');
+    await untilPlaying(page, 1);
+    await gala.send('DELETE', `/videos/${taken?.id}`);
+    for (const _ of [2, 3, 4]) await page.keyboard.press('j');
+    await page.getByRole('heading', { name: 'Vidéo retirée' }).waitFor();
+    await page.getByRole('alert').getByRole('button', { name: 'Vidéo suivante' }).click();
+    await untilPlaying(page, 5);
+    await page.context().setOffline(true);
+    for (const _ of [6, 7, 8, 9]) await page.keyboard.press('j');
+    await page.getByRole('heading', { name: 'Pas de réseau' }).waitFor();
+    await page.context().setOffline(false);
+    await untilPlaying(page, 9);
+  });
 });

@@ -6,8 +6,11 @@ import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchBrowser } from './support/browser.ts';
 import { freePort } from './support/free-port.ts';
 import { memoryOfTree } from './support/process-memory.ts';
+import { openPhone, visit } from './support/visitor.ts';
+import { inView, watching } from './support/watching.ts';
 
 const PROJECT = fileURLToPath(new URL('..', import.meta.url));
 const FIVE_MINUTES = 300_000;
@@ -97,6 +100,54 @@ describe('one command on a bare machine', () => {
     const feed = (await (await fetch(`http://127.0.0.1:${port}/api/v1/feeds/latest?limit=50`)).json()) as { items: unknown[] };
     expect(feed.items.length).toBeGreaterThanOrEqual(24);
     await stop(child);
+  });
+
+  it('twenty videos, each to its end, cost less than 15 MB where data are saved [W23]', { timeout: FIVE_MINUTES }, async () => {
+    const port = await freePort();
+    const { child, output } = start(port, path.join(folder, 'data'));
+    await until(() => output.text.includes('Ctrl-C'), child, output);
+    const browser = await launchBrowser();
+    try {
+      const { context, page } = await openPhone(browser, `http://127.0.0.1:${port}`);
+      await context.addCookies([
+        { name: 'farandole_save_data', value: 'on', url: `http://127.0.0.1:${port}` },
+        { name: 'farandole_autoplay', value: 'on', url: `http://127.0.0.1:${port}` },
+      ]);
+      const films = new Set<string>();
+      const cdp = await context.newCDPSession(page);
+      await cdp.send('Network.enable');
+      const asked = new Map<string, string>();
+      let bytes = 0;
+      cdp.on('Network.responseReceived', ({ requestId, response }) => void asked.set(requestId, new URL(response.url).pathname));
+      cdp.on('Network.dataReceived', ({ requestId, encodedDataLength, dataLength }) => {
+        // pictures, words and scripts count too
+        bytes += encodedDataLength || dataLength;
+        const path = asked.get(requestId) ?? '';
+        if (path.endsWith('.mp4')) films.add(path);
+      });
+      await visit(page, '/chronologique');
+      const aside = inView(page).locator('.cover, .photos');
+      for (let place = 1, watched = 0; watched < 20; place += 1) {
+        if (place > 1) await page.keyboard.press('j');
+        await page.locator(`article:not([inert])[aria-posinset="${place}"]`).waitFor();
+        const plays = async () => (await watching(page)).playing;
+        await expect.poll(async () => (await plays()) || (await aside.count()) > 0, { timeout: 20_000 }).toBe(true);
+        // photos, and a film that flashes, which waits for a word of its viewer: this one does not want it
+        if (!(await plays())) continue;
+        watched += 1;
+        await page.waitForFunction(() => {
+          const film = document.querySelector<HTMLVideoElement>('article:not([inert]) video');
+          return film && film.buffered.length > 0 && film.buffered.end(film.buffered.length - 1) >= film.duration - 0.1;
+        });
+      }
+      expect(films.size).toBeGreaterThanOrEqual(20);
+      // twenty films of some ten seconds are some megabytes: less were not counted
+      expect(bytes).toBeGreaterThan(3_000_000);
+      expect(bytes).toBeLessThan(15_000_000);
+    } finally {
+      await browser.close();
+      await stop(child);
+    }
   });
 
   it('starts empty when told to', async () => {

@@ -23,7 +23,8 @@ export async function launchBrowser({ autoplay = 'allowed', args = [] }: Browser
   const { executablePath, env } = await findChromium();
   return chromium.launch({
     executablePath,
-    env: { ...definedEnvironment(), ...env },
+    // without a locale, Chromium opens no file whose name has an accent
+    env: { LANG: 'C.UTF-8', ...definedEnvironment(), ...env },
     args: [...ARGS, ...(autoplay === 'allowed' ? ['--autoplay-policy=no-user-gesture-required'] : []), ...args],
   });
 }

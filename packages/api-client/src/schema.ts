@@ -3164,6 +3164,8 @@ export interface components {
             filteredWords: string[];
             /** @description Only videos in these languages, or in which nothing is said. Empty: any */
             languages: string[];
+            /** @description Only videos with subtitles, or in which nothing is said */
+            captionedOnly: boolean;
             /**
              * @description My region, as I say: nothing is ever located
              * @example FR-BRE
@@ -12897,6 +12899,8 @@ export interface operations {
                     filteredWords?: string[];
                     /** @description Only videos in these languages, or in which nothing is said. Empty: any */
                     languages?: string[];
+                    /** @description Only videos with subtitles, or in which nothing is said */
+                    captionedOnly?: boolean;
                     /**
                      * @description My region, as I say: nothing is ever located
                      * @example FR-BRE

@@ -72,6 +72,7 @@ export interface NewTestVideo {
   region?: string | null;
   sensitive?: boolean;
   durationMs?: number;
+  hasSound?: boolean;
   /** Published on another server. */
   originHost?: string;
   indexable?: boolean;
@@ -132,8 +133,9 @@ export async function createTestApp({ clock = systemClock, working = true, mail 
         originHost,
         indexable = true,
         durationMs = 8000,
+        hasSound = true,
       } = video;
-      const assetId = await insertReadyAsset(db, author.id, durationMs);
+      const assetId = await insertReadyAsset(db, author.id, { durationMs, hasSound });
       const id =
         originHost === undefined
           ? (await app.videos.create(author.id, { assetId, caption, categories, visibility, language, region, sensitive, indexable })).id
@@ -159,16 +161,20 @@ export async function createTestApp({ clock = systemClock, working = true, mail 
 }
 
 /** An asset as the pipeline leaves it, without its bytes. */
-async function insertReadyAsset(db: Database, ownerId: AccountId, durationMs: number): Promise<AssetId> {
+async function insertReadyAsset(
+  db: Database,
+  ownerId: AccountId,
+  { durationMs, hasSound }: { durationMs: number; hasSound: boolean },
+): Promise<AssetId> {
   const id = AssetId.generate();
   const key = `media/${AssetId.toPublic(id)}/00000000-540p.mp4`;
   await db.pool.query(
     `with asset as (
        insert into media_assets (id, owner_id, state, step, progress, file_name, source_bytes, duration_ms, width, height, has_sound, created_at, updated_at)
-       values ($1, $2, 'ready', 'done', 1, 'clip.mp4', 1000, $3, 540, 960, true, now(), now()))
+       values ($1, $2, 'ready', 'done', 1, 'clip.mp4', 1000, $3, 540, 960, $5, now(), now()))
      insert into media_renditions (asset_id, name, key, width, height, codec, bitrate, bytes, provisional)
      values ($1, '540p', $4, 540, 960, 'h264', 900000, 1000, false)`,
-    [id, ownerId, durationMs, key],
+    [id, ownerId, durationMs, key, hasSound],
   );
   return id;
 }

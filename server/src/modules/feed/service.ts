@@ -103,7 +103,7 @@ export interface FeedDeps extends Omit<EngineDeps, 'store' | 'served' | 'interes
   release: Release;
   events: EventLog;
   social: EngineDeps['social'] & Pick<Social, 'friendsOf' | 'repostsOf'>;
-  search: Pick<Search, 'saying' | 'spokenIn'>;
+  search: Pick<Search, 'saying' | 'spokenIn' | 'readable' | 'isReadable'>;
   /** Placements of other modules. */
   placements?: readonly PlacementSource[];
   videos: EngineDeps['videos'] & Pick<Videos, 'present' | 'listFollowersOnly'>;

@@ -79,6 +79,10 @@ export interface Search extends Pick<VideoSearch, 'searchVideos'> {
   saying(words: readonly string[]): Promise<Map<string, VideoId[]>>;
   /** What is said in a video, as `spacedWords` makes it; empty when nothing is known. */
   spokenIn(id: VideoId): Promise<string>;
+  /** Videos of which everything said can be read: they have subtitles, or nothing is heard in them. */
+  readable(): Promise<VideoId[]>;
+  /** Whether the video is one of those. */
+  isReadable(id: VideoId): Promise<boolean>;
   /** Who publishes on the hashtags that an account follows. */
   suggestAuthors: SuggestionSource;
   /** Results without those that a filter leaves out, in the same order. */
@@ -186,7 +190,9 @@ export function createSearch({ db, clock, events, accounts, media, sounds, video
       }
       return said;
     },
-    spokenIn: (id) => spoken.find(id),
+    spokenIn: async (id) => (await spoken.find(id)) ?? '',
+    readable: () => spoken.readable(),
+    isReadable: async (id) => (await spoken.find(id)) !== null,
     addFilter: (filter) => void filters.push(filter),
     consumers: [
       keepTagged({ name: 'search.hashtags', tagsOf: (list) => new Map(list.map((video) => [video.id, video.hashtags])), store, videos, analytics }),

@@ -9,14 +9,19 @@ export type SpokenStore = ReturnType<typeof createSpokenStore>;
 export function createSpokenStore(db: Database) {
   const tables = (tx?: Tx) => db.for<SearchTables>(tx);
   return {
-    /** Replaces what is said in a video; an empty text is nothing. */
-    async save(tx: Tx, videoId: VideoId, words: string): Promise<void> {
+    /** Replaces what is said in a video: '' is nothing, `null` is what cannot be read. */
+    async save(tx: Tx, videoId: VideoId, words: string | null): Promise<void> {
       await tables(tx).deleteFrom('search_spoken').where('video_id', '=', videoId).execute();
-      if (words !== '') await tables(tx).insertInto('search_spoken').values({ video_id: videoId, words }).execute();
+      if (words !== null) await tables(tx).insertInto('search_spoken').values({ video_id: videoId, words }).execute();
     },
-    async find(videoId: VideoId): Promise<string> {
+    async find(videoId: VideoId): Promise<string | null> {
       const row = await tables().selectFrom('search_spoken').select('words').where('video_id', '=', videoId).executeTakeFirst();
-      return row?.words ?? '';
+      return row?.words ?? null;
+    },
+    /** Videos of which everything said can be read. */
+    async readable(): Promise<VideoId[]> {
+      const rows = await tables().selectFrom('search_spoken').select('video_id').execute();
+      return rows.map(({ video_id }) => VideoId.of(video_id));
     },
     /** Videos in which each of the words or phrases is said. They come as `spacedWords` makes them. */
     async saying(words: readonly string[]): Promise<{ word: string; videoId: VideoId }[]> {

@@ -92,6 +92,7 @@ const OF_VIEWERS = [
   'not-removed-topic',
   'not-seen',
   'not-served',
+  'readable',
 ];
 
 describe('what limits a video', () => {

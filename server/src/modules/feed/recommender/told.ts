@@ -44,6 +44,11 @@ export const rulesTold: readonly (Told & { readonly name: string })[] = [
   { name: 'not-removed-topic', fr: 'Un sujet réglé à 0 disparaît de tous les fils.', en: 'A topic set to 0 is gone from every feed.' },
   { name: 'not-filtered-word', fr: 'Une vidéo qui contient un mot filtré n’est pas montrée.', en: 'A video with a filtered word is not shown.' },
   { name: 'in-language', fr: 'Seules les langues choisies sont montrées.', en: 'Only chosen languages are shown.' },
+  {
+    name: 'readable',
+    fr: 'Qui ne veut que des vidéos sous-titrées ne voit que celles-là, et celles où rien n’est dit.',
+    en: 'Those who want captioned videos alone see those, and those in which nothing is said.',
+  },
   { name: 'in-region', fr: 'Le fil d’une région ne montre que cette région.', en: 'The feed of a region shows that region only.' },
   {
     name: 'not-sensitive',

@@ -40,6 +40,7 @@ export const feedSettingsSchema = z
       .array(spokenLanguageSchema)
       .max(30)
       .openapi({ description: 'Only videos in these languages, or in which nothing is said. Empty: any' }),
+    captionedOnly: z.boolean().openapi({ description: 'Only videos with subtitles, or in which nothing is said' }),
     region: regionSchema.nullable().openapi({ description: 'My region, as I say: nothing is ever located' }),
     sensitive: z.boolean().openapi({ description: 'Also show what its author marks as not for everybody' }),
     reposts: z.boolean().openapi({ description: 'In Following, also show what followed accounts reposted' }),
@@ -60,6 +61,7 @@ export const defaultFeedSettings: FeedSettings = {
   topics: {},
   filteredWords: [],
   languages: [],
+  captionedOnly: false,
   region: null,
   sensitive: false,
   reposts: true,

@@ -8,6 +8,7 @@ import { event, isEvent } from '#platform/events/event.ts';
 import type { EventLog, Subscription } from '#platform/events/event-log.ts';
 import { feedSettingsChanged } from './events.ts';
 import { defaultFeedSettings, type FeedSettings, HIDDEN_AT_MOST } from './feed-settings.ts';
+import { createReadableSpeech } from './readable-speech.ts';
 import { createSpokenWords } from './spoken-words.ts';
 import { createFeedSettingsStore } from './store.ts';
 import { filteredWords, type ViewerFilter, viewerFilter } from './viewer-filter.ts';
@@ -47,7 +48,7 @@ export interface FeedChoicesDeps {
   db: Database;
   events: EventLog;
   clock: Clock;
-  search: Pick<Search, 'saying' | 'spokenIn'>;
+  search: Pick<Search, 'saying' | 'spokenIn' | 'readable' | 'isReadable'>;
 }
 
 /** Builds the choices of an instance. */
@@ -56,12 +57,17 @@ export function createFeedChoices({ db, events, clock, search }: FeedChoicesDeps
   const known = createBoundedMap<AccountId, Promise<ChosenSettings>>(KNOWN_AT_MOST);
 
   const spoken = createSpokenWords(search, () => known.clear());
+  const readable = createReadableSpeech(search);
 
   async function read(account: AccountId): Promise<ChosenSettings> {
     const chosen = await store.find(account);
     if (Object.keys(chosen).length === 0) return nothingChosen;
     const settings = { ...defaultFeedSettings, ...chosen };
-    return { settings, filter: viewerFilter(settings, await spoken.filter(filteredWords(settings))) };
+    const about = {
+      spoken: await spoken.filter(filteredWords(settings)),
+      readable: settings.captionedOnly ? await readable.filter() : null,
+    };
+    return { settings, filter: viewerFilter(settings, about) };
   }
 
   async function update(account: AccountId, changeOf: (settings: FeedSettings) => FeedSettingsChange): Promise<FeedSettings> {
@@ -97,7 +103,10 @@ export function createFeedChoices({ db, events, clock, search }: FeedChoicesDeps
         events.follow([feedSettingsChanged, spokenChanged], position, async (batch) => {
           for (const entry of batch) {
             if (isEvent(entry, feedSettingsChanged)) known.delete(AccountId.of(entry.data.accountId));
-            else if (isEvent(entry, spokenChanged)) await spoken.changed(VideoId.of(entry.data.videoId));
+            else if (isEvent(entry, spokenChanged)) {
+              const videoId = VideoId.of(entry.data.videoId);
+              await Promise.all([spoken.changed(videoId), readable.changed(videoId)]);
+            }
           }
         }),
       );

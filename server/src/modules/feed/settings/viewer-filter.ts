@@ -2,6 +2,7 @@ import type { AccountId } from '#modules/accounts';
 import { NO_SPEECH } from '#modules/videos';
 import { wordsPattern } from '#platform/words.ts';
 import type { FeedSettings } from './feed-settings.ts';
+import type { ReadableFilter } from './readable-speech.ts';
 import { nothingSpoken, type SpokenFilter } from './spoken-words.ts';
 
 /** What a viewer does not want to see, in the form the rules ask. */
@@ -15,6 +16,8 @@ export interface ViewerFilter {
   readonly creators: ReadonlySet<AccountId>;
   /** Languages that may show; `null` for any. */
   readonly languages: ReadonlySet<string> | null;
+  /** Videos of which everything said can be read; `null` for those of others too. */
+  readonly readable: ReadableFilter | null;
   /** Whether what is not for everybody may show. */
   readonly sensitive: boolean;
   /** Whether what followed accounts handed on may show. */
@@ -27,13 +30,20 @@ export function filteredWords({ filteredWords }: Pick<FeedSettings, 'filteredWor
   return filteredWords.filter((word) => !word.startsWith('#'));
 }
 
+/** What settings need to know of videos. */
+export interface AboutVideos {
+  spoken: SpokenFilter;
+  readable: ReadableFilter | null;
+}
+
 /** Puts settings into the form the rules ask, once per change. */
-export function viewerFilter(settings: FeedSettings, spoken: SpokenFilter = nothingSpoken): ViewerFilter {
+export function viewerFilter(settings: FeedSettings, { spoken, readable }: AboutVideos = { spoken: nothingSpoken, readable: null }): ViewerFilter {
   const tags = settings.filteredWords.filter((word) => word.startsWith('#')).map((word) => word.slice(1).toLowerCase());
   const removed = Object.entries(settings.topics).flatMap(([topic, share]) => (share === 0 ? topic : []));
   return {
     words: wordsPattern(filteredWords(settings)),
     spoken,
+    readable,
     topics: new Set([...tags, ...removed]),
     creators: new Set(settings.hiddenCreators),
     languages: settings.languages.length > 0 ? new Set([...settings.languages, NO_SPEECH]) : null,
