@@ -14,6 +14,8 @@ export type FetchPage = (after: string | undefined) => Promise<List<FeedEntry>>;
 export class FeedSession {
   entries: FeedEntry[] = $state([]);
   index = $state(0);
+  /** Seconds into the video in view, from when the screen was left: coming back goes on there. */
+  at = 0;
   /** The place around which the three slots stand. It follows `index` at rest only, so that nothing is drawn anew on the way. */
   centre = $state(0);
   /** How many places can be scrolled to. It follows `places` at rest only: a scroller that grows during a fling forgets where to stop. */
