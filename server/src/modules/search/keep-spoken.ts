@@ -28,8 +28,9 @@ export function keepSpoken({ store, videos, media, events }: Deps): Consumer {
       }
       const films = await media.getMany([...assets]);
       for (const { id, assetId } of await videos.ofAssets([...assets])) {
+        if (gone.has(id)) continue;
         const words = spacedWords(await media.subtitles.text(assetId));
-        if (!gone.has(id)) await save(tx, id, words === '' && mayBeHeard(films.get(assetId)) ? null : words);
+        await save(tx, id, words === '' && mayBeHeard(films.get(assetId)) ? null : words);
       }
       for (const id of gone) await save(tx, id, null);
     },

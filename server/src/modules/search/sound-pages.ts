@@ -50,9 +50,15 @@ const FIRST = 20;
 export function createSoundPages({ db, sounds, videos, analytics, social }: Deps): SoundPages {
   const store = createSearchStore(db, { videos: 'search_sound_videos', sums: 'search_sounds', badCursor: 'sound.bad-cursor' });
 
-  async function see({ id, title, titledBy }: Sound, caller: Asking): Promise<SoundPage | null> {
-    const viewer = caller.account && AccountId.of(caller.account.id);
-    const hidden = viewer === null ? [] : await social.blockedBetween(viewer);
+  const viewerOf = ({ account }: Asking) => account && AccountId.of(account.id);
+  /** Accounts that a block parts from the caller. */
+  async function hiddenFrom(caller: Asking): Promise<AccountId[]> {
+    const viewer = viewerOf(caller);
+    return viewer === null ? [] : social.blockedBetween(viewer);
+  }
+
+  async function see({ id, title, titledBy }: Sound, caller: Asking, hidden: readonly AccountId[]): Promise<SoundPage | null> {
+    const viewer = viewerOf(caller);
     const [{ videos: all }, firstIds, theirs] = await Promise.all([store.stats(id), store.first(id, FIRST), sounds.usesBy(id, hidden)]);
     const [first] = await videos.present(firstIds, caller);
     if (!first) return null;
@@ -73,7 +79,7 @@ export function createSoundPages({ db, sounds, videos, analytics, social }: Deps
 
   async function page(id: SoundId, caller: Asking): Promise<SoundPage> {
     const sound = (await sounds.getMany([id])).get(id);
-    const seen = sound && (await see(sound, caller));
+    const seen = sound && (await see(sound, caller, await hiddenFrom(caller)));
     if (!seen) throw soundErrors.error('sound.not-found');
     return seen;
   }
@@ -86,9 +92,9 @@ export function createSoundPages({ db, sounds, videos, analytics, social }: Deps
       await sounds.setTitle(AccountId.of(caller.account.id), id, title);
     },
     async search(text, limit, caller) {
-      const ids = await sounds.search(text, limit);
+      const [ids, hidden] = await Promise.all([sounds.search(text, limit), hiddenFrom(caller)]);
       const known = await sounds.getMany(ids);
-      const pages = await Promise.all(ids.flatMap((id) => known.get(id) ?? []).map((sound) => see(sound, caller)));
+      const pages = await Promise.all(ids.flatMap((id) => known.get(id) ?? []).map((sound) => see(sound, caller, hidden)));
       return pages.filter((one) => one !== null).filter((one) => one.title !== null);
     },
     consumer: keepTagged({

@@ -60,7 +60,8 @@ export function createDigests(deps: DigestsDeps): Digests {
     const [account, wanted] = [(await accounts.getMany([accountId])).get(accountId), (await choices.of(accountId))[kind].mail];
     if (!account || !wanted) return false;
     const { email, language } = await accounts.getOwn(accountId);
-    const shown = await hydrate(lines, { account: { id: accountId, handle: account.handle, role: account.role }, language });
+    const rows = lines.map((line) => ({ ...line, kind }));
+    const shown = await hydrate(rows, { account: { id: accountId, handle: account.handle, role: account.role }, language });
     const told = shown.map(({ row, actor, video, text, path }) => ({
       name: actor?.displayName ?? words[language].someone,
       others: row.total - 1,

@@ -24,6 +24,16 @@ export type FingerprintStore = ReturnType<typeof createFingerprintStore>;
 /** The only SQL on fingerprints. */
 export function createFingerprintStore(db: Database) {
   const tables = (tx?: Tx) => db.for<AnalysisTables>(tx);
+
+  /** Has tokens looked up by their index until the transaction ends. */
+  async function preferIndexes(tx: Tx): Promise<void> {
+    // @NOTE the planner takes every token for a common one, and would rather read the whole table
+    await sql`set local enable_seqscan = off`.execute(tables(tx));
+  }
+  /** Fingerprints that have one of these tokens. */
+  const sharing = (tx: Tx, tokens: 'picture_tokens' | 'sound_tokens', wanted: readonly number[]) =>
+    tables(tx).selectFrom('media_fingerprints').where(tokens, '&&', sql<number[]>`${wanted}::int[]`);
+
   return {
     /** Keeps two clips that arrive at once from not seeing one another, until the transaction ends. */
     async lockGroups(tx: Tx): Promise<void> {
@@ -35,15 +45,9 @@ export function createFingerprintStore(db: Database) {
         ...new Set([...lookUpTokens(print.pictures, print.certainty.pictures), ...lookUpTokens(print.mirrored, print.certainty.mirrored)]),
       ];
       const sound = soundTokens(print.sound, 'look-up');
-      // @NOTE the planner takes every token for a common one, and would rather read the whole table
-      await sql`set local enable_seqscan = off`.execute(tables(tx));
-      const among = (tokens: 'picture_tokens' | 'sound_tokens', wanted: number[], most: number) =>
-        tables(tx)
-          .selectFrom('media_fingerprints')
-          .select(['asset_id', 'group_id', 'pictures', 'sound'])
-          .where(tokens, '&&', sql<number[]>`${wanted}::int[]`)
-          .limit(most)
-          .execute();
+      await preferIndexes(tx);
+      const among = (tokens: 'picture_tokens' | 'sound_tokens', wanted: readonly number[], most: number) =>
+        sharing(tx, tokens, wanted).select(['asset_id', 'group_id', 'pictures', 'sound']).limit(most).execute();
       const rows = [...(await among('picture_tokens', pictures, MOST_BY_PICTURE)), ...(await among('sound_tokens', sound, MOST_BY_SOUND))];
       return [...new Map(rows.map((row) => [row.asset_id, row])).values()]
         .filter((row) => row.asset_id !== assetId)
@@ -66,11 +70,9 @@ export function createFingerprintStore(db: Database) {
     },
     /** Clips that share a piece of this sound. */
     async soundCandidates(tx: Tx, assetId: AssetId, sound: Uint32Array): Promise<{ assetId: string; sound: Uint32Array }[]> {
-      await sql`set local enable_seqscan = off`.execute(tables(tx));
-      const rows = await tables(tx)
-        .selectFrom('media_fingerprints')
+      await preferIndexes(tx);
+      const rows = await sharing(tx, 'sound_tokens', soundTokens(sound, 'look-up'))
         .select(['asset_id', 'sound'])
-        .where('sound_tokens', '&&', sql<number[]>`${soundTokens(sound, 'look-up')}::int[]`)
         .where('asset_id', '<>', assetId)
         .limit(MOST_BY_SOUND)
         .execute();
