@@ -57,10 +57,15 @@ export class SlotMedia {
   /** Follows the element's events; gives back how to stop. */
   listen(): () => void {
     const controller = new AbortController();
+    // captured: the sources that the page came with tell of their errors themselves
     const on = (name: keyof HTMLVideoElementEventMap, handle: () => void): void =>
-      this.element.addEventListener(name, handle, { signal: controller.signal });
+      this.element.addEventListener(name, handle, { signal: controller.signal, capture: true });
     on('play', () => this.#playing());
-    on('playing', () => this.#playing());
+    on('playing', () => {
+      this.#playing();
+      // from here on, an address may end another time: a page is left open for hours
+      this.#renewed = false;
+    });
     on('pause', () => this.#stopped());
     on('waiting', () => this.#stall());
     on('timeupdate', () => this.#tick());
@@ -79,7 +84,7 @@ export class SlotMedia {
   adopt(video: Video): void {
     const url = this.element.currentSrc;
     const rendition = video.renditions.find((each) => new URL(each.url, location.href).href === url);
-    if (!rendition || this.element.error || this.element.networkState === HTMLMediaElement.NETWORK_NO_SOURCE) return;
+    if (!rendition || this.#cannotPlay) return;
     this.source = { video, rendition };
     this.duration = Number.isFinite(this.element.duration) ? this.element.duration : 0;
     this.paused = this.element.paused;
@@ -252,10 +257,14 @@ export class SlotMedia {
     this.switchTo(lower);
   }
 
+  get #cannotPlay(): boolean {
+    return this.element.error !== null || this.element.networkState === HTMLMediaElement.NETWORK_NO_SOURCE;
+  }
+
   async #broken(): Promise<void> {
     const source = this.source;
-    if (!source || !this.element.error) return;
-    // The addresses of what is not public end some day: once, they are asked for anew.
+    if (!source || !this.#cannotPlay) return;
+    // The addresses of what is not public end some day: they are asked for anew. The same one again was not at its end.
     if (!this.#renewed && source.rendition.url.includes('?')) {
       this.#renewed = true;
       const { askAnew } = await import('./ask-anew.ts');
@@ -263,7 +272,7 @@ export class SlotMedia {
       if (this.source !== source) return;
       const { codec, height } = source.rendition;
       const again = video?.renditions.find((each) => each.codec === codec && each.height === height);
-      if (video && again) return this.switchTo(again, video);
+      if (video && again && again.url !== source.rendition.url) return this.switchTo(again, video);
     }
     this.#tried.add(source.rendition.url);
     const other = source.video.renditions.find((each) => each.codec === 'h264' && !this.#tried.has(each.url));
