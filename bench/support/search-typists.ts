@@ -4,8 +4,11 @@ import { seededRandom } from '@farandole/ranker';
 
 /**
  * People who look for something, in a process of their own: each types a text letter by letter, reads the suggestions
- * after every one, asks for the results, looks at them for a while, and goes on to something else.
+ * after every one, asks for the results, looks at them for a while, opens another tab of them, and goes on to something else.
  */
+
+/** What else than videos may be found. */
+export const TABS = ['accounts', 'hashtags', 'sounds'] as const;
 
 /** What to type, and how. */
 export interface TypingRound {
@@ -22,6 +25,8 @@ export interface TypingResult {
   /** After each letter. */
   suggestions: number[];
   results: number[];
+  /** After the results: people, hashtags or sounds of the same text. */
+  tabs: Record<(typeof TABS)[number], number[]>;
   /** The slowest, with what was typed. */
   slowest: { text: string; ms: number }[];
   seconds: number;
@@ -40,7 +45,7 @@ process.on('message', (round: TypingRound) => {
 async function run({ port, texts, people, letterMs, lookMs, milliseconds }: TypingRound): Promise<TypingResult> {
   const agent = new Agent({ keepAlive: true, maxSockets: people });
   const taken: { text: string; ms: number }[] = [];
-  const result: TypingResult = { suggestions: [], results: [], slowest: [], seconds: 0 };
+  const result: TypingResult = { suggestions: [], results: [], tabs: { accounts: [], hashtags: [], sounds: [] }, slowest: [], seconds: 0 };
   const began = performance.now();
   const until = began + milliseconds;
   let turn = 0;
@@ -65,6 +70,8 @@ async function run({ port, texts, people, letterMs, lookMs, milliseconds }: Typi
       }
       await ask(result.results, 'videos?limit=30&', text, person);
       await pause(lookMs * (0.5 + random()));
+      const tab = TABS[Math.floor(random() * TABS.length)] ?? 'sounds';
+      await ask(result.tabs[tab], `${tab}?`, text, person);
     }
   }
   await Promise.all(Array.from({ length: people }, (_, person) => search(person)));

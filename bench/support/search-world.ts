@@ -2,6 +2,7 @@ import { seededRandom } from '@farandole/ranker';
 import { createBestVideoStore } from '../../server/src/modules/search/best-video-store.ts';
 import { captionWords } from '../../server/src/modules/search/search-text.ts';
 import type { Database } from '../../server/src/platform/db/database.ts';
+import { insertSounds } from './search-sounds.ts';
 import { makeVocabulary, type Vocabulary } from './search-words.ts';
 
 /** How large the world is. */
@@ -9,14 +10,21 @@ export interface SearchWorldSize {
   accounts: number;
   videos: number;
   words: number;
+  /** All of them with a title. */
+  sounds: number;
 }
 
-/** The video that "aragon" has to find. */
-export const PLANTED = 'Place Aragón, un dimanche';
+/** What "aragon" has to find of each kind. */
+export const PLANTED = {
+  videos: 'Place Aragón, un dimanche #placearagón',
+  accounts: 'Place Aragón',
+  hashtags: 'placearagón',
+  sounds: 'Place Aragón',
+};
 const BATCH = 20_000;
 
 /** Fills an empty, migrated database with public videos and what search keeps of them. Returns some captions, to look for. */
-export async function makeSearchWorld(db: Database, { accounts, videos, words }: SearchWorldSize): Promise<string[]> {
+export async function makeSearchWorld(db: Database, { accounts, videos, words, sounds }: SearchWorldSize): Promise<string[]> {
   const random = seededRandom(42);
   const vocabulary = makeVocabulary(words);
   const counts = new Map<string, { spelling: string; videos: number }>();
@@ -33,6 +41,7 @@ export async function makeSearchWorld(db: Database, { accounts, videos, words }:
 
   for (let from = 0; from < accounts; from += BATCH) {
     const batch = Array.from({ length: Math.min(BATCH, accounts - from) }, (_, n) => personOf(from + n, vocabulary, random));
+    if (from === 0 && batch[0]) batch[0].name = PLANTED.accounts;
     await pool.query(
       "insert into accounts (id, handle, display_name, bio) select overlay(md5('a' || (n + $1)) placing '7' from 13)::uuid, handle, name, '' from unnest($2::text[], $3::text[]) with ordinality as new (handle, name, n)",
       [from, batch.map(({ handle }) => handle), batch.map(({ name }) => name)],
@@ -40,7 +49,7 @@ export async function makeSearchWorld(db: Database, { accounts, videos, words }:
   }
   for (let from = 0; from < videos; from += BATCH) {
     const captions = Array.from({ length: Math.min(BATCH, videos - from) }, () => captionOf(vocabulary, random));
-    if (from === 0) captions[0] = PLANTED;
+    if (from === 0) captions[0] = PLANTED.videos;
     const each = captions.map((caption) => captionWords(caption));
     for (const caption of captions) for (const [tag] of caption.matchAll(/#\S+/g)) tags.set(tag.slice(1), (tags.get(tag.slice(1)) ?? 0) + 1);
     for (const list of each) {
@@ -63,6 +72,8 @@ export async function makeSearchWorld(db: Database, { accounts, videos, words }:
     'insert into search_hashtags (tag, folded, videos, views) select tag, lower(unaccent(tag)), videos, 0 from unnest($1::text[], $2::bigint[]) as new (tag, videos)',
     [[...tags.keys()], [...tags.values()]],
   );
+  const titles = Array.from({ length: sounds }, (_, n) => (n === 0 ? PLANTED.sounds : titleOf(vocabulary, random)));
+  await insertSounds(db, titles);
   for (const { definition } of indexes) await pool.query(definition);
   await db.transaction((tx) => createBestVideoStore(db).fit(tx));
   await pool.query('vacuum analyze');
@@ -100,6 +111,10 @@ function captionOf(vocabulary: Vocabulary, random: () => number): string {
   const words = Array.from({ length: 4 + Math.floor(random() * 9) }, () => vocabulary.draw(random));
   const tags = Array.from({ length: Math.floor(random() * 4) }, () => `#${vocabulary.draw(random)}`);
   return [...words, ...tags].join(' ');
+}
+
+function titleOf(vocabulary: Vocabulary, random: () => number): string {
+  return Array.from({ length: 2 + Math.floor(random() * 3) }, () => vocabulary.draw(random)).join(' ');
 }
 
 function personOf(n: number, vocabulary: Vocabulary, random: () => number): { handle: string; name: string } {

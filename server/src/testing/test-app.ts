@@ -53,7 +53,7 @@ export interface TestApp extends App {
   request(path: string, request?: TestRequest): Promise<Response>;
   /** The session cookie that an answer set. */
   cookieOf(answer: Response): string;
-  newAccount(handle: string): Promise<Person>;
+  newAccount(handle: string, displayName?: string): Promise<Person>;
   /** A published video whose file was never needed: a row as the pipeline leaves it, with one rendition. */
   newVideo(author: Person, video?: NewTestVideo): Promise<VideoId>;
   /** The bytes of a stored object, or `null`. */
@@ -115,9 +115,9 @@ export async function createTestApp({ clock = systemClock, working = true, mail 
     storage,
     request,
     cookieOf,
-    async newAccount(handle) {
+    async newAccount(handle, displayName) {
       const { account, cookies } = await app.accounts.signUp(
-        { handle, email: `${handle}@people.example`, password: 'une phrase de passe', language: 'fr' },
+        { handle, displayName, email: `${handle}@people.example`, password: 'une phrase de passe', language: 'fr' },
         new Headers(),
       );
       return { id: account.id, handle, cookie: cookies.map((cookie) => cookie.split(';')[0]).join('; ') };

@@ -31,6 +31,8 @@ export interface ProfileEdit {
 const SEARCHED_AT_MOST = 200;
 /** Letters of a name that may hold a slip. */
 const NEARLY_FROM = 3;
+/** Shorter words have too many others within one slip of the finger. */
+const SLIPPED_FROM = 4;
 
 export type AccountStore = ReturnType<typeof createAccountStore>;
 
@@ -102,8 +104,9 @@ export function createAccountStore(db: Database) {
         select * from itself union all
         (select * from beginning order by starts_with(folded, ${` ${asked}`}) desc, lower(handle) limit ${limit})`.execute(accounts());
       if (rows.length > 0 || !nearly || asked.length < NEARLY_FROM) return rows.slice(0, limit).map(toAccount);
+      const slipped = asked.length < SLIPPED_FROM || asked.includes(' ') ? sql`false` : sql`accounts_near(folded) && search_near(${asked})`;
       const near = await sql<Selectable<AccountTables['accounts']>>`
-        select * from (select * from accounts where ${asked} <<% folded limit ${SEARCHED_AT_MOST}) as nearly
+        select * from (select * from accounts where ${asked} <<% folded or ${slipped} limit ${SEARCHED_AT_MOST}) as nearly
         order by strict_word_similarity(${asked}, folded) desc, lower(handle) limit ${limit}`.execute(accounts());
       return near.rows.map(toAccount);
     },

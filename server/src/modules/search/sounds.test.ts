@@ -2,60 +2,20 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { AssetId } from '#modules/media';
-import { VideoId, type VideoView } from '#modules/videos';
-import { ffmpeg } from '#platform/ffmpeg/testing/clips.ts';
+import type { VideoView } from '#modules/videos';
 import { createTestApp, type Person, type TestApp } from '#testing/test-app.ts';
+import { makeFilm, postHeard, tune } from './heard-films.fixture.ts';
 
 let app: TestApp;
 let folder: string;
 let alice: Person;
 let bilal: Person;
 let carla: Person;
-const file = (name: string) => path.join(folder, name);
 const context = { signal: new AbortController().signal, attempt: 1, maxAttempts: 4 };
 
-/** Twelve seconds of a tune: three voices whose notes change at different times. */
-const tune = (a: number, b: number, c: number) =>
-  `aevalsrc='0.2*sin(2*PI*t*(220+${a}*mod(floor(t*3),7)))+0.2*sin(2*PI*t*(330+${b}*mod(floor(t*2),5)))+0.1*sin(2*PI*t*(900+${c}*mod(floor(t*5),11)))':s=44100:d=12`;
-
-/** A film with that sound, encoded at so many bits a second. */
-async function film(name: string, picture: string, sound: string[], rate: string): Promise<string> {
-  await ffmpeg([
-    '-f',
-    'lavfi',
-    '-i',
-    picture,
-    ...sound,
-    '-t',
-    '12',
-    '-c:v',
-    'libx264',
-    '-preset',
-    'ultrafast',
-    '-pix_fmt',
-    'yuv420p',
-    '-c:a',
-    'aac',
-    '-b:a',
-    rate,
-    file(name),
-  ]);
-  return file(name);
-}
-
-/** Posts a film as it is, and has it listened to. */
-async function post(author: Person, source: string, visibility: 'public' | 'unlisted' | 'private' = 'public'): Promise<string> {
-  const id = await app.newVideo(author, { caption: 'Une chanson', visibility });
-  const { rows } = await app.db.pool.query<{ asset_id: string }>('select asset_id from videos where id = $1', [id]);
-  const assetId = AssetId.of(rows[0]?.asset_id ?? '');
-  const key = `media/${AssetId.toPublic(assetId)}/00000000-540p.mp4`;
-  await app.storage.put(key, { file: source }, { contentType: 'video/mp4' });
-  await app.media.analysis.analyse(assetId, context);
-  await app.settled();
-  return VideoId.toPublic(id);
-}
-
+const film = (name: string, picture: string, sound: readonly string[], rate: string) => makeFilm(path.join(folder, name), picture, sound, rate);
+const post = (author: Person, source: string, visibility: 'public' | 'unlisted' | 'private' = 'public') =>
+  postHeard(app, author, source, { visibility });
 const answer = async <T>(place: string, as?: Person) => (await app.request(`/api/v1${place}`, as ? { as } : {})).json() as Promise<T>;
 const soundOf = async (video: string, as?: Person) => (await answer<VideoView>(`/videos/${video}`, as)).sound;
 const idsOn = async (sound: string, query = '', as?: Person) =>
@@ -70,8 +30,8 @@ beforeAll(async () => {
   // the first account may see everything: it is the administrator's
   await app.newAccount('maison');
   [alice, bilal, carla] = [await app.newAccount('alice'), await app.newAccount('bilal'), await app.newAccount('carla')];
-  song = await film('song.mp4', 'testsrc2=s=240x426:r=10', ['-f', 'lavfi', '-i', tune(31, 47, 113)], '192k');
-  other = await film('other.mp4', 'testsrc2=s=240x426:r=10', ['-f', 'lavfi', '-i', tune(59, 23, 71)], '192k');
+  song = await film('song.mp4', 'testsrc2=s=240x426:r=10', tune(31, 47, 113), '192k');
+  other = await film('other.mp4', 'testsrc2=s=240x426:r=10', tune(59, 23, 71), '192k');
 }, 60_000);
 afterAll(async () => {
   await app.close();
@@ -93,7 +53,7 @@ describe('the page of a sound', { timeout: 60_000 }, () => {
 
   it('counts and lists public videos alone, and none of who is blocked', async () => {
     const [dora, elio] = [await app.newAccount('dora'), await app.newAccount('elio')];
-    const own = await film('count.mp4', 'testsrc2=s=240x426:r=10', ['-f', 'lavfi', '-i', tune(83, 19, 41)], '128k');
+    const own = await film('count.mp4', 'testsrc2=s=240x426:r=10', tune(83, 19, 41), '128k');
     const first = await post(dora, own);
     const second = await post(elio, own);
     await post(carla, own, 'private');
