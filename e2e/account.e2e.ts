@@ -35,9 +35,9 @@ describe('an account', () => {
     await visit(page, '/publier');
     await page.getByRole('link', { name: 'Créer un compte' }).click();
     await page.getByText('Celui que vous créez administrera ce serveur.').waitFor();
-    await page.getByLabel('Nom d’utilisateur').fill('gâ la');
+    await page.getByLabel('Nom de compte').fill('gâ la');
     await page.getByText('ni espace, ni accent, ni tiret').waitFor();
-    await page.getByLabel('Nom d’utilisateur').fill('gala');
+    await page.getByLabel('Nom de compte').fill('gala');
     await page.getByLabel('Adresse e-mail').fill('gala@people.example');
     await page.getByLabel('Mot de passe', { exact: true }).fill(PASSWORD);
     await page.getByRole('button', { name: 'Créer mon compte' }).click();
@@ -50,12 +50,12 @@ describe('an account', () => {
     await signUp(farandole.origin, 'prise');
     const page = await phone();
     await visit(page, '/inscription');
-    await page.getByLabel('Nom d’utilisateur').fill('prise');
+    await page.getByLabel('Nom de compte').fill('prise');
     await page.getByLabel('Adresse e-mail').fill('autre@people.example');
     await page.getByLabel('Mot de passe', { exact: true }).fill(PASSWORD);
     await page.getByRole('button', { name: 'Créer mon compte' }).click();
-    const handle = page.getByLabel('Nom d’utilisateur');
-    await page.getByText('Ce nom d’utilisateur est déjà pris. Choisissez-en un autre.').waitFor();
+    const handle = page.getByLabel('Nom de compte');
+    await page.getByText('Ce nom de compte est déjà pris. Choisissez-en un autre.').waitFor();
     expect(await handle.getAttribute('aria-invalid')).toBe('true');
     expect(await page.getByLabel('Adresse e-mail').inputValue()).toBe('autre@people.example');
   });
@@ -64,11 +64,11 @@ describe('an account', () => {
     await signUp(farandole.origin, 'sobre');
     const page = await phone(undefined, { javaScriptEnabled: false });
     await page.goto('/connexion?suite=/reglages');
-    await page.getByLabel('Nom d’utilisateur ou e-mail').fill('sobre');
+    await page.getByLabel('Nom de compte ou e-mail').fill('sobre');
     await page.getByLabel('Mot de passe', { exact: true }).fill('un autre mot de passe');
     await page.getByRole('button', { name: 'Se connecter' }).click();
-    await page.getByText('Identifiant ou mot de passe incorrect').waitFor();
-    expect(await page.getByLabel('Nom d’utilisateur ou e-mail').inputValue()).toBe('sobre');
+    await page.getByText('Nom de compte, e-mail ou mot de passe incorrect').waitFor();
+    expect(await page.getByLabel('Nom de compte ou e-mail').inputValue()).toBe('sobre');
     await page.getByLabel('Mot de passe', { exact: true }).fill(PASSWORD);
     await page.getByRole('button', { name: 'Se connecter' }).click();
     await page.waitForURL('**/reglages');
@@ -81,12 +81,12 @@ describe('an account', () => {
   it('keeps what was typed when the network is away, and says so', async () => {
     const page = await phone();
     await visit(page, '/connexion');
-    await page.getByLabel('Nom d’utilisateur ou e-mail').fill('gala');
+    await page.getByLabel('Nom de compte ou e-mail').fill('gala');
     await page.getByLabel('Mot de passe', { exact: true }).fill(PASSWORD);
     await page.context().setOffline(true);
     await page.getByRole('button', { name: 'Se connecter' }).click();
     await page.getByText('Le serveur n’a pas répondu').waitFor();
-    expect(await page.getByLabel('Nom d’utilisateur ou e-mail').inputValue()).toBe('gala');
+    expect(await page.getByLabel('Nom de compte ou e-mail').inputValue()).toBe('gala');
   });
 
   it('changes its name, words and picture, and others see them', async () => {
@@ -111,7 +111,7 @@ describe('an account', () => {
     const client = await signUp(farandole.origin, 'mia');
     const elsewhere = await phone();
     await visit(elsewhere, '/connexion');
-    await elsewhere.getByLabel('Nom d’utilisateur ou e-mail').fill('mia@people.example');
+    await elsewhere.getByLabel('Nom de compte ou e-mail').fill('mia@people.example');
     await elsewhere.getByLabel('Mot de passe', { exact: true }).fill(PASSWORD);
     await elsewhere.getByRole('button', { name: 'Se connecter' }).click();
     await elsewhere.waitForURL(`${farandole.origin}/`);

@@ -96,7 +96,7 @@ describe('the administration', () => {
 
     await visit(page, '/administration/limites');
     await page.getByLabel('Adresse de la vidéo').fill(`${farandole.origin}${second?.url}`);
-    await page.getByLabel('Ce que l’auteur lira').fill('Publiée vingt fois ce matin.');
+    await page.getByLabel('Ce que lira la personne qui l’a publiée').fill('Publiée vingt fois ce matin.');
     await page.getByLabel('Jusqu’au').fill(until.toISOString().slice(0, 10));
     await page.getByRole('button', { name: 'Limiter' }).tap();
     await page.getByRole('cell', { name: 'Publiée vingt fois ce matin.' }).waitFor();

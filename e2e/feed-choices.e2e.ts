@@ -115,7 +115,7 @@ describe('watching as one likes', () => {
     const answer = page.waitForResponse((response) => response.url().includes('/api/v1/feeds/for-you'));
     await visit(page, '/chronologique');
     // the feed chosen by hand comes over the network, where the test can read the figures too
-    await page.getByRole('link', { name: 'Pour toi' }).tap();
+    await page.getByRole('link', { name: 'Pour vous' }).tap();
     const { items } = (await (await answer).json()) as Signals;
     await untilPlaying(page, 1);
     const because = items[0]?.because;
@@ -146,8 +146,8 @@ describe('watching as one likes', () => {
       .getByRole('link')
       .evaluateAll((nodes) => nodes.map((node) => ({ height: node.clientHeight, size: getComputedStyle(node).fontSize })));
     expect(new Set(links.map((link) => JSON.stringify(link))).size).toBe(1);
-    expect(await tabs.getByRole('link', { name: 'Pour toi' }).getAttribute('aria-current')).toBe('page');
-    for (const feed of ['Sans profilage', 'Pour toi', 'Sans profilage']) {
+    expect(await tabs.getByRole('link', { name: 'Pour vous' }).getAttribute('aria-current')).toBe('page');
+    for (const feed of ['Sans profilage', 'Pour vous', 'Sans profilage']) {
       await tabs.getByRole('link', { name: feed }).tap();
       await page.waitForFunction(
         (name) =>

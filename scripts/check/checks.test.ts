@@ -3,7 +3,6 @@ import { completeLock } from './complete-lock.ts';
 import { checkDocs } from './docs.ts';
 import { checkFiles } from './files.ts';
 import { checkLockfile } from './lockfile.ts';
-import { typesetting } from './messages.ts';
 
 describe('the check of missing docs', () => {
   const edge = 'server/src/modules/media/index.ts';
@@ -97,18 +96,5 @@ describe('the check of the lockfile', () => {
     ['@fedify/fedify', '2.3.4'],
   ])('refuses %s %s, also deep in the tree', (name, version) => {
     expect(verdict({ [`node_modules/x/node_modules/${name}`]: { version } })).toEqual([expect.stringContaining(`is ${version}`)]);
-  });
-});
-
-describe('the check of French typography', () => {
-  it.each(['L’été\u00a0: enfin\u202f!', '«\u00a0Oui\u00a0»\u00a0?', '100\u00a0% à 12:30', 'Voir https://exemple.fr/a?b', '{count} vidéos'])(
-    'accepts %s',
-    (text) => {
-      expect(typesetting({ text }, 'fr.json')).toEqual([]);
-    },
-  );
-
-  it.each(["L'été", 'Enfin !', 'Enfin!', 'Attention: oui', '«Oui»', '100%'])('refuses %s', (text) => {
-    expect(typesetting({ text }, 'fr.json')).toHaveLength(1);
   });
 });

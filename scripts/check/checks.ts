@@ -9,6 +9,7 @@ import { checkBoundaries } from './boundaries.ts';
 import { checkDocs } from './docs.ts';
 import { checkFiles } from './files.ts';
 import { checkLockfile } from './lockfile.ts';
+import { checkMarkup } from './markup.ts';
 import { checkMessages } from './messages.ts';
 import { listFiles, readSources } from './source-files.ts';
 
@@ -32,6 +33,7 @@ const CHECKS: Check[] = [
   { name: 'names and lengths', run: async () => checkFiles(await listFiles(), await readSources()) },
   { name: 'lockfile', run: async () => checkLockfile(await readFile(path.join(PROJECT, 'package-lock.json'), 'utf8')) },
   { name: 'both languages', run: checkMessages },
+  { name: 'words in the markup', run: async () => checkMarkup(await readSources()) },
   {
     name: 'format and lint',
     run: () =>

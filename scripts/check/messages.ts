@@ -1,53 +1,34 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { PROJECT } from '../project.ts';
+import { buttonMessages } from './markup.ts';
+import { readSources } from './source-files.ts';
+import { errorTexts, type Messages, readMessages, textsOf } from './texts.ts';
+import { typesetting } from './typesetting.ts';
+import { longSentences, orders, vocabulary, voice, wording } from './vocabulary.ts';
 
-const FOLDER = path.join(PROJECT, 'web/messages');
-const STRAIGHT_APOSTROPHE = /\p{L}'\p{L}/u;
-/** A sign that French sets off with a no-break space, after something else. A colon counts when it ends a phrase. */
-const MISSING_SPACE = /[^\s\u00a0\u202f!?][;!?%»]|[^\s\u00a0\u202f]:(?=\s|$)|«[^\u00a0\u202f]| [;:!?%»]/u;
-
-type Messages = { [key: string]: unknown };
-
-/** Every text of the site exists in French and in English, and the French is set as French is. */
+/** Every text of the site exists in French and in English, is set as its language is, and keeps to the words and the voice agreed on. */
 export async function checkMessages(): Promise<string[]> {
-  const names = (await readdir(FOLDER).catch(() => [])).filter((name) => /(^|\.)fr\.json$/.test(name));
-  const pairs = names.map(async (name) => {
-    const other = name.replace(/fr\.json$/, 'en.json');
-    const [french, english] = await Promise.all([read(name), read(other)]);
-    return [...missing(french, english, other), ...missing(english, french, name), ...typesetting(french, name)];
+  const lists = await readMessages();
+  const messages = [...lists].flatMap(([file, list]) => textsOf(list, file));
+  const texts = [...messages, ...(await errorTexts())];
+  const agreed = vocabulary(await readFile(path.join(PROJECT, 'docs/vocabulary.md'), 'utf8'));
+  return [
+    ...missingTexts(lists),
+    ...typesetting(texts),
+    ...wording(texts, [...voice, ...agreed]),
+    ...longSentences(texts),
+    ...orders(messages, buttonMessages(await readSources())),
+  ];
+}
+
+/** Texts that exist in one language only, one line each. `lists`: by file name, as {@link readMessages} gives them. */
+export function missingTexts(lists: ReadonlyMap<string, Messages>): string[] {
+  return [...lists].flatMap(([file, list]) => {
+    const other = file.replace(/(fr|en)(?=\.json$)/, (language) => (language === 'fr' ? 'en' : 'fr'));
+    const there = lists.get(other) ?? {};
+    return Object.keys(list)
+      .filter((key) => !(key in there))
+      .map((key) => `web/messages/${other} lacks "${key}"; every text exists in both languages.`);
   });
-  return (await Promise.all(pairs)).flat();
-}
-
-async function read(name: string): Promise<Messages> {
-  return JSON.parse(await readFile(path.join(FOLDER, name), 'utf8')) as Messages;
-}
-
-function missing(from: Messages, to: Messages, file: string): string[] {
-  return Object.keys(from)
-    .filter((key) => !(key in to))
-    .map((key) => `web/messages/${file} lacks "${key}"; every text exists in both languages.`);
-}
-
-/** Faults of French typography, by key. */
-export function typesetting(french: Messages, file: string): string[] {
-  return Object.entries(french).flatMap(([key, value]) =>
-    key === '$schema'
-      ? []
-      : textsIn(value).flatMap((text) => {
-          const plain = text.replace(/\{[^}]*\}/g, 'x').replace(/https?:\S+/g, '');
-          if (STRAIGHT_APOSTROPHE.test(plain)) return [`web/messages/${file} "${key}": write the curly apostrophe ’ in "${text}".`];
-          if (MISSING_SPACE.test(plain)) return [`web/messages/${file} "${key}": a no-break space (U+00A0) is missing in "${text}".`];
-          return [];
-        }),
-  );
-}
-
-function textsIn(value: unknown): string[] {
-  if (typeof value === 'string') return [value];
-  if (Array.isArray(value)) return value.flatMap(textsIn);
-  if (typeof value !== 'object' || value === null) return [];
-  // variants of a message: the texts stand under `match`, the rest declares how one is chosen
-  return 'match' in value ? textsIn(value.match) : Object.values(value).flatMap(textsIn);
 }

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { compile } from '@inlang/paraglide-js';
 import { describe, expect, it } from 'vitest';
 import { messageOptions } from '../message-options.ts';
+import { formatNumber } from '../src/lib/figures.ts';
 import { leanMessage } from './lean-messages.ts';
 
 const folder = path.join(messageOptions.outdir, 'messages');
@@ -26,6 +27,28 @@ describe('messages in a browser', () => {
     expect(await say('author_profile', false, { handle: 'gala' })).toBe('Profil de @gala');
     expect(await say('caption_hashtags', true, { count: 1, max: 30 })).toBe('1 of 30 hashtags');
     expect(await say('caption_hashtags', false, { count: 2, max: 30 })).toBe('2\u00A0hashtags sur 30');
+  });
+
+  it('count as each language does: nothing and one and a half are singular in French, and a million is a million of [I-06]', async () => {
+    const views = (language: 'fr' | 'en', count: number) => say('view_count', language === 'en', { count, shown: formatNumber(count, language) });
+    expect(await Promise.all([0, 1, 1.5, 2, 1_000_000, 2_000_000, 1_000_001].map((count) => views('fr', count)))).toEqual([
+      '0\u00A0vue',
+      '1\u00A0vue',
+      '1,5\u00A0vue',
+      '2\u00A0vues',
+      '1\u00A0000\u00A0000\u00A0de vues',
+      '2\u00A0000\u00A0000\u00A0de vues',
+      '1\u00A0000\u00A0001\u00A0vues',
+    ]);
+    expect(await Promise.all([0, 1, 1.5, 1_000_000].map((count) => views('en', count)))).toEqual([
+      '0 views',
+      '1 view',
+      '1.5 views',
+      '1,000,000 views',
+    ]);
+    expect(await say('notified_like_many', false, { name: 'Gala', count: 1_000_000, shown: formatNumber(1_000_000, 'fr') })).toBe(
+      'Gala et 1\u00A0000\u00A0000\u00A0d’autres aiment votre vidéo',
+    );
   });
 
   it('are all written in a way that is understood', async () => {

@@ -4,7 +4,7 @@ import { defineErrors } from '#platform/errors.ts';
 export const httpErrors = defineErrors({
   'request.invalid': {
     kind: 'invalid',
-    fr: { title: 'La demande n’est pas correcte', detail: 'Champ « {field} » : {reason}' },
+    fr: { title: 'La demande n’est pas correcte', detail: 'Champ « {field} » : {reason}' },
     en: { title: 'The request is not right', detail: 'Field “{field}”: {reason}' },
   },
   'request.not-json': {
@@ -50,7 +50,7 @@ export const unexpected = {
   code: 'server.unexpected',
   fr: {
     title: 'Une erreur est survenue de notre côté',
-    detail: 'Rien n’est perdu. Réessayez dans un instant ; le numéro de la demande aide à retrouver la cause.',
+    detail: 'Rien n’est perdu. Réessayez dans un instant ; le numéro de la demande aide à retrouver la cause.',
   },
   en: { title: 'Something went wrong on our side', detail: 'Nothing is lost. Try again in a moment; the request number helps to find the cause.' },
 } as const;

@@ -9,9 +9,14 @@ export function drawable(text: string): string {
   return text.replace(narrowSpace, '\u00A0');
 }
 
+/** A number in the way of a language; every number of the site is written here or in `format.ts`. */
+export function formatNumber(value: number, language: Language, options?: Intl.NumberFormatOptions): string {
+  return drawable(new Intl.NumberFormat(locales[language], options).format(value));
+}
+
 /** 1 234 / 1,234 */
 export function formatCount(value: number, language: Language): string {
-  return drawable(new Intl.NumberFormat(locales[language]).format(value));
+  return formatNumber(value, language);
 }
 
 /** 1,2 k / 1.2K: for counters in little room; the exact number belongs in a `title`. */

@@ -54,6 +54,11 @@ export function formatDay(date: string, language: Language): string {
   );
 }
 
+/** "lun. 23" / "Mon 23", of the day as the server counts it (UTC) */
+export function formatWeekday(date: string, language: Language): string {
+  return drawable(new Intl.DateTimeFormat(locales[language], { weekday: 'short', day: 'numeric', timeZone: 'UTC' }).format(new Date(date)));
+}
+
 /** "3 décembre 2026" */
 export function formatDate(date: string, language: Language): string {
   return drawable(new Intl.DateTimeFormat(locales[language], { dateStyle: 'long' }).format(new Date(date)));

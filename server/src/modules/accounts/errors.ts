@@ -9,7 +9,7 @@ export const accountErrors = defineErrors({
   },
   'account.handle-taken': {
     kind: 'conflict',
-    fr: { title: 'Ce nom d’utilisateur est déjà pris', detail: 'Choisissez-en un autre.' },
+    fr: { title: 'Ce nom de compte est déjà pris', detail: 'Choisissez-en un autre.' },
     en: { title: 'This handle is already taken', detail: 'Choose another one.' },
   },
   'account.email-taken': {
@@ -24,7 +24,7 @@ export const accountErrors = defineErrors({
   },
   'account.wrong-sign-in': {
     kind: 'unauthenticated',
-    fr: { title: 'Identifiant ou mot de passe incorrect', detail: 'Vérifiez les deux, puis réessayez.' },
+    fr: { title: 'Nom de compte, e-mail ou mot de passe incorrect', detail: 'Vérifiez les deux, puis réessayez.' },
     en: { title: 'Wrong handle, e-mail or password', detail: 'Check both, then try again.' },
   },
   'account.bad-pins': {

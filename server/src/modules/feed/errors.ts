@@ -14,7 +14,7 @@ export const feedErrors = defineErrors({
   },
   'feed.region-needed': {
     kind: 'invalid',
-    fr: { title: 'Aucune région n’est choisie', detail: 'Choisissez votre région : elle n’est jamais devinée.' },
+    fr: { title: 'Aucune région n’est choisie', detail: 'Choisissez votre région : elle n’est jamais devinée.' },
     en: { title: 'No region is chosen', detail: 'Choose your region: it is never guessed.' },
   },
   'feed.unknown': {
@@ -32,7 +32,7 @@ export const feedErrors = defineErrors({
   },
   'experiment.bad-shares': {
     kind: 'invalid',
-    fr: { title: 'Les parts ne conviennent pas', detail: 'Il faut deux côtés au moins, et leurs parts ne peuvent pas dépasser 100 % ensemble.' },
+    fr: { title: 'Les parts ne conviennent pas', detail: 'Il faut deux côtés au moins, et leurs parts ne peuvent pas dépasser 100 % ensemble.' },
     en: { title: 'The shares will not do', detail: 'Two sides are needed at least, and their shares may not exceed 100% together.' },
   },
   'experiment.not-served': {
@@ -83,7 +83,7 @@ export const feedErrors = defineErrors({
   },
   'feed.parameter-unknown': {
     kind: 'invalid',
-    fr: { title: 'Ce réglage n’existe pas', detail: 'Aucun réglage ne s’appelle « {name} ». La page de l’algorithme les liste tous.' },
+    fr: { title: 'Ce réglage n’existe pas', detail: 'Aucun réglage ne s’appelle « {name} ». La page de l’algorithme les liste tous.' },
     en: { title: 'There is no such setting', detail: 'No setting is called “{name}”. The page about the algorithm lists them all.' },
   },
   'feed.parameter-out-of-range': {

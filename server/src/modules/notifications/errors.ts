@@ -9,7 +9,7 @@ export const notificationErrors = defineErrors({
   },
   'notification.bad-token': {
     kind: 'not-found',
-    fr: { title: 'Ce lien ne désabonne de rien', detail: 'Copiez-le en entier depuis le courriel, ou choisissez vos courriels dans vos réglages.' },
+    fr: { title: 'Ce lien ne désabonne de rien', detail: 'Copiez-le en entier depuis l’e-mail, ou choisissez vos e-mails dans vos réglages.' },
     en: { title: 'This link ends nothing', detail: 'Copy all of it from the mail, or choose your mails in your settings.' },
   },
 });

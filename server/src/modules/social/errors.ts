@@ -70,7 +70,7 @@ export const socialErrors = defineErrors({
   },
   'pack.left': {
     kind: 'forbidden',
-    fr: { title: 'Ce compte a quitté un de vos kits', detail: 'C’est un choix que vous ne pouvez pas défaire : choisissez un autre compte.' },
+    fr: { title: 'Ce compte a quitté un de vos kits', detail: 'C’est un choix que vous ne pouvez pas défaire : choisissez un autre compte.' },
     en: { title: 'This account left one of your starter packs', detail: 'You cannot undo that choice: choose another account.' },
   },
   'social.blocked': {
@@ -92,7 +92,7 @@ export const socialErrors = defineErrors({
   },
   'comment.too-long': {
     kind: 'invalid',
-    fr: { title: 'Ce commentaire est trop long', detail: 'Gardez au plus {max} caractères ; il en compte {length}.' },
+    fr: { title: 'Ce commentaire est trop long', detail: 'Gardez au plus {max} caractères ; il en compte {length}.' },
     en: { title: 'This comment is too long', detail: 'Keep it to {max} characters; it has {length}.' },
   },
   'comment.not-found': {
@@ -154,7 +154,7 @@ export const socialErrors = defineErrors({
     kind: 'forbidden',
     fr: {
       title: 'Vous ne pouvez pas supprimer ce commentaire',
-      detail: 'Seules la personne qui l’a écrit, l’autrice ou l’auteur de la vidéo et la modération le peuvent.',
+      detail: 'Seules la personne qui l’a écrit, celle qui a publié la vidéo et la modération le peuvent.',
     },
     en: { title: 'You cannot delete this comment', detail: 'Only its writer, the author of the video and the moderators can.' },
   },

@@ -39,7 +39,7 @@ export const videoErrors = defineErrors({
   },
   'video.no-such-upload': {
     kind: 'not-found',
-    fr: { title: 'Ce fichier n’a pas été reçu', detail: 'Choisissez de nouveau la vidéo ; la légende est conservée.' },
+    fr: { title: 'Ce fichier n’a pas été reçu', detail: 'Choisissez de nouveau la vidéo ; la légende est conservée.' },
     en: { title: 'This file was not received', detail: 'Choose the video again; the caption is kept.' },
   },
   'video.upload-used': {

@@ -41,5 +41,5 @@ export const kinds = {
 export function lineText(kind: Notification['kind'], name: string, others: number, shown: string): string {
   const { text, two, many } = kinds[kind];
   if (others === 0 || !two || !many) return text({ name });
-  return others === 1 ? two({ name }) : many({ name, shown });
+  return others === 1 ? two({ name }) : many({ name, count: others, shown });
 }

@@ -1,4 +1,5 @@
 import { spokenName } from '#lib/feed-settings/spoken-languages.ts';
+import { formatNumber } from '#lib/figures.ts';
 import { currentLanguage } from '#lib/language.ts';
 import { m } from '#lib/paraglide/messages.js';
 import type { PlaybackChoices } from './playback-choices.ts';
@@ -8,7 +9,7 @@ export const autoplayNames = { on: m.on, following: m.autoplay_following, off: m
 export const atEndNames = { loop: m.at_end_loop, stop: m.at_end_stop, next: m.at_end_next };
 
 export function speedName(speed: number): string {
-  return `${speed.toLocaleString(currentLanguage())}×`;
+  return `${formatNumber(speed, currentLanguage())}×`;
 }
 
 export function qualityName(quality: PlaybackChoices['quality']): string {

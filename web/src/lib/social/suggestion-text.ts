@@ -11,5 +11,5 @@ export function suggestionText(reason: SuggestedAccount['reason'], language: Lan
   const [name = m.someone(), other] = reason.accounts.map(({ displayName, handle }) => displayName || handle);
   if (reason.count === 1) return m.suggest_by_one({ name });
   if (reason.count === 2 && other !== undefined) return m.suggest_by_two({ name, other });
-  return m.suggest_by_many({ name, shown: formatCount(reason.count - 1, language) });
+  return m.suggest_by_many({ name, count: reason.count - 1, shown: formatCount(reason.count - 1, language) });
 }

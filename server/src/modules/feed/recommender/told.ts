@@ -28,7 +28,7 @@ export const rulesTold: readonly (Told & { readonly name: string })[] = [
   { name: 'published', fr: 'Les vidéos retirées ne sont plus montrées.', en: 'Withdrawn videos are not shown.' },
   {
     name: 'not-limited',
-    fr: 'Une vidéo limitée par l’équipe n’est pas recommandée jusqu’à la date prévue\u00a0; son auteur lit pourquoi.',
+    fr: 'Une vidéo limitée par l’équipe n’est pas recommandée jusqu’à la date prévue\u00a0; la personne qui l’a publiée lit pourquoi.',
     en: 'A video that the team limits is not recommended until the date set; its author reads why.',
   },
   { name: 'not-seen', fr: 'Une vidéo déjà vue ne revient pas d’elle-même.', en: 'A video that was seen does not come back by itself.' },
@@ -52,7 +52,7 @@ export const rulesTold: readonly (Told & { readonly name: string })[] = [
   { name: 'in-region', fr: 'Le fil d’une région ne montre que cette région.', en: 'The feed of a region shows that region only.' },
   {
     name: 'not-sensitive',
-    fr: 'Ce que son auteur signale n’est montré qu’à qui le demande.',
+    fr: 'Ce qui est signalé à la publication n’est montré qu’à qui le demande.',
     en: 'What its author marks shows only to those who ask.',
   },
   {

@@ -48,7 +48,7 @@ export const uploadErrors = defineErrors({
   },
   'upload.too-long': {
     kind: 'too-large',
-    fr: { title: 'Cette vidéo est trop longue', detail: 'Elle dure {seconds} secondes ; la limite est de {max} secondes. Raccourcissez-la.' },
+    fr: { title: 'Cette vidéo est trop longue', detail: 'Elle dure {seconds} secondes ; la limite est de {max} secondes. Raccourcissez-la.' },
     en: { title: 'This video is too long', detail: 'It lasts {seconds} seconds; the limit is {max} seconds. Shorten it.' },
   },
   'upload.daily-quota': {

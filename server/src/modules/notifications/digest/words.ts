@@ -74,9 +74,9 @@ export const words: Record<Language, Words> = {
     },
     someone: 'Une personne',
     open: 'Ouvrir vos notifications',
-    why: 'Ce message part au plus une fois par heure, parce que vos réglages demandent un courriel.',
+    why: 'Ce message part au plus une fois par heure, parce que vos réglages demandent un e-mail.',
     settings: 'Choisir ce qui vous est envoyé',
-    unsubscribe: 'Ne plus recevoir ces courriels',
+    unsubscribe: 'Ne plus recevoir ces e-mails',
   },
   en: {
     subject: {
