@@ -235,6 +235,57 @@ describe('posting a video', () => {
     await watching?.getByRole('link', { name: 'Bricolage' }).first().waitFor();
   });
 
+  it('what the server does is seen live, step by step, and the first quality puts the film online before the others [S-21]', async () => {
+    const seconds = 12;
+    // one key frame only: it cannot be shown as it is
+    const coding = ['-c:v', 'libx264', '-preset', 'ultrafast', '-g', '900', '-pix_fmt', 'yuv420p', '-c:a', 'aac'];
+    const film = await makeClip(path.join(folder, 'étapes.mp4'), { width: 720, height: 1280, seconds, coding });
+    const page = await phoneOf(gala);
+    const looks: { state: string; processing?: { ladder: { made: number; planned: number } | null } }[] = [];
+    const follows: string[] = [];
+    page.on('request', (request) => {
+      if (request.url().includes('/stream?topics=assets')) follows.push(request.url());
+    });
+    page.on('response', (answer) => {
+      if (!/\/api\/v1\/videos\/\w+$/.test(answer.url()) || answer.request().method() !== 'GET') return;
+      void answer.json().then((look) => looks.push(look));
+    });
+    await visit(page, '/publier');
+    await page.evaluate(() => {
+      const seen: { at: number; what: string }[] = [];
+      Object.assign(window, { seen });
+      const look = () => {
+        const step = document.querySelector('[aria-current=step]')?.textContent?.replace(/\s+/g, ' ').trim();
+        const title = document.querySelector('h1')?.textContent?.trim();
+        for (const what of [step, title])
+          if (what && seen.findLast((one) => one.what === what || one.what.startsWith('Votre') === what.startsWith('Votre'))?.what !== what)
+            seen.push({ at: performance.now(), what });
+      };
+      new MutationObserver(look).observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true });
+    });
+    await choose(page, film);
+    await page.getByLabel('Légende').fill('Pas à pas');
+    await page.getByText('Vidéo envoyée').waitFor();
+    const sent = await page.evaluate(() => performance.now());
+    await publish(page);
+    await page.getByRole('heading', { name: 'Votre vidéo est en ligne' }).waitFor({ timeout: 60_000 });
+    // ready: nothing is left to be told
+    await page.locator('[aria-current=step]').waitFor({ state: 'detached', timeout: 120_000 });
+
+    const seen = await page.evaluate(() => (window as unknown as { seen: { at: number; what: string }[] }).seen);
+    const steps = seen.map(({ what }) => what).filter((what) => !what.startsWith('Votre'));
+    const order = ['En attente', 'Lecture du fichier', 'Première qualité', 'Autres qualités', 'Dernières vérifications'];
+    const places = steps.map((step) => order.findIndex((name) => step.startsWith(name)));
+    expect(places).toEqual(places.toSorted());
+    expect(steps).toContain('Première qualité 0 sur 3');
+    expect(steps).toContain('Autres qualités 1 sur 3');
+    expect(follows.length).toBeGreaterThan(0);
+    const first = looks.find(({ state }) => state === 'published');
+    expect(first?.processing?.ladder).toMatchObject({ made: 1, planned: 3 });
+    const online = seen.find(({ what }) => what === 'Votre vidéo est en ligne')?.at ?? Number.POSITIVE_INFINITY;
+    expect((online - sent) / 1000).toBeLessThan(1.0 * seconds + 10);
+  });
+
   it('a file that is no video is refused with a reason and a way on, and the words are kept', async () => {
     const text = path.join(folder, 'notes.mp4');
     await writeFile(text, 'Ceci n’est pas une vidéo. '.repeat(200));

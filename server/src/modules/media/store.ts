@@ -112,13 +112,13 @@ export function createMediaStore(db: Database) {
         .executeTakeFirst();
       return result.numUpdatedRows === 1n;
     },
-    /** Takes an asset to work on; what is playable stays so. */
+    /** Takes an asset to work on; what is playable stays so, and what is read again then is no step that anybody waits for. */
     async begin(id: AssetId, at: Date): Promise<void> {
       await tables()
         .updateTable('media_assets')
         .set((e) => ({
           state: e.case().when('state', '=', 'waiting').then('processing').else(e.ref('state')).end() as never,
-          step: 'probe',
+          step: e.case().when('state', '=', 'playable').then('renditions').else('probe').end() as never,
           updated_at: at,
         }))
         .where('id', '=', id)
