@@ -124,6 +124,22 @@ describe('an account', () => {
     await elsewhere.waitForURL('**/connexion?*');
   });
 
+  it('changes its password, and stays signed in where it did', async () => {
+    const page = await phone(await signUp(farandole.origin, 'ana'));
+    await visit(page, '/reglages');
+    const change = async (current: string) => {
+      await page.getByLabel('Mot de passe actuel').fill(current);
+      await page.getByLabel('Nouveau mot de passe').fill('une tout autre phrase');
+      await page.getByRole('button', { name: 'Changer le mot de passe' }).click();
+    };
+    await change('ce n’est pas lui');
+    await page.getByText('Ce n’est pas votre mot de passe actuel').waitFor();
+    await change(PASSWORD);
+    await page.getByText('Mot de passe changé').waitFor();
+    await visit(page, '/reglages');
+    await page.getByText('Cet appareil').waitFor();
+  });
+
   it.each([
     ['dark', 'fr-FR'],
     ['light', 'en-GB'],

@@ -139,6 +139,7 @@ const MATRIX: Record<string, Access> = {
   showCreator: 'account',
   showTopic: 'account',
   signIn: 'anyone',
+  changePassword: 'account',
   signOut: 'account',
   signUp: 'anyone',
   suggest: 'anyone',

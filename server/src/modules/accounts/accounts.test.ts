@@ -132,6 +132,27 @@ describe('accounts', () => {
     expect((await app.request('/api/v1/accounts/me', { cookie: laptop })).status).toBe(200);
   });
 
+  it('changes the password of whoever knows it, and signs every other device out', async () => {
+    const { cookie: laptop } = await app.newAccount('hugo');
+    const signIn = (password: string) => app.request('/api/v1/sessions', { method: 'POST', json: { login: 'hugo', password } });
+    const stolen = app.cookieOf(await signIn(PASSWORD));
+    const change = (currentPassword: string, newPassword: string) =>
+      app.request('/api/v1/accounts/me/password', { method: 'PUT', cookie: laptop, json: { currentPassword, newPassword } });
+    const me = async (cookie: string) => (await app.request('/api/v1/accounts/me', { cookie })).status;
+    expect([await me(laptop), await me(stolen)]).toEqual([200, 200]);
+
+    const wrong = await change('autre chose', 'une nouvelle phrase');
+    expect(wrong.status).toBe(400);
+    expect(await wrong.json()).toMatchObject({ code: 'account.wrong-password', field: 'currentPassword' });
+    expect(await (await change(PASSWORD, 'court')).json()).toMatchObject({ code: 'request.invalid', field: 'newPassword' });
+    expect(await me(stolen)).toBe(200);
+
+    const changed = await change(PASSWORD, 'une nouvelle phrase');
+    expect(changed.status).toBe(204);
+    expect([await me(app.cookieOf(changed)), await me(laptop), await me(stolen)]).toEqual([200, 401, 401]);
+    expect([(await signIn(PASSWORD)).status, (await signIn('une nouvelle phrase')).status]).toEqual([401, 201]);
+  });
+
   it('does not let one account end the session of another', async () => {
     const dan = await app.newAccount('dan');
     const eve = await app.newAccount('eve');

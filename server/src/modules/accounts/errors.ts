@@ -27,6 +27,11 @@ export const accountErrors = defineErrors({
     fr: { title: 'Nom de compte, e-mail ou mot de passe incorrect', detail: 'Vérifiez les deux, puis réessayez.' },
     en: { title: 'Wrong handle, e-mail or password', detail: 'Check both, then try again.' },
   },
+  'account.wrong-password': {
+    kind: 'invalid',
+    fr: { title: 'Ce n’est pas votre mot de passe actuel', detail: 'Vérifiez-le, puis réessayez.' },
+    en: { title: 'This is not your current password', detail: 'Check it, then try again.' },
+  },
   'account.bad-pins': {
     kind: 'invalid',
     fr: { title: 'Ces vidéos ne peuvent pas être épinglées', detail: 'Choisissez au plus {max} de vos vidéos publiées.' },

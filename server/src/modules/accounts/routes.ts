@@ -5,6 +5,7 @@ import { verifyLink } from './links/jobs/verify-link.ts';
 import { verifyStaleLinksHandler } from './links/jobs/verify-stale-links.handler.ts';
 import { verifyStaleLinks } from './links/jobs/verify-stale-links.ts';
 import { countLinkClick, listOwnLinks, setLinks, verifyOwnLink } from './links/routes/profile-links.ts';
+import { changePassword } from './routes/change-password.ts';
 import { editAccount } from './routes/edit-account.ts';
 import { endSession } from './routes/end-session.ts';
 import { getOwnAccount } from './routes/get-own-account.ts';
@@ -19,8 +20,9 @@ import type { Accounts } from './service.ts';
 
 /** Every route of this module. */
 export function accountRoutes(accounts: Accounts): Route[] {
-  const own = [signUp, signIn, signOut, listSessions, endSession, getOwnAccount, editAccount, getPlayback, setPlayback, setAvatar, removeAvatar];
-  return [...own, listOwnLinks, setLinks, verifyOwnLink, countLinkClick].map((route) => route(accounts));
+  const signing = [signUp, signIn, signOut, changePassword, listSessions, endSession];
+  const own = [getOwnAccount, editAccount, getPlayback, setPlayback, setAvatar, removeAvatar];
+  return [...signing, ...own, listOwnLinks, setLinks, verifyOwnLink, countLinkClick].map((route) => route(accounts));
 }
 
 /** Work that is put in the queue. */

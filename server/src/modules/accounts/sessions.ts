@@ -28,6 +28,8 @@ export interface Sessions {
   open(tx: Tx, id: AccountId, input: { email: string; password: string; handle: string }, headers: Headers): Promise<string[]>;
   signIn(email: string | null, password: string, headers: Headers): Promise<{ accountId: AccountId; cookies: string[] }>;
   signOut(accountId: AccountId, headers: Headers): Promise<string[]>;
+  /** Signs every other device out, and this one in anew. Throws `account.wrong-password`; returns `Set-Cookie` values. */
+  changePassword(accountId: AccountId, change: { currentPassword: string; newPassword: string }, headers: Headers): Promise<string[]>;
   list(headers: Headers): Promise<Session[]>;
   /** Ends one session. Throws `session.not-found`. */
   end(accountId: AccountId, sessionId: string, headers: Headers): Promise<void>;
@@ -96,6 +98,25 @@ export function createSessions(deps: { db: Database; events: EventLog; origin: s
       const { headers: answer } = await auth.api.signOut({ headers, returnHeaders: true });
       await announceEnd(accountId);
       return answer.getSetCookie();
+    },
+    async changePassword(accountId, change, headers) {
+      try {
+        const cookies = await deps.db.transaction(async (tx) => {
+          const { headers: answer } = await createAuth(deps, { tx, userId: accountId }).api.changePassword({
+            body: { ...change, revokeOtherSessions: true },
+            headers,
+            returnHeaders: true,
+          });
+          await deps.events.append(tx, [event(sessionsEnded, { accountId })]);
+          return answer.getSetCookie();
+        });
+        forget(accountId);
+        return cookies;
+      } catch (error) {
+        if (error instanceof APIError && error.body?.code === 'INVALID_PASSWORD')
+          throw accountErrors.error('account.wrong-password', { field: 'currentPassword', cause: error });
+        throw error;
+      }
     },
     async list(headers) {
       const { current, all } = await tokens(headers);

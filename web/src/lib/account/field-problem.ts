@@ -6,6 +6,7 @@ const rules: Record<string, () => string> = {
   handle: m.handle_rules,
   email: m.email_invalid,
   password: m.account_password_hint,
+  newPassword: m.account_password_hint,
 };
 
 /** What to say beside a field the API refused: the field's own rule when the API only says that it is malformed. */
