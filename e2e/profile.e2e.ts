@@ -8,7 +8,10 @@ import { makeClip } from '../server/src/platform/ffmpeg/testing/clips.ts';
 import { launchBrowser } from './support/browser.ts';
 import { type Client, type PostedVideo, signUp } from './support/client.ts';
 import { type Farandole, startFarandole } from './support/farandole.ts';
+import { copyVideo } from './support/rows.ts';
+import { swipe } from './support/swipe.ts';
 import { openPhone, visit } from './support/visitor.ts';
+import { untilPlaying } from './support/watching.ts';
 
 const DESK: BrowserContextOptions = { viewport: { width: 1280, height: 800 }, hasTouch: false, isMobile: false };
 
@@ -128,6 +131,54 @@ describe('a profile and its hashtags', () => {
     await page.waitForURL(`**${urls[3]}`);
     await page.goBack();
     await page.waitForURL('**/recherche?q=danse');
+  });
+
+  it('opens at the tenth of sixty, goes back to the first and on to the sixtieth, a reload on the way changes nothing [F-10]', async () => {
+    const lulu = await signUp(farandole.origin, 'lulu');
+    const { id } = await lulu.whenDone((await lulu.post(path.join(folder, 'une.mp4'), 'La plus récente')).id);
+    await copyVideo(farandole, id, 59);
+    const page = await phoneOf();
+    const place = () => page.locator('article:not([inert])').getAttribute('aria-posinset').then(Number);
+    const caption = () => page.locator('article:not([inert])').getAttribute('aria-label');
+    /** Goes on or back, one by one, to a place. */
+    const walk = async (key: 'j' | 'k', to: number) => {
+      for (let here = await place(); here !== to; here = await place()) {
+        await page.keyboard.press(key);
+        // at the end of what is here, the next page may still be on its way: then the key is pressed again
+        await page
+          .waitForFunction((before) => document.querySelector('article:not([inert])')?.getAttribute('aria-posinset') !== `${before}`, here, {
+            timeout: 500,
+          })
+          .catch(() => null);
+      }
+    };
+    await visit(page, '/@lulu');
+    await page.locator('article > a').nth(9).tap();
+    await untilPlaying(page, 10);
+    expect(await caption()).toContain('Copie 9');
+    await swipe(page, -400, 120);
+    await untilPlaying(page, 9);
+    await walk('k', 1);
+    expect(await caption()).toContain('La plus récente');
+    await swipe(page, 400, 120);
+    await untilPlaying(page, 2);
+    await walk('j', 40);
+    await page.waitForURL((address) => address.pathname !== '/@lulu' && address.pathname.startsWith('/@lulu/v/'));
+    await untilPlaying(page, 40);
+    // the address follows a moment after the picture
+    const [shown] = (await caption())?.match(/Copie \d+/) ?? [];
+    const here = (await lulu.get<{ items: { caption: string; url: string }[] }>('/accounts/lulu/videos?limit=60')).items.find(
+      (one) => one.caption === shown,
+    );
+    await page.waitForURL(`**${here?.url}`);
+    await page.reload();
+    await untilPlaying(page, 40);
+    expect(await caption()).toContain('Copie 39');
+    await walk('k', 39);
+    await walk('j', 60);
+    expect(await caption()).toContain('Copie 59');
+    await page.goBack();
+    await page.waitForURL('**/@lulu');
   });
 
   it('moves in its tile while a mouse rests there or the keyboard stands there, except where motion is unwelcome, data are saved or autoplay is off [K9]', async () => {

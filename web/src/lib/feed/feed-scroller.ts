@@ -44,8 +44,13 @@ export class FeedScroller {
     node.addEventListener('wheel', (event) => this.#wheeled(event), { passive: false, signal });
     // A finger on the glass takes over from whatever was on its way.
     node.addEventListener('touchstart', () => this.#release(), { passive: true, signal });
-    const observer = new ResizeObserver(() => this.#jump(this.#session.index));
+    // A list that grows makes a browser return to the place where a finger stopped last, wherever keys have gone since.
+    const observer = new ResizeObserver((sizes) => {
+      const astray = Math.abs(node.scrollTop - this.#session.index * this.#height) > this.#height - 2;
+      if (astray || sizes.some(({ target }) => target === node)) this.#jump(this.#session.index);
+    });
     observer.observe(node);
+    if (node.firstElementChild) observer.observe(node.firstElementChild);
     this.#jump(this.#session.index);
     return () => {
       controller.abort();
