@@ -1,8 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from './support/browser.ts';
-import { signUp } from './support/client.ts';
+import { type Client, type PostedVideo, signUp } from './support/client.ts';
 import { type Farandole, startFarandole } from './support/farandole.ts';
+import { writeComments } from './support/rows.ts';
 import { swipe } from './support/swipe.ts';
 import { openPhone, visit } from './support/visitor.ts';
 import { inView, postClips, untilPlaying, watching } from './support/watching.ts';
@@ -13,11 +15,14 @@ const DESK: BrowserContextOptions = { viewport: { width: 1440, height: 900 }, ha
 describe('the feed', () => {
   let farandole: Farandole;
   let browser: Browser;
+  let gala: Client;
+  let videos: PostedVideo[];
   const contexts: BrowserContext[] = [];
   beforeAll(async () => {
     farandole = await startFarandole();
     browser = await launchBrowser({ autoplay: 'browser-default' });
-    await postClips(await signUp(farandole.origin, 'gala'), CLIPS);
+    gala = await signUp(farandole.origin, 'gala');
+    videos = await postClips(gala, CLIPS);
   });
   afterEach(async () => {
     for (const context of contexts.splice(0)) await context.close();
@@ -188,18 +193,199 @@ describe('the feed', () => {
     expect(await watching(page)).toMatchObject({ muted: false, playing: true });
   });
 
-  it('Back closes the comments and leaves the video where it was', async () => {
+  it('the address is that of the video in view, comments, menu and share are one step of the history each, and Back closes them where the video stood [F-08]', async () => {
     const page = await openFeed();
-    await inView(page)
-      .getByRole('button', { name: /^Commentaires/ })
-      .click();
-    await page.getByRole('heading', { name: /Commentaires/ }).waitFor();
+    const history = () => page.evaluate(() => window.history.length);
+    const [start, newest] = [await history(), videos.toReversed()];
+    for (const place of [2, 3]) {
+      await page.keyboard.press('j');
+      await untilPlaying(page, place);
+      await page.waitForURL(`**${newest[place - 1]?.url}`);
+    }
+    expect(await history()).toBe(start);
+    await page.keyboard.press(' ');
+    await expect.poll(async () => (await watching(page)).playing).toBe(false);
     const before = await watching(page);
-    expect(before.playing).toBe(true);
+    for (const [key, title] of [
+      ['c', /^Commentaires/],
+      ['p', /^Partager/],
+    ] as const) {
+      await page.keyboard.press(key);
+      await page.getByRole('heading', { name: title }).waitFor();
+      expect(await history()).toBe(start + 1);
+      await page.goBack();
+      await page.locator('dialog').waitFor({ state: 'detached' });
+    }
+    await inView(page).getByRole('button', { name: 'Plus', exact: true }).tap();
+    await page.getByRole('button', { name: /Pourquoi cette vidéo/ }).waitFor();
+    expect(await history()).toBe(start + 1);
     await page.goBack();
-    await page.getByRole('heading', { name: /Commentaires/ }).waitFor({ state: 'detached' });
+    await page.locator('dialog').waitFor({ state: 'detached' });
     const after = await watching(page);
-    expect(after.place).toBe(before.place);
-    expect(after.at - before.at).toBeGreaterThan(-0.5);
+    expect(after).toMatchObject({ place: 3, source: before.source });
+    expect(Math.abs(after.at - before.at)).toBeLessThanOrEqual(0.5);
+    expect(new URL(page.url()).pathname).toBe(newest[2]?.url);
+  });
+
+  it('a phone hands a link on by its own sheet, within the tap; elsewhere ours has every way [F-54]', async () => {
+    const [video] = videos.slice(-1);
+    await gala.send('PATCH', `/videos/${video?.id}`, { downloadable: true });
+    const phone = await open();
+    await phone.addInitScript(() => {
+      navigator.share = async (data) => void Object.assign(window, { handed: { data, within: navigator.userActivation.isActive } });
+    });
+    await visit(phone, video?.url ?? '');
+    await untilPlaying(phone, 1);
+    await inView(phone)
+      .getByRole('button', { name: /^Partager/ })
+      .tap();
+    const handed = () => phone.evaluate(() => Reflect.get(window, 'handed') as unknown);
+    await expect.poll(handed).toEqual({
+      data: { title: expect.stringContaining('gala'), text: 'Clip 11 #essai', url: `${farandole.origin}${video?.url}` },
+      within: true,
+    });
+    expect(await phone.locator('dialog').count()).toBe(0);
+
+    const desk = await open(DESK);
+    await visit(desk, video?.url ?? '');
+    await untilPlaying(desk, 1);
+    await desk.keyboard.press('p');
+    const sheet = desk.getByRole('dialog');
+    const short = `${farandole.origin}/v/${video?.id}`;
+    for (const name of [/^Copier le lien$/, /^Copier le lien à 0:0/, /Code QR/, /^Copier le code d’intégration/, /^Télécharger/])
+      await sheet.getByRole('button', { name }).waitFor();
+    for (const [name, address] of [
+      [/e-mail|courriel/i, 'mailto:'],
+      ['Bluesky', 'https://bsky.app/'],
+      ['WhatsApp', 'https://wa.me/'],
+    ] as const) {
+      const href = (await sheet.getByRole('link', { name }).getAttribute('href')) ?? '';
+      expect(href.startsWith(address)).toBe(true);
+      expect(decodeURIComponent(href)).toContain(short);
+    }
+    await sheet.getByRole('button', { name: 'Mastodon' }).click();
+    await sheet.getByRole('textbox', { name: /serveur|instance/i }).fill('piaille.fr');
+    await desk.context().route('https://piaille.fr/**', (route) => route.fulfill({ body: 'Mastodon' }));
+    const opened = desk.context().waitForEvent('page');
+    await desk.keyboard.press('Enter');
+    const mastodon = await opened;
+    await mastodon.waitForURL((address) => address.host === 'piaille.fr' && address.searchParams.get('text')?.includes(short) === true);
+  });
+
+  it('comments lie under the playing video on a phone and beside it on a desk; what was typed is kept with its video, and Back closes [F-53]', async () => {
+    const lea = await signUp(farandole.origin, 'lea');
+    const [video] = videos;
+    const write = (by: Client, text: string, more = {}) =>
+      by.send<{ id: string }>('POST', `/videos/${video?.id}/comments`, { text, key: randomUUID(), ...more });
+    await writeComments(farandole, video?.id ?? '', 40);
+    const { id } = await write(lea, 'Tout est dans la fin, à 0:04 !');
+    await write(gala, 'Merci !', { replyTo: id });
+    for (const mark of ['pin', 'heart']) await gala.send('PUT', `/comments/${id}/${mark}`);
+
+    const { context, page } = await openPhone(browser, farandole.origin, lea);
+    contexts.push(context);
+    const sheet = page.getByRole('dialog');
+    const field = page.getByRole('textbox', { name: 'Ajouter un commentaire' });
+    const openComments = async () => {
+      await inView(page)
+        .getByRole('button', { name: /^Commentaires/ })
+        .tap();
+      await sheet.getByRole('article').first().waitFor();
+    };
+    const close = async () => {
+      await page.goBack();
+      await sheet.waitFor({ state: 'detached' });
+    };
+    await visit(page, video?.url ?? '');
+    await untilPlaying(page, 1);
+    await openComments();
+    const height = 844;
+    await expect.poll(async () => Math.round((await sheet.boundingBox())?.y ?? 0)).toBe(Math.round(height * 0.3));
+    const film = await inView(page).locator('.stage').boundingBox();
+    expect((film?.y ?? 0) + (film?.height ?? 0)).toBeLessThanOrEqual(height * 0.3 + 1);
+    expect(await watching(page)).toMatchObject({ playing: true, place: 1 });
+    await page.getByText('42 commentaires', { exact: true }).waitFor({ state: 'attached' });
+
+    const top = sheet.getByRole('article').first();
+    for (const said of ['Épinglé', 'Tout est dans la fin', 'Aimé par qui a publié la vidéo']) expect(await top.textContent()).toContain(said);
+    await sheet
+      .getByRole('button', { name: /réponse/ })
+      .first()
+      .tap();
+    await sheet.getByText('Merci !').waitFor();
+    await page.evaluate(() => document.querySelector<HTMLVideoElement>('article:not([inert]) video')?.pause());
+    await top.getByRole('button', { name: 'Aller à 0:04' }).tap();
+    await expect.poll(async () => Math.round((await watching(page)).at)).toBe(4);
+
+    await field.fill('À moitié écrit');
+    await close();
+    await openComments();
+    expect(await field.inputValue()).toBe('À moitié écrit');
+    await page.reload();
+    await openComments();
+    expect(await field.inputValue()).toBe('À moitié écrit');
+    await close();
+    await page.keyboard.press('j');
+    await untilPlaying(page, 2);
+    await page.keyboard.press('c');
+    await sheet.waitFor();
+    expect(await field.inputValue()).toBe('');
+    await close();
+    await page.keyboard.press('k');
+    await untilPlaying(page, 1);
+    await openComments();
+
+    await page.route('**/comments', (route) => (route.request().method() === 'POST' ? route.abort() : route.continue()));
+    await page.getByRole('button', { name: 'Envoyer', exact: true }).tap();
+    await sheet.getByRole('button', { name: 'Réessayer' }).waitFor();
+    await page.unroute('**/comments');
+    await sheet.getByRole('button', { name: 'Réessayer' }).tap();
+    await page.getByText('43 commentaires', { exact: true }).waitFor({ state: 'attached' });
+    await sheet.getByRole('button', { name: 'Les plus récents' }).tap();
+    await expect.poll(() => sheet.getByRole('article').nth(1).textContent()).toContain('À moitié écrit');
+    await close();
+
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await page.keyboard.press('c');
+    const panel = page.getByRole('complementary', { name: 'Commentaires' });
+    await expect.poll(() => panel.boundingBox()).toMatchObject({ x: 880, width: 400, height: 800 });
+    const pushed = await inView(page).locator('.stage').boundingBox();
+    expect((pushed?.x ?? 0) + (pushed?.width ?? 0)).toBeLessThan(880);
+  });
+
+  it('ten thousand comments scroll as fast as a page at rest is drawn, and only those near the window are in the page [F-53]', async () => {
+    const video = videos[1];
+    await writeComments(farandole, video?.id ?? '', 10_000);
+    const page = await open(DESK);
+    await visit(page, video?.url ?? '');
+    await untilPlaying(page, 1);
+    await page.keyboard.press(' ');
+    await page.keyboard.press('c');
+    await page.getByRole('button', { name: 'Les plus récents' }).click();
+    await page.getByText('Commentaire 10000', { exact: true }).waitFor();
+    await page.evaluate(async () => {
+      const list = document.querySelector('aside .content');
+      while (list && !document.querySelector('li[aria-posinset="10000"]')) {
+        list.scrollTop = list.scrollHeight;
+        await new Promise(requestAnimationFrame);
+      }
+    });
+    await page.getByText('Commentaire 1', { exact: true }).waitFor();
+    expect(await page.locator('aside article').count()).toBeLessThan(200);
+    /** Frames a second, while the list moves by `step` pixels a frame. */
+    const rate = (step: number) =>
+      page.evaluate(async (by) => {
+        const list = document.querySelector('aside .content');
+        const from = performance.now();
+        let frames = 0;
+        while (performance.now() < from + 1500) {
+          await new Promise(requestAnimationFrame);
+          list?.scrollBy(0, -by);
+          frames += 1;
+        }
+        return (frames / (performance.now() - from)) * 1000;
+      }, step);
+    // a display draws sixty: fifty of them, or as great a share of what this machine has to give meanwhile
+    await expect.poll(async () => (await rate(60)) / (await rate(0)), { timeout: 30_000 }).toBeGreaterThan(50 / 60);
   });
 });

@@ -8,7 +8,9 @@ import { undoable } from '#lib/undoable.ts';
 import { commentDraft, keepCommentDraft } from './comment-drafts.ts';
 import { PendingComments } from './pending-comments.svelte.ts';
 
+/** The first page comes soon; whoever reads on gets more at a time. */
 const pageSize = 30;
+const laterPageSize = 100;
 export type CommentOrder = 'top' | 'newest';
 
 /** The comments of one video, and what is being written under it. */
@@ -48,7 +50,7 @@ export class CommentThread {
   async open(linked?: string | null): Promise<void> {
     this.error = null;
     const fetch = (after?: string): Promise<CommentList> =>
-      createApi().get(`/videos/${this.video.id}/comments`, { after, limit: pageSize, order: this.order });
+      createApi().get(`/videos/${this.video.id}/comments`, { after, limit: after ? laterPageSize : pageSize, order: this.order });
     try {
       if (linked) await this.#openLinked(linked);
       const first = await fetch();

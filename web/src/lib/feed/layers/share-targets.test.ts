@@ -1,3 +1,4 @@
+import { glob, readFile } from 'node:fs/promises';
 import { expect, it } from 'vitest';
 import { mastodonShare, shareTargets, shortLink } from './share-targets.ts';
 
@@ -16,4 +17,14 @@ it('other places take caption and link', () => {
 it('a short link may name a second', () => {
   expect(shortLink('1', 'https://a.example', 12)).toBe('https://a.example/v/1?t=12');
   expect(shortLink('1', 'https://a.example', 0)).toBe('https://a.example/v/1');
+});
+
+it('a file is handed to the device with nothing beside it, or iOS would leave the file out [F-54]', async () => {
+  const calls: string[] = [];
+  for await (const file of glob('web/src/**/*.{ts,svelte}')) {
+    if (file.includes('.test.')) continue;
+    for (const [, given = ''] of (await readFile(file, 'utf8')).matchAll(/navigator\s*\.share\(\{([^}]*(?:\}[^)]*)?)\}\)/g)) calls.push(given);
+  }
+  expect(calls.length).toBeGreaterThan(0);
+  for (const given of calls) if (/\bfiles\b/.test(given)) expect(given).not.toMatch(/\b(title|text|url)\b/);
 });
