@@ -163,6 +163,40 @@ describe('watching as one likes', () => {
     expect((await answer)?.url() ?? '/feeds/unprofiled').toContain('/feeds/unprofiled');
   });
 
+  it('For You, Following and Chronological are tabs, one’s own feeds beside them; the last is remembered, the one without profiling one tap away [F-11]', async () => {
+    const reader = await signUp(farandole.origin, 'flaneuse');
+    await reader.send('PUT', '/hashtags/essai/follow');
+    const { context, page } = await openPhone(browser, farandole.origin, reader, { viewport: { width: 360, height: 640 } });
+    contexts.push(context);
+    const tabs = page.getByRole('navigation', { name: 'Choix du fil' });
+    const tab = (name: string) => tabs.getByRole('link', { name, exact: true });
+    await visit(page, '/');
+    await tab('#essai').waitFor();
+    const names = await tabs.getByRole('link').allInnerTexts();
+    for (const name of ['Pour vous', 'Abonnements', 'Chronologique', '#essai']) expect(names).toContain(name);
+    /** Names of the tabs that a finger reaches without moving anything. */
+    const inReach = () =>
+      tabs.getByRole('link').evaluateAll((links) =>
+        links.flatMap((link) => {
+          const { left, right, top, bottom } = link.getBoundingClientRect();
+          const middle = (left + right) / 2;
+          const there = middle > 0 && middle < innerWidth && document.elementFromPoint(middle, (top + bottom) / 2);
+          return there && link.contains(there) ? [link.textContent] : [];
+        }),
+      );
+    for (const name of [...names, 'Chronologique', 'Abonnements']) {
+      await tab(name).tap();
+      await expect.poll(() => tab(name).getAttribute('aria-current')).toBe('page');
+      const reach = await inReach();
+      expect(reach.includes('Sans profilage') || reach.includes('Chronologique'), `${name}: ${reach}`).toBe(true);
+      expect(reach).toContain(name);
+    }
+    await visit(page, '/');
+    expect(await tab('Abonnements').getAttribute('aria-current')).toBe('page');
+    await visit(page, videos[0]?.url ?? '');
+    expect(await inReach()).toContain('Sans profilage');
+  });
+
   it('the colours follow the system, and a choice made by hand stands above it [K13]', async () => {
     const page = await open({ colorScheme: 'dark' });
     await visit(page, '/connexion');

@@ -178,6 +178,64 @@ describe('how videos play', () => {
     await expect.poll(async () => (await watching(page)).playingCount).toBe(0);
   });
 
+  it('the keys of a headset play, pause and change the video; the screen stays on while one plays and somebody did something in the last 10 minutes [F-28]', async () => {
+    const { context, page } = await openPhone(browser, farandole.origin);
+    contexts.push(context);
+    await page.clock.install();
+    // what the device would be told, kept where the test finds it
+    await page.addInitScript(() => {
+      const told = { keys: new Map<string, MediaSessionActionHandler | null>(), awake: 0 };
+      Object.assign(window, { told });
+      const set = navigator.mediaSession.setActionHandler.bind(navigator.mediaSession);
+      navigator.mediaSession.setActionHandler = (action, handler) => {
+        told.keys.set(action, handler);
+        set(action, handler);
+      };
+      const lock = () => {
+        const release = async () => {
+          told.awake -= 1;
+        };
+        const sentinel = Object.assign(new EventTarget(), { release });
+        told.awake += 1;
+        return Promise.resolve(sentinel as unknown as WakeLockSentinel);
+      };
+      Object.defineProperty(navigator, 'wakeLock', { value: { request: lock } });
+    });
+    type Told = { told: { keys: Map<string, (details: object) => void>; awake: number } };
+    const key = (action: string) => page.evaluate((name) => (window as unknown as Told).told.keys.get(name)?.({ action: name }), action);
+    const awake = () => page.evaluate(() => (window as unknown as Told).told.awake);
+    const plays = async () => (await watching(page)).playing;
+    await visit(page, '/chronologique');
+    await untilPlaying(page, 1);
+    await page.mouse.move(100, 300);
+    await expect.poll(() => page.evaluate(() => (window as unknown as Told).told.keys.size)).toBeGreaterThan(3);
+    expect(
+      await page.evaluate(() => ({ ...navigator.mediaSession.metadata?.artwork[0], artist: navigator.mediaSession.metadata?.artist })),
+    ).toMatchObject({
+      artist: 'gala',
+      src: expect.stringContaining('/media/'),
+    });
+    await expect.poll(awake).toBe(1);
+    await key('pause');
+    await expect.poll(plays).toBe(false);
+    await expect.poll(awake).toBe(0);
+    await key('play');
+    await expect.poll(plays).toBe(true);
+    await expect.poll(awake).toBe(1);
+    await key('nexttrack');
+    await untilPlaying(page, 2);
+    await key('previoustrack');
+    await untilPlaying(page, 1);
+    await expect.poll(awake).toBe(1);
+    await page.clock.fastForward('09:00');
+    expect(await awake()).toBe(1);
+    await page.clock.fastForward('01:30');
+    await expect.poll(awake).toBe(0);
+    expect(await plays()).toBe(true);
+    await page.keyboard.press('Shift');
+    await expect.poll(awake).toBe(1);
+  });
+
   it('a page that is left tells how playback went', async () => {
     const counted = async (figure: string) => {
       const text = await (await fetch(`${farandole.origin}/metrics`)).text();
@@ -239,6 +297,44 @@ describe('how videos play', () => {
     await choose(page, 'Vitesse', '1,5×');
     const rate = () => page.evaluate(() => document.querySelector<HTMLVideoElement>('article:not([inert]) video')?.playbackRate);
     expect(await rate()).toBe(1.5);
+  });
+
+  it('the scrub bar grows under a finger, a mouse and the keyboard, says its time in words, marks chapters and shows the picture there [F-50]', async () => {
+    const [entry] = (await gala.get<{ items: { video: { id: string; url: string } }[] }>('/feeds/latest')).items.slice(-1);
+    await gala.send('PATCH', `/videos/${entry?.video.id}`, { caption: 'Trois temps\n0:00 Premiers pas\n0:02 La ronde\n0:04 Salut' });
+    const page = await open();
+    await visit(page, entry?.video.url ?? '');
+    await untilPlaying(page, 1);
+    await page.keyboard.press(' ');
+    const slider = inView(page).getByRole('slider', { name: 'Position dans la vidéo' });
+    const bar = inView(page).locator('.scrubber .bar');
+    const high = async () => Math.round((await bar.boundingBox())?.height ?? 0);
+    const box = await slider.boundingBox();
+    if (!box) throw new Error('There is no scrubber.');
+    expect(box.height).toBeGreaterThanOrEqual(24);
+    await expect.poll(high).toBe(2);
+    await slider.fill('2.4');
+    await expect.poll(() => slider.getAttribute('aria-valuetext')).toBe('0\u00A0min\u00A002 sur 0\u00A0min\u00A005');
+    await slider.focus();
+    await expect.poll(high).toBe(12);
+    await slider.blur();
+    await expect.poll(high).toBe(2);
+    const middle = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+    await page.mouse.move(middle.x, middle.y);
+    await expect.poll(high).toBe(12);
+    const preview = inView(page).locator('.preview');
+    await expect.poll(() => preview.textContent()).toBe('La ronde');
+    expect(await preview.evaluate((node) => getComputedStyle(node).backgroundImage)).toMatch(/^url\(/);
+    const ticks = await inView(page)
+      .locator('.tick')
+      .evaluateAll((nodes) => nodes.map((node) => Math.round((100 * node.getBoundingClientRect().left) / innerWidth)));
+    expect(ticks).toEqual([40, 80]);
+    await page.mouse.move(middle.x, 100);
+    await expect.poll(high).toBe(2);
+    const touch = await page.context().newCDPSession(page);
+    await touch.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [middle] });
+    await expect.poll(high).toBe(12);
+    await touch.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
   });
 
   it('what is tapped before its code is here is done when it comes', async () => {

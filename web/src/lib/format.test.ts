@@ -1,6 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { formatClock, formatCompact, formatCount, formatNumber } from './figures.ts';
+import { formatClock, formatCompact, formatCount, formatNumber, spokenClock } from './figures.ts';
 import { formatAgo, formatBytes, formatDate, formatDay, formatMoment, formatPercent, formatStretch, formatWeekday } from './format.ts';
 
 describe('numbers', () => {
@@ -49,6 +49,7 @@ describe('sizes and times', () => {
     expect(formatBytes(1_079_000_000, 'fr')).toBe('1,07\u00A0Go');
     expect(formatBytes(999, 'en')).toBe('999\u00A0B');
     expect([32_000, 725_000, 3_729_000].map(formatClock)).toEqual(['0:32', '12:05', '1:02:09']);
+    expect([7_000, 3_729_000].map(spokenClock)).toEqual(['0\u00A0min\u00A007', '62\u00A0min\u00A009']);
     expect(formatStretch(31.2, 'fr')).toBe('32\u00A0secondes');
     expect(formatStretch(95, 'en')).toBe('2 minutes');
   });

@@ -73,7 +73,7 @@ describe('a clip that was made of another', { timeout: 60_000 }, () => {
 });
 
 describe('a clip', { timeout: 60_000 }, () => {
-  it('that flashes more than three times a second carries a warning, one that does not carries none', async () => {
+  it('that flashes more than three times a second carries a warning, one that does not carries none [F-61]', async () => {
     const strobe = await process(
       await makeFilm('strobe.mp4', "color=black:s=240x426:r=30,geq=lum='if(mod(floor(N/3),2),235,16)':cb=128:cr=128", 'sine'),
     );
