@@ -29,7 +29,12 @@ describe('many films at once', () => {
     await rm(folder, { recursive: true, force: true });
   });
 
-  it('thirty films are posted from one table, and three that are broken hold up no other', { timeout: 300_000 }, async () => {
+  /** `2026-12-01 09:05`, so many days from now. */
+  const dayAhead = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 16).replace('T', ' ');
+
+  it('thirty films are posted from one table, with captions and dates, and three that are broken hold up no other [S-20]', {
+    timeout: 300_000,
+  }, async () => {
     const clip = await readFile(await makeClip(path.join(folder, 'clip.mp4'), { width: 120, height: 214 }));
     const files = await Promise.all(
       Array.from({ length: 30 }, async (_, index) => {
@@ -48,7 +53,8 @@ describe('many films at once', () => {
       }),
     );
     const table = path.join(folder, 'légendes.csv');
-    await writeFile(table, `Fichier;Légende\n${files.map((file, index) => `${path.basename(file)};Film ${index + 1}`).join('\n')}\n`);
+    const lines = files.map((file, index) => `${path.basename(file)};Film ${index + 1};${[8, 9].includes(index) ? dayAhead(2) : ''}`);
+    await writeFile(table, `Fichier;Légende;Date\n${lines.join('\n')}\n`);
 
     const opened = await openPhone(browser, farandole.origin, gala, { viewport: { width: 1280, height: 800 }, isMobile: false, hasTouch: false });
     ({ context } = opened);
@@ -58,8 +64,8 @@ describe('many films at once', () => {
     await expect.poll(() => page.locator('tbody tr').count()).toBe(30);
     expect(await accessibilityFaults(page)).toEqual([]);
     await page.getByText('Modifier la sélection', { exact: true }).click();
-    await page.getByLabel('Importer les légendes (CSV)').setInputFiles(table);
-    await page.getByText('30 légendes reprises sur 30.').waitFor();
+    await page.getByLabel('Importer légendes et dates (CSV)').setInputFiles(table);
+    await page.getByText('30 lignes reprises sur 30.').waitFor();
     await chooseCategory(page, 'Musique');
     await page.getByRole('button', { name: 'Appliquer à la sélection' }).click();
     // one is kept apart from what is said of all others
@@ -69,10 +75,16 @@ describe('many films at once', () => {
     await page.getByRole('button', { name: 'Appliquer à la sélection' }).click();
     expect(await page.getByLabel('Légende de film-02.mp4').inputValue()).toBe('Film 2 #lot');
     expect(await page.getByLabel('Légende de film-01.mp4').inputValue()).toBe('Film 1');
+    expect(await page.getByLabel('Date de publication de film-09.mp4').inputValue()).not.toBe('');
+    // no moment to come: this one waits for another, and the others do not
+    await page.getByLabel('Date de publication de film-10.mp4').fill('2020-01-01T09:00');
+    await page.getByText('Choisissez une date à venir').waitFor();
+    expect(await page.locator('tr', { hasText: 'film-10.mp4' }).locator('.fault').count()).toBe(1);
+    await page.getByLabel('Date de publication de film-10.mp4').fill(dayAhead(3).replace(' ', 'T'));
 
     await page.locator('tr[data-state=sent]').nth(29).waitFor({ timeout: 60_000 });
     await page.getByRole('button', { name: 'Publier (30)' }).click();
-    await page.getByText('30 vidéos, 27 en ligne, 3 refusées').waitFor({ timeout: 200_000 });
+    await page.getByText('30 vidéos, 25 en ligne, 3 refusées, 2 programmées').waitFor({ timeout: 200_000 });
     for (const number of ['05', '16', '27']) {
       const row = page.locator('tr', { hasText: `film-${number}.mp4` });
       expect(await row.getAttribute('data-state')).toBe('failed');
@@ -81,8 +93,46 @@ describe('many films at once', () => {
     }
     const { items } = await gala.get<{ items: { caption: string; visibility: string; state: string }[] }>('/accounts/gala/videos?limit=50');
     const published = items.filter(({ state }) => state === 'published');
-    expect(published).toHaveLength(27);
-    expect(published.filter(({ visibility }) => visibility === 'unlisted')).toHaveLength(26);
+    expect(published).toHaveLength(25);
+    expect(published.filter(({ visibility }) => visibility === 'unlisted')).toHaveLength(24);
+    expect(items.filter(({ state }) => state === 'scheduled').map(({ caption }) => caption)).toEqual(['Film 10 #lot', 'Film 9 #lot']);
     expect(published.find(({ caption }) => caption === 'Film 1')?.visibility).toBe('public');
+  });
+
+  it('a scheduled film says when on its author’s profile, moves to another day, and is published at once when that is wanted', async () => {
+    const clip = await makeClip(path.join(folder, 'planned.mp4'), { width: 120, height: 214 });
+    const opened = await openPhone(browser, farandole.origin, gala);
+    const { page } = opened;
+    try {
+      await visit(page, '/publier');
+      await page.setInputFiles('input[type=file]', clip);
+      await page.getByLabel('Légende').fill('Pour plus tard');
+      await chooseCategory(page, 'Musique');
+      await page.getByLabel('Publier plus tard').check();
+      await page.getByLabel('Date et heure de publication').fill(dayAhead(1).replace(' ', 'T'));
+      await page.getByRole('button', { name: 'Programmer', exact: true }).click();
+      await page.getByRole('heading', { name: 'Votre vidéo est programmée' }).waitFor({ timeout: 60_000 });
+      expect(await accessibilityFaults(page)).toEqual([]);
+
+      const find = async () =>
+        (await gala.get<{ items: { caption: string; state: string; publishAt: string | null }[] }>('/accounts/gala/videos?limit=50')).items.find(
+          ({ caption }) => caption === 'Pour plus tard',
+        );
+      const before = (await find())?.publishAt ?? '';
+      await visit(page, '/@gala');
+      const row = page.locator('article', { hasText: 'Pour plus tard' });
+      await row.getByText(/Programmée\s: /).waitFor();
+      await row.getByRole('button').click();
+      await page.getByRole('button', { name: 'Changer la date' }).click();
+      await page.getByLabel('Date et heure de publication').fill(dayAhead(5).replace(' ', 'T'));
+      await page.getByRole('button', { name: 'Programmer', exact: true }).click();
+      await expect.poll(async () => Date.parse((await find())?.publishAt ?? '')).toBeGreaterThan(Date.parse(before) + 3 * 86_400_000);
+      await row.getByRole('button').click();
+      await page.getByRole('button', { name: 'Publier maintenant' }).click();
+      await page.locator('article.tile', { hasText: 'Pour plus tard' }).waitFor();
+      expect((await find())?.state).toBe('published');
+    } finally {
+      await opened.context.close();
+    }
   });
 });

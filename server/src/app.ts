@@ -30,7 +30,7 @@ import {
 import { createSearch, searchConsumers, searchErrors, searchRoutes } from '#modules/search';
 import { createSocial, socialConsumers, socialErrors, socialHandlers, socialJobs, socialRoutes } from '#modules/social';
 import { createSounds, soundErrors } from '#modules/sounds';
-import { createVideos, videoErrors, videoRoutes } from '#modules/videos';
+import { createVideos, publishScheduled, publishScheduledHandler, videoErrors, videoRoutes } from '#modules/videos';
 import type { Config } from './config/config.ts';
 import { createApi } from './http/create-api.ts';
 import { instanceRoute } from './http/instance-route.ts';
@@ -93,7 +93,7 @@ export function createApp(deps: AppDeps) {
   const ownsUpload = async (accountId: AccountId, assetId: AssetId) =>
     ((await uploads.find(assetId)) ?? (await media.get(assetId)))?.ownerId === accountId;
   const sounds = createSounds({ db, events, clock, media });
-  const videos = createVideos({ db, events, clock, accounts, media, sounds, ownsUpload });
+  const videos = createVideos({ db, events, jobs, clock, accounts, media, sounds, ownsUpload });
 
   const social = createSocial({ db, events, jobs, clock, accounts, videos });
   const analytics = createAnalytics({ db, events, videos, media, clock });
@@ -190,11 +190,12 @@ export function createApp(deps: AppDeps) {
       const runner = await startJobRunner({
         db,
         log,
-        declared: [...accountJobs, ...mediaJobs, sweepUploadsJob, ...socialJobs, sendDigest, ...feedSchedule.map(({ job }) => job)],
+        declared: [...accountJobs, ...mediaJobs, sweepUploadsJob, publishScheduled, ...socialJobs, sendDigest, ...feedSchedule.map(({ job }) => job)],
         handlers: [
           ...accountHandlers(accounts),
           ...mediaHandlers(media),
           sweepUploadsHandler(uploads),
+          publishScheduledHandler(videos),
           ...socialHandlers(social),
           ...feedHandlers(feed),
           ...notificationHandlers(notifications),

@@ -2645,7 +2645,7 @@ export interface components {
              */
             url: string;
             /** @enum {string} */
-            state: "processing" | "published" | "refused" | "removed";
+            state: "processing" | "scheduled" | "published" | "refused" | "removed";
             /** @enum {string} */
             visibility: "public" | "unlisted" | "private";
             caption: string;
@@ -2726,6 +2726,8 @@ export interface components {
             /** @description Viewers may take the file along */
             downloadable: boolean;
             createdAt: string;
+            /** @description When it is to be seen, until it is */
+            publishAt: string | null;
             publishedAt: string | null;
             /** @description Only for the author, until everything is done */
             processing?: {
@@ -5694,6 +5696,12 @@ export interface operations {
                      */
                     aiDeclared?: boolean;
                     /**
+                     * Format: date-time
+                     * @description Not seen before; absent: as soon as it can be watched
+                     * @default null
+                     */
+                    publishAt?: string | null;
+                    /**
                      * @description Viewers may take the file along
                      * @default false
                      */
@@ -5711,7 +5719,7 @@ export interface operations {
                     "application/json": components["schemas"]["Video"];
                 };
             };
-            /** @description Being processed; `Location` is where to follow it */
+            /** @description Being processed, or scheduled; `Location` is where to follow it */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -5720,7 +5728,7 @@ export interface operations {
                     "application/json": components["schemas"]["Video"];
                 };
             };
-            /** @description request.invalid, asset.no-such-photo, video.caption-too-long, video.too-many-hashtags, video.no-category, video.too-many-categories, video.unknown-category */
+            /** @description request.invalid, asset.no-such-photo, video.caption-too-long, video.too-many-hashtags, video.bad-publish-date, video.no-category, video.too-many-categories, video.unknown-category */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5928,6 +5936,11 @@ export interface operations {
                     /** @description A trained model made or altered it */
                     aiDeclared?: boolean;
                     downloadable?: boolean;
+                    /**
+                     * Format: date-time
+                     * @description Another moment for what is not published yet; `null`: as soon as it can be watched
+                     */
+                    publishAt?: string | null;
                 };
             };
         };
@@ -5941,7 +5954,7 @@ export interface operations {
                     "application/json": components["schemas"]["Video"];
                 };
             };
-            /** @description request.invalid, video.caption-too-long, video.too-many-hashtags, video.no-category, video.too-many-categories, video.unknown-category */
+            /** @description request.invalid, video.caption-too-long, video.too-many-hashtags, video.bad-publish-date, video.no-category, video.too-many-categories, video.unknown-category */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5970,6 +5983,15 @@ export interface operations {
             };
             /** @description video.not-found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description video.not-scheduled */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -76,6 +76,8 @@ export interface NewTestVideo {
   /** Published on another server. */
   originHost?: string;
   indexable?: boolean;
+  /** Scheduled for then. */
+  publishAt?: Date;
 }
 
 /** Builds and starts the application for one test file; costs about 150 ms. Call it in `beforeAll`. */
@@ -132,13 +134,26 @@ export async function createTestApp({ clock = systemClock, working = true, mail 
         sensitive = false,
         originHost,
         indexable = true,
+        publishAt,
         durationMs = 8000,
         hasSound = true,
       } = video;
       const assetId = await insertReadyAsset(db, author.id, { durationMs, hasSound });
       const id =
         originHost === undefined
-          ? (await app.videos.create(author.id, { assetId, caption, categories, visibility, language, region, sensitive, indexable })).id
+          ? (
+              await app.videos.create(author.id, {
+                assetId,
+                caption,
+                categories,
+                visibility,
+                language,
+                region,
+                sensitive,
+                indexable,
+                ...(publishAt && { publishAt }),
+              })
+            ).id
           : await insertRemoteVideo({ db, events, assetId, authorId: author.id, caption, originHost, durationMs });
       await worker?.caughtUp();
       return id;

@@ -32,6 +32,16 @@ export const videoErrors = defineErrors({
     fr: { title: 'La catégorie « {category} » n’existe pas', detail: 'Choisissez parmi : {known}.' },
     en: { title: 'The category “{category}” does not exist', detail: 'Choose from: {known}.' },
   },
+  'video.bad-publish-date': {
+    kind: 'invalid',
+    fr: { title: 'La date de publication ne convient pas', detail: 'Choisissez un moment à venir, dans les {days} jours.' },
+    en: { title: 'The publication date does not fit', detail: 'Choose a moment to come, within {days} days.' },
+  },
+  'video.not-scheduled': {
+    kind: 'conflict',
+    fr: { title: 'Cette vidéo est déjà publiée', detail: 'Sa date ne change plus. Actualisez la page.' },
+    en: { title: 'This video is already published', detail: 'Its date no longer changes. Reload the page.' },
+  },
   'video.no-mention': {
     kind: 'not-found',
     fr: { title: 'Cette vidéo ne vous mentionne pas', detail: 'La mention a pu être retirée, ou la vidéo supprimée.' },

@@ -235,6 +235,7 @@ function still(video: Video, { author, mentions, asset, sound }: Around): Still 
     indexable: video.indexable,
     downloadable: video.downloadable,
     createdAt: video.createdAt.toISOString(),
+    publishAt: (video.publishedAt === null && video.publishAt?.toISOString()) || null,
     publishedAt: video.publishedAt?.toISOString() ?? null,
   };
   return { ...view, [STILL]: writeStill(view) };

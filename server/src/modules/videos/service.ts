@@ -1,14 +1,5 @@
 import type { AccountId, Accounts, FollowPrivacy } from '#modules/accounts';
-import {
-  type AssetId,
-  assetAnalysed,
-  assetPlayable,
-  assetRefused,
-  type ChosenPhoto,
-  type Media,
-  mediaErrors,
-  type RefusalReason,
-} from '#modules/media';
+import { type AssetId, assetAnalysed, assetPlayable, assetRefused, type Media, mediaErrors, type RefusalReason } from '#modules/media';
 import type { Sounds } from '#modules/sounds';
 import type { Clock } from '#platform/clock.ts';
 import type { Database, Tx } from '#platform/db/database.ts';
@@ -16,45 +7,22 @@ import type { Page } from '#platform/db/pagination.ts';
 import { event, isEvent } from '#platform/events/event.ts';
 import type { Consumer, EventLog, Subscription } from '#platform/events/event-log.ts';
 import type { Caller, CallerAccount } from '#platform/http/route.ts';
+import type { JobQueue } from '#platform/jobs/queue.ts';
 import { CAPTION_LIMITS, captionLength, readCaption } from './caption.ts';
 import { readCategories } from './categories.ts';
 import { createCopies } from './copies.ts';
 import { videoErrors } from './errors.ts';
 import { videoEdited, videoPublished, videoRefused, videoRemoved } from './events.ts';
+import { publishScheduled } from './jobs/publish-scheduled.ts';
 import { createMentions, type Mentions } from './mentions.ts';
+import type { NewVideo, VideoChange } from './new-video.ts';
 import { createPresenter, followPresented } from './presenter.ts';
+import { isEarly, readPublishAt } from './schedule.ts';
 import { type AuthorReader, createVideoStore, type PageRequest } from './store.ts';
-import type { Video, Visibility } from './video.ts';
+import type { Video } from './video.ts';
 import type { VideoFacts } from './video-facts.ts';
 import { VideoId } from './video-id.ts';
 import type { VideoView } from './video-view.ts';
-
-/** A post as its author sends it. */
-export interface NewVideo {
-  /** The upload, which may still be running. */
-  assetId: AssetId;
-  caption: string;
-  visibility: Visibility;
-  language: string | null;
-  region: string | null;
-  sensitive: boolean;
-  indexable: boolean;
-  /** The photos of a post without a film, in their order. */
-  photos?: readonly ChosenPhoto[] | undefined;
-  /** What it is about: one to three of `categories`; absent: not said. */
-  categories?: readonly string[] | undefined;
-  /** Milliseconds into the film; absent: the server chooses. */
-  coverAtMs?: number | null;
-  /** A trained model made or altered it. Default `false`. */
-  aiDeclared?: boolean;
-  /** Viewers may take the file along. Default `false`. */
-  downloadable?: boolean;
-}
-
-/** What an author may change; what is absent stays. */
-export type VideoChange = {
-  [Key in 'caption' | 'categories' | 'language' | 'region' | 'sensitive' | 'aiDeclared' | 'downloadable']?: NewVideo[Key] | undefined;
-};
 
 /** One decision about the label of a video: by its file, with the sources it names, or by its author, with a reason. */
 export interface AiLabelEntry {
@@ -67,8 +35,10 @@ export interface AiLabelEntry {
 export interface Videos extends Mentions {
   /** Posts an upload; it is published by itself as soon as its first rendition is there. */
   create(authorId: AccountId, input: NewVideo): Promise<Video>;
-  /** Changes what is said about an own video. Throws `video.not-found` for anybody else's. */
+  /** Changes what is said about an own video, or when it is published. Throws `video.not-found` for anybody else's. */
   edit(authorId: AccountId, id: VideoId, change: VideoChange): Promise<void>;
+  /** Publishes a post whose moment `at` has come; does nothing when another was chosen since. */
+  publishDue(id: VideoId, at: Date): Promise<void>;
   /** Sets the subtitles of an own video in a language; `null` deletes them. Throws `video.not-found` and `subtitles.*`. */
   setSubtitles(authorId: AccountId, id: VideoId, language: string, file: Uint8Array | null): Promise<void>;
   /** Takes off the label that the file of an own video asked for. Throws `video.not-found` and `video.no-ai-label`. */
@@ -120,6 +90,7 @@ export interface Videos extends Mentions {
 export interface VideosDeps {
   db: Database;
   events: EventLog;
+  jobs: Pick<JobQueue, 'enqueue'>;
   clock: Clock;
   accounts: Pick<Accounts, 'getMany' | 'findByHandles' | 'becomeCreator' | 'lockPrivacy'>;
   media: Pick<Media, 'analysis' | 'covers' | 'get' | 'getMany' | 'makePublic' | 'makeSigned' | 'photos' | 'provenance' | 'remove' | 'subtitles'>;
@@ -130,7 +101,7 @@ export interface VideosDeps {
 
 /** Builds the module. */
 export function createVideos(deps: VideosDeps): Videos {
-  const { db, events, clock, accounts, media, sounds } = deps;
+  const { db, events, jobs, clock, accounts, media, sounds } = deps;
   const store = createVideoStore(db);
   const copies = createCopies({ store, media, events });
   const facts: VideoFacts[] = [];
@@ -164,7 +135,9 @@ export function createVideos(deps: VideosDeps): Videos {
 
   async function publish(tx: Tx, video: Video, durationMs: number | null): Promise<void> {
     const publishedAt = clock.now();
-    await store.update(tx, video.id, { state: 'published', published_at: publishedAt, duration_ms: durationMs });
+    // what was scheduled is new on the day it is seen
+    const created = video.publishAt !== null && { created_at: publishedAt };
+    await store.update(tx, video.id, { state: 'published', published_at: publishedAt, duration_ms: durationMs, ...created });
     if (video.visibility !== 'private' && !video.followersOnly) await media.makePublic(tx, video.assetId);
     if (video.coverAtMs !== null) await media.covers.chooseMoment(video.assetId, video.coverAtMs, tx);
     await accounts.becomeCreator(tx, video.authorId);
@@ -186,6 +159,21 @@ export function createVideos(deps: VideosDeps): Videos {
     await copies.announce(tx, assetId);
   }
 
+  /** What can be watched is published, or waits for its moment. */
+  async function publishOrWait(tx: Tx, video: Video, durationMs: number | null): Promise<void> {
+    if (!isEarly(video.publishAt, clock.now())) return publish(tx, video, durationMs);
+    if (video.state === 'processing') await store.update(tx, video.id, { state: 'scheduled', duration_ms: durationMs });
+  }
+
+  /** What nobody else sees yet is told whole when it is published: whoever it mentions hears of it then. */
+  async function tellEdited(tx: Tx, { id, authorId, state }: Video, hashtags: string[], mentionIds: AccountId[]): Promise<void> {
+    if (state === 'published') await events.append(tx, [event(videoEdited, { videoId: id, authorId, hashtags, mentionIds })]);
+  }
+
+  /** A second moment takes the place of the first. */
+  const scheduleAt = (tx: Tx, videoId: VideoId, at: Date, runAt = at) =>
+    jobs.enqueue(tx, publishScheduled, { videoId, at: at.toISOString() }, { key: `videos.publish:${videoId}`, runAt });
+
   async function refuse(tx: Tx, video: Video, reason: RefusalReason): Promise<void> {
     const about = { videoId: video.id, authorId: video.authorId };
     await store.update(tx, video.id, { state: 'refused' });
@@ -198,17 +186,18 @@ export function createVideos(deps: VideosDeps): Videos {
   async function settle(tx: Tx, assetId: AssetId): Promise<void> {
     await store.lockAsset(tx, assetId);
     const video = await store.getByAsset(tx, assetId);
-    if (video?.state !== 'processing' && video?.state !== 'published') return;
+    if (!video || video.state === 'refused' || video.state === 'removed') return;
     const asset = await media.get(assetId);
     if (asset === null || asset.ownerId !== video.authorId) return;
     const playable = asset.state === 'playable' || asset.state === 'ready';
-    if (playable && video.state === 'processing') await publish(tx, video, asset.durationMs);
+    if (playable && video.state !== 'published') await publishOrWait(tx, video, asset.durationMs);
     else if (asset.state === 'refused' || asset.state === 'failed') await refuse(tx, video, asset.refusal ?? 'media.engine-failed');
   }
 
   return {
     ...createMentions({ db, events, store, changed: (id) => void presenter.forgetVideo(id) }),
-    async create(authorId, { photos, categories, ...input }) {
+    async create(authorId, { photos, categories, publishAt = null, ...input }) {
+      if (publishAt) readPublishAt(publishAt, clock.now());
       const links = await readLinks(input.caption);
       const about = categories ? readCategories(categories) : [];
       if (!(await deps.ownsUpload(authorId, input.assetId))) throw videoErrors.error('video.no-such-upload', { field: 'assetId' });
@@ -232,6 +221,7 @@ export function createVideos(deps: VideosDeps): Videos {
         originHost: null,
         durationMs: null,
         createdAt: clock.now(),
+        publishAt,
         publishedAt: null,
       };
       await db.transaction(async (tx) => {
@@ -239,17 +229,24 @@ export function createVideos(deps: VideosDeps): Videos {
         await store.lockAsset(tx, input.assetId);
         video.followersOnly = (await accounts.lockPrivacy(tx, [authorId])).has(authorId);
         if (!(await store.insert(tx, video))) throw videoErrors.error('video.upload-used', { field: 'assetId' });
-        if (photos) await publish(tx, video, await media.photos.settle(tx, input.assetId, photos));
+        if (publishAt) await scheduleAt(tx, video.id, publishAt);
+        if (photos) await publishOrWait(tx, video, await media.photos.settle(tx, input.assetId, photos));
         else await settle(tx, input.assetId);
       });
       return (await store.getMany([video.id]))[0] ?? video;
     },
-    async edit(authorId, id, { caption, categories, language, region, sensitive, aiDeclared, downloadable }) {
+    async edit(authorId, id, { caption, categories, language, region, sensitive, aiDeclared, downloadable, publishAt }) {
       const links = caption === undefined ? null : await readLinks(caption);
       const about = categories && readCategories(categories);
+      if (publishAt) readPublishAt(publishAt, clock.now());
+      const before = publishAt === undefined ? null : await ownVideo(authorId, id);
       await db.transaction(async (tx) => {
+        // in the order of `settle`, which takes the asset first too
+        if (before) await store.lockAsset(tx, before.assetId);
         const video = await store.getForChange(tx, id);
         if (!video || video.authorId !== authorId || video.state === 'removed') throw videoErrors.error('video.not-found');
+        if (before && video.state !== 'processing' && video.state !== 'scheduled')
+          throw videoErrors.error('video.not-scheduled', { field: 'publishAt' });
         const mentionIds = links?.mentionIds.filter((mentioned) => !video.untaggedIds.includes(mentioned)) ?? video.mentionIds;
         const told = {
           ...(about && { categories: about }),
@@ -258,13 +255,26 @@ export function createVideos(deps: VideosDeps): Videos {
           ...(sensitive !== undefined && { sensitive }),
           ...(aiDeclared !== undefined && { ai_declared: aiDeclared }),
           ...(downloadable !== undefined && { downloadable }),
+          ...(publishAt !== undefined && { publish_at: publishAt }),
           ...(links && caption !== undefined && { caption, hashtags: links.hashtags, mention_ids: mentionIds }),
         };
         if (Object.keys(told).length === 0) return;
         await store.update(tx, id, told);
         const { hashtags } = links ?? video;
-        await events.append(tx, [event(videoEdited, { videoId: id, authorId, hashtags, mentionIds })]);
+        await tellEdited(tx, video, hashtags, mentionIds);
+        if (publishAt) await scheduleAt(tx, id, publishAt);
+        else if (publishAt === null) await settle(tx, video.assetId);
       });
+      presenter.forgetVideo(id);
+    },
+    async publishDue(id, at) {
+      const [video] = await store.getMany([id]);
+      if (video?.publishAt?.getTime() !== at.getTime()) return;
+      const early = at.getTime() - clock.now().getTime();
+      await db.transaction((tx) =>
+        // the database's clock is that much ahead of ours
+        early > 0 ? scheduleAt(tx, id, at, new Date(at.getTime() + early)) : settle(tx, video.assetId),
+      );
       presenter.forgetVideo(id);
     },
     async setSubtitles(authorId, id, language, file) {
@@ -316,7 +326,9 @@ export function createVideos(deps: VideosDeps): Videos {
       }
       await events.append(
         tx,
-        changed.map(({ id, hashtags, mentionIds }) => event(videoEdited, { videoId: id, authorId, hashtags, mentionIds })),
+        changed
+          .filter(({ state }) => state === 'published')
+          .map(({ id, hashtags, mentionIds }) => event(videoEdited, { videoId: id, authorId, hashtags, mentionIds })),
       );
       return () => {
         for (const { id } of changed) presenter.forgetVideo(id);
@@ -333,10 +345,7 @@ export function createVideos(deps: VideosDeps): Videos {
         ...(answersComment !== undefined && { answers_comment: answersComment }),
       });
       const video = await store.getForChange(tx, id);
-      if (video)
-        await events.append(tx, [
-          event(videoEdited, { videoId: id, authorId: video.authorId, hashtags: video.hashtags, mentionIds: video.mentionIds }),
-        ]);
+      if (video) await tellEdited(tx, video, video.hashtags, video.mentionIds);
       return () => void presenter.forgetVideo(id);
     },
     async listMentioning(account, page) {

@@ -69,6 +69,7 @@ export function createVideoStore(db: Database) {
           downloadable: video.downloadable,
           duration_ms: video.durationMs,
           created_at: video.createdAt,
+          publish_at: video.publishAt,
           published_at: video.publishedAt,
         })
         .onConflict((conflict) => conflict.column('asset_id').doNothing())
@@ -216,6 +217,7 @@ function toVideo(row: Row): Video {
     downloadable: row.downloadable,
     durationMs: row.duration_ms,
     createdAt: row.created_at,
+    publishAt: row.publish_at,
     publishedAt: row.published_at,
   };
 }

@@ -7,7 +7,7 @@ export interface VideoTables {
     id: string;
     author_id: string;
     asset_id: string;
-    state: 'processing' | 'published' | 'refused' | 'removed';
+    state: 'processing' | 'scheduled' | 'published' | 'refused' | 'removed';
     visibility: 'public' | 'unlisted' | 'private';
     followers_only: boolean;
     caption: string;
@@ -27,6 +27,7 @@ export interface VideoTables {
     downloadable: boolean;
     duration_ms: number | null;
     created_at: Date;
+    publish_at: Date | null;
     published_at: Date | null;
   };
 }

@@ -20,7 +20,7 @@ export const videoViewSchema = z
   .object({
     id: z.string(),
     url: z.string().openapi({ description: 'Path of its page', example: '/@gala/v/352ZgHxAV2sRf5RiGWtGN' }),
-    state: z.enum(['processing', 'published', 'refused', 'removed']),
+    state: z.enum(['processing', 'scheduled', 'published', 'refused', 'removed']),
     visibility: z.enum(['public', 'unlisted', 'private']),
     caption: z.string(),
     hashtags: z.array(z.string()),
@@ -63,6 +63,7 @@ export const videoViewSchema = z
     indexable: z.boolean(),
     downloadable: z.boolean().openapi({ description: 'Viewers may take the file along' }),
     createdAt: z.string(),
+    publishAt: z.string().nullable().openapi({ description: 'When it is to be seen, until it is' }),
     publishedAt: z.string().nullable(),
     processing: assetSchema
       .pick({ step: true, progress: true, secondsLeft: true, ladder: true, refusal: true })

@@ -7,12 +7,14 @@ import type { VideoId } from './video-id.ts';
  * The life of a post:
  *
  *   processing ── first rendition is there ──► published ──► removed
- *        │                                        │
- *        └─────── the file cannot be played ─► refused ────► removed
+ *     │    │                                   ▲      │
+ *     │    └─ and its moment has not come ─► scheduled ────► removed
+ *     │                                               │
+ *     └────────── the file cannot be played ─► refused ────► removed
  *
- * Nothing leaves `removed`; its bytes are gone.
+ * What is scheduled is refused, too, when its file turns out to be unplayable. Nothing leaves `removed`; its bytes are gone.
  */
-export type VideoState = 'processing' | 'published' | 'refused' | 'removed';
+export type VideoState = 'processing' | 'scheduled' | 'published' | 'refused' | 'removed';
 
 /** Who may see it: everyone and every list; whoever has the link; the author alone. */
 export type Visibility = 'public' | 'unlisted' | 'private';
@@ -55,6 +57,9 @@ export interface Video {
   /** Viewers may take the file along. */
   downloadable: boolean;
   durationMs: number | null;
+  /** When it is seen at the earliest, as its author chose; `null`: as soon as it can be watched. */
+  publishAt: Date | null;
+  /** When it was posted; of one that was scheduled, once it is published, that moment. */
   createdAt: Date;
   publishedAt: Date | null;
 }

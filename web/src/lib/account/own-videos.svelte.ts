@@ -9,9 +9,9 @@ export class OwnVideos {
   busy = $state(false);
   error: ApiError | null = $state.raw(null);
   readonly #list: PagedList<Video>;
-  readonly #api: Pick<Api, 'put' | 'delete'>;
+  readonly #api: Pick<Api, 'put' | 'patch' | 'delete'>;
 
-  constructor(list: PagedList<Video>, api: Pick<Api, 'put' | 'delete'>) {
+  constructor(list: PagedList<Video>, api: Pick<Api, 'put' | 'patch' | 'delete'>) {
     this.#list = list;
     this.#api = api;
   }
@@ -35,6 +35,11 @@ export class OwnVideos {
       await this.#api.delete(`/videos/${id}`);
       this.#list.remove(id);
     });
+  }
+
+  /** Another moment for what is not published yet: an instant; null: as soon as it can be watched. Resolves to whether it was taken. */
+  reschedule(id: string, publishAt: string | null): Promise<boolean> {
+    return this.#attempt(async () => this.#list.replace(await this.#api.patch<Video>(`/videos/${id}`, { publishAt })));
   }
 
   async #setPins(videoIds: string[]): Promise<void> {

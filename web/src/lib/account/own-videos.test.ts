@@ -8,11 +8,12 @@ const video = (id: string, day: number) => ({ id, createdAt: `2026-11-0${day}T00
 const listOf = () =>
   new PagedList<Video>({ items: [video('d', 4), video('c', 3), video('b', 2), video('a', 1)], next: null }, async () => ({ items: [], next: null }));
 const order = (list: PagedList<Video>) => list.items.map((entry) => `${entry.id}${entry.pinned ? '*' : ''}`).join(' ');
+const nothing = async () => undefined as never;
 
 it('puts three pins first in the owner’s order and tells the server the whole order', async () => {
   const list = listOf();
   const told: unknown[] = [];
-  const own = new OwnVideos(list, { put: async (_path, body) => told.push(body) as never, delete: async () => undefined as never });
+  const own = new OwnVideos(list, { put: async (_path, body) => told.push(body) as never, patch: nothing, delete: nothing });
   await own.togglePin('a');
   await own.togglePin('c');
   await own.togglePin('b');
@@ -26,7 +27,7 @@ it('puts three pins first in the owner’s order and tells the server the whole 
 it('takes a refused pin back and keeps why', async () => {
   const list = listOf();
   const refuse = () => Promise.reject(new ApiError({ status: 422, code: 'account.bad-pins', message: 'No' }));
-  const own = new OwnVideos(list, { put: refuse, delete: refuse });
+  const own = new OwnVideos(list, { put: refuse, patch: refuse, delete: refuse });
   await own.togglePin('a');
   expect([order(list), own.error?.code]).toEqual(['d c b a', 'account.bad-pins']);
   expect(await own.remove('a')).toBe(false);
@@ -35,7 +36,21 @@ it('takes a refused pin back and keeps why', async () => {
 
 it('removes a video from the list once the server has', async () => {
   const list = listOf();
-  const own = new OwnVideos(list, { put: async () => undefined as never, delete: async () => undefined as never });
+  const own = new OwnVideos(list, { put: nothing, patch: nothing, delete: nothing });
   expect(await own.remove('c')).toBe(true);
   expect(order(list)).toBe('d b a');
+});
+
+it('shows a scheduled video as it now is, at another moment or online', async () => {
+  const list = listOf();
+  const moved = { ...list.items[0], state: 'scheduled', publishAt: '2026-12-01T09:00:00.000Z' } as Video;
+  const told: unknown[] = [];
+  const patch = async (_path: string, body: unknown) => {
+    told.push(body);
+    return moved as never;
+  };
+  const own = new OwnVideos(list, { put: nothing, patch, delete: nothing });
+  expect(await own.reschedule(moved.id, moved.publishAt)).toBe(true);
+  expect(told).toEqual([{ publishAt: '2026-12-01T09:00:00.000Z' }]);
+  expect(list.items[0]).toEqual(moved);
 });

@@ -30,6 +30,7 @@ export function blankDraft(language: string): Draft {
     aiDeclared: false,
     downloadable: false,
     coverAtMs: null,
+    publishAt: '',
     allowIndexing: true,
   };
 }

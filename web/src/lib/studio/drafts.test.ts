@@ -15,6 +15,7 @@ const draft: Draft = {
   aiDeclared: true,
   downloadable: false,
   coverAtMs: 1200,
+  publishAt: '2026-12-01T09:00',
   allowIndexing: false,
 };
 

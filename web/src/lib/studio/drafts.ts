@@ -21,6 +21,8 @@ export interface Draft extends Details {
   visibility: 'public' | 'unlisted' | 'private';
   /** The moment of the film that is its cover, in ms; null: none was chosen. */
   coverAtMs: number | null;
+  /** When it is to be seen, as the field for a date and a time holds it (`2026-12-01T09:00`, on this device's clock); empty: at once. */
+  publishAt: string;
   /** Search engines may list the video. */
   allowIndexing: boolean;
 }

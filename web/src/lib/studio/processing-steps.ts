@@ -21,9 +21,10 @@ export function isMaking(step: ShownStep['step']): boolean {
 }
 
 /** What the page shows of a posted video. */
-export function postedState(video: Video): 'processing' | 'playable' | 'ready' | 'refused' | 'gone' {
+export function postedState(video: Video): 'processing' | 'playable' | 'scheduled' | 'ready' | 'refused' | 'gone' {
   if (video.state === 'refused') return 'refused';
   if (video.state === 'removed') return 'gone';
   if (video.state === 'processing') return 'processing';
+  if (video.state === 'scheduled') return 'scheduled';
   return video.processing && video.processing.step !== 'done' ? 'playable' : 'ready';
 }

@@ -86,6 +86,6 @@ export class ProcessingWatch {
 
 /** Nothing more will happen: every rendition is there, or the video is refused or gone. */
 export function settled(video: Video): boolean {
-  if (video.state === 'published') return !video.processing || video.processing.step === 'done';
+  if (video.state === 'published' || video.state === 'scheduled') return !video.processing || video.processing.step === 'done';
   return video.state !== 'processing';
 }

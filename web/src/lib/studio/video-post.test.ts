@@ -77,6 +77,7 @@ describe('VideoPost', () => {
         aiDeclared: false,
         downloadable: false,
         coverAtMs: null,
+        publishAt: '',
         allowIndexing: true,
         assetId: 'upload1',
       },

@@ -15,6 +15,11 @@ const body = z.object({
   sensitive: z.boolean().optional(),
   aiDeclared: z.boolean().optional().openapi({ description: 'A trained model made or altered it' }),
   downloadable: z.boolean().optional(),
+  publishAt: z.iso
+    .datetime({ offset: true })
+    .nullable()
+    .optional()
+    .openapi({ description: 'Another moment for what is not published yet; `null`: as soon as it can be watched' }),
 });
 
 /** Changes what is said about an own video. */
@@ -33,12 +38,17 @@ export const editVideo = (videos: Videos): Route =>
       'video.not-found',
       'video.caption-too-long',
       'video.too-many-hashtags',
+      'video.bad-publish-date',
+      'video.not-scheduled',
       'video.no-category',
       'video.too-many-categories',
       'video.unknown-category',
     ],
     async handle({ params, body, caller }) {
-      await videos.edit(AccountId.of(caller.account.id), params.videoId, body);
+      const { publishAt, ...told } = body;
+      const author = AccountId.of(caller.account.id);
+      const moment = publishAt !== undefined && { publishAt: publishAt === null ? null : new Date(publishAt) };
+      await videos.edit(author, params.videoId, { ...told, ...moment });
       const [view] = await videos.present([params.videoId], caller);
       return { status: 200, body: view };
     },

@@ -24,6 +24,11 @@ const body = z.object({
   allowIndexing: z.boolean().default(true),
   coverAtMs: z.number().int().min(0).max(86_400_000).nullable().default(null).openapi({ description: 'The moment of the film that stands for it' }),
   aiDeclared: z.boolean().default(false).openapi({ description: 'A trained model made or altered it' }),
+  publishAt: z.iso
+    .datetime({ offset: true })
+    .nullable()
+    .default(null)
+    .openapi({ description: 'Not seen before; absent: as soon as it can be watched' }),
   downloadable: z.boolean().default(false).openapi({ description: 'Viewers may take the file along' }),
 });
 
@@ -39,13 +44,14 @@ export const publishVideo = (videos: Videos): Route =>
     body,
     answers: {
       201: { description: 'Published', schema: videoViewSchema },
-      202: { description: 'Being processed; `Location` is where to follow it', schema: videoViewSchema },
+      202: { description: 'Being processed, or scheduled; `Location` is where to follow it', schema: videoViewSchema },
     },
     errors: [
       'asset.no-such-photo',
       'asset.photos-posted',
       'video.caption-too-long',
       'video.too-many-hashtags',
+      'video.bad-publish-date',
       'video.no-category',
       'video.too-many-categories',
       'video.unknown-category',
@@ -54,11 +60,12 @@ export const publishVideo = (videos: Videos): Route =>
     ],
     limit: { max: 60, windowSeconds: 3600, by: 'viewer' },
     async handle({ body, caller }) {
-      const { allowIndexing, language, ...rest } = body;
+      const { allowIndexing, language, publishAt, ...rest } = body;
       const video = await videos.create(AccountId.of(caller.account.id), {
         ...rest,
         language: language === undefined ? caller.language : language,
         indexable: allowIndexing,
+        publishAt: publishAt === null ? null : new Date(publishAt),
       });
       const [view] = await videos.present([video.id], caller);
       return { status: video.state === 'published' ? 201 : 202, body: view, headers: { location: `/api/v1/videos/${VideoId.toPublic(video.id)}` } };

@@ -6,6 +6,7 @@ import { chosenCategories } from '../categories/chosen-categories.ts';
 import { blankDraft } from '../composition.ts';
 import { type Draft, fileKey } from '../drafts.ts';
 import { durationProblem, type FileProblem, fileProblem, quotaProblem } from '../file-problem.ts';
+import { isPlannable } from '../schedule.ts';
 import type { PostTools } from '../video-post.svelte.ts';
 import type { VideoUpload } from '../video-upload.svelte.ts';
 import type { CaptionRow } from './captions-csv.ts';
@@ -23,8 +24,8 @@ export type BatchTools = Pick<
   wait?(ms: number): Promise<void>;
 };
 
-/** waiting → checking → sending → sent, then posting → processing → published. `failed`: it goes no further, and the others do. */
-export type RowState = 'waiting' | 'checking' | 'sending' | 'sent' | 'posting' | 'processing' | 'published' | 'failed';
+/** waiting → checking → sending → sent, then posting → processing → published, or scheduled. `failed`: it goes no further, and the others do. */
+export type RowState = 'waiting' | 'checking' | 'sending' | 'sent' | 'posting' | 'processing' | 'scheduled' | 'published' | 'failed';
 
 /** One film of a batch. */
 export class BatchRow {
@@ -68,7 +69,13 @@ export class Batch {
   /** Those that can be posted now. */
   get ready(): BatchRow[] {
     return this.rows.filter(
-      (row) => row.open && row.upload?.id != null && row.state !== 'posting' && this.fits(row.draft) && this.categoriesOf(row).length > 0,
+      (row) =>
+        row.open &&
+        row.upload?.id != null &&
+        row.state !== 'posting' &&
+        this.fits(row.draft) &&
+        this.isPlannable(row.draft) &&
+        this.categoriesOf(row).length > 0,
     );
   }
 
@@ -84,6 +91,10 @@ export class Batch {
 
   fits({ caption }: Draft): boolean {
     return captionLength(caption) <= this.limits.captionLength && hashtagsIn(caption).length <= this.limits.maxHashtags;
+  }
+
+  isPlannable({ publishAt }: Draft): boolean {
+    return isPlannable(publishAt, Date.now());
   }
 
   add(files: readonly File[]): void {
@@ -107,12 +118,12 @@ export class Batch {
     }
   }
 
-  /** Takes captions over by the names of files. Gives how many found theirs. */
+  /** Takes captions and dates over by the names of files. Gives how many found theirs. */
   caption(table: readonly CaptionRow[]): number {
     const rows = this.rows.filter(({ open }) => open);
-    return table.filter(({ file, caption }) => {
+    return table.filter(({ file, caption, publishAt }) => {
       const row = rows.find((one) => one.file.name.toLowerCase() === file.toLowerCase());
-      if (row) row.draft.caption = caption;
+      if (row) Object.assign(row.draft, { ...(caption !== undefined && { caption }), ...(publishAt !== undefined && { publishAt }) });
       return row !== undefined;
     }).length;
   }
@@ -160,7 +171,7 @@ export class Batch {
     if (!row.video) return;
     try {
       row.video = await this.#tools.look(row.video.id);
-      if (row.video.state === 'published') row.state = 'published';
+      if (row.video.state === 'published' || row.video.state === 'scheduled') row.state = row.video.state;
       else if (row.video.state !== 'processing') row.state = 'failed';
     } catch (cause) {
       if (!(cause instanceof ApiError)) throw cause;

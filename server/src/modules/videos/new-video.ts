@@ -1,0 +1,31 @@
+import type { AssetId, ChosenPhoto } from '#modules/media';
+import type { Visibility } from './video.ts';
+
+/** A post as its author sends it. */
+export interface NewVideo {
+  /** The upload, which may still be running. */
+  assetId: AssetId;
+  caption: string;
+  visibility: Visibility;
+  language: string | null;
+  region: string | null;
+  sensitive: boolean;
+  indexable: boolean;
+  /** The photos of a post without a film, in their order. */
+  photos?: readonly ChosenPhoto[] | undefined;
+  /** What it is about: one to three of `categories`; absent: not said. */
+  categories?: readonly string[] | undefined;
+  /** Milliseconds into the film; absent: the server chooses. */
+  coverAtMs?: number | null;
+  /** A trained model made or altered it. Default `false`. */
+  aiDeclared?: boolean;
+  /** Viewers may take the file along. Default `false`. */
+  downloadable?: boolean;
+  /** Not seen before; `null`, the default: as soon as it can be watched. */
+  publishAt?: Date | null;
+}
+
+/** What an author may change; what is absent stays. */
+export type VideoChange = {
+  [Key in 'caption' | 'categories' | 'language' | 'region' | 'sensitive' | 'aiDeclared' | 'downloadable' | 'publishAt']?: NewVideo[Key] | undefined;
+};
