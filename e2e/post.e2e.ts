@@ -286,6 +286,48 @@ describe('posting a video', () => {
     expect((online - sent) / 1000).toBeLessThan(1.0 * seconds + 10);
   });
 
+  it('what another application shares opens the studio with the film and its words, as the manifest says, and a page tells when the network is gone [P-02] [P22]', async () => {
+    const { context, page } = await openPhone(browser, farandole.origin, gala, { serviceWorkers: 'allow' });
+    contexts.push(context);
+    await visit(page, '/publier');
+    await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+    const address = await page.locator('link[rel=manifest]').getAttribute('href');
+    const answer = await page.request.get(address ?? '');
+    const { share_target: target, name } = (await answer.json()) as {
+      name: string;
+      share_target: { action: string; method: string; enctype: string; params: { text: string; files: { name: string; accept: string[] }[] } };
+    };
+    expect(name).toBe('Farandole');
+    expect(target.params.files[0]?.accept).toContain('video/*');
+    // as the device does it: a form of its own, sent to the address of the manifest
+    await page.evaluate(({ action, method, enctype, params }) => {
+      const form = Object.assign(document.createElement('form'), { id: 'device', action, method, enctype });
+      form.append(
+        Object.assign(document.createElement('input'), { name: params.text, value: 'Vu au marché' }),
+        Object.assign(document.createElement('input'), { name: params.files[0]?.name, type: 'file' }),
+      );
+      document.body.append(form);
+    }, target);
+    await page.setInputFiles('#device input[type=file]', clip);
+    await page.evaluate(() => document.querySelector<HTMLFormElement>('#device')?.submit());
+    await page.waitForURL('**/publier?partage');
+    await page.getByText('Vidéo envoyée').waitFor();
+    expect(await page.getByLabel('Légende').inputValue()).toBe('Vu au marché');
+    await publish(page);
+    await page.getByRole('heading', { name: 'Votre vidéo est en ligne' }).waitFor({ timeout: 60_000 });
+    // taken once
+    await visit(page, '/publier?partage');
+    await page.getByRole('heading', { name: 'Publier une vidéo' }).waitFor();
+
+    await context.setOffline(true);
+    await page.goto('/recherche');
+    await page.getByRole('heading', { name: 'Pas de connexion' }).waitFor();
+    await context.setOffline(false);
+    await page.getByRole('link', { name: 'Réessayer' }).click();
+    await page.waitForURL('**/recherche');
+    await page.getByRole('combobox').waitFor();
+  });
+
   it('a file that is no video is refused with a reason and a way on, and the words are kept', async () => {
     const text = path.join(folder, 'notes.mp4');
     await writeFile(text, 'Ceci n’est pas une vidéo. '.repeat(200));

@@ -36,6 +36,8 @@ export default defineConfig({
     sveltekit({
       adapter: adapter({ out: 'build' }),
       compilerOptions: { runes: true },
+      // let in by ourselves, once the first video plays: see src/lib/install/register.ts
+      serviceWorker: { register: false },
       // Small stylesheets travel in the page: each file of its own would hold up the first picture by a round trip.
       inlineStyleThreshold: 4096,
       csp: {
