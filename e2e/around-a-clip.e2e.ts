@@ -138,6 +138,11 @@ describe('around a clip', () => {
         .evaluate((node) => ({ high: node.clientHeight, line: Number.parseFloat(getComputedStyle(node).lineHeight) }));
       expect(line.high, size).toBeLessThanOrEqual(2 * line.line + 1);
       await inView(page).getByRole('button', { name: 'plus', exact: true }).waitFor();
+      if (width >= 768) {
+        // on its side there is room beside the video, and none above it
+        expect((await stage(page)).height, size).toBeGreaterThan(height - 56 - 33);
+        expect((await parts(page)).tabs?.right, size).toBeLessThan((await stage(page)).x);
+      }
       if (width < 768) {
         expect(await stage(page), size).toMatchObject({ x: 0, y: 0, width, height: height - 56 });
         expect(width - (rail?.right ?? 0), size).toBeLessThan(16);
