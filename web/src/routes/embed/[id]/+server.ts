@@ -2,7 +2,7 @@ import { anonymousApi } from '#lib/anonymous-api.ts';
 import { ApiError } from '#lib/api-error.ts';
 import type { Instance, List, PlacementLabel, Video } from '#lib/api-types.ts';
 import { embedGone, embedPage, embedPolicy } from '#lib/embed/embed-page.ts';
-import { startSeconds } from '#lib/feed/start-seconds.ts';
+import { embedWishes } from '#lib/embed/embed-wishes.ts';
 import type { RequestHandler } from './$types';
 
 /** The player for other sites' pages. */
@@ -10,7 +10,10 @@ export const GET: RequestHandler = async ({ fetch, params, url, locals }) => {
   const nonce = crypto.randomUUID();
   const api = anonymousApi(fetch);
   const instance = await api.get<Instance>('/instance');
-  const context = { origin: url.origin, name: instance.name, language: locals.language, startAt: 0, nonce };
+  const contextOf = (duration = 0) => {
+    const wishes = embedWishes(url.searchParams, duration);
+    return { origin: url.origin, name: instance.name, language: wishes.language ?? locals.language, wishes, nonce };
+  };
   const headers = {
     'content-type': 'text/html; charset=utf-8',
     'content-security-policy': embedPolicy(nonce),
@@ -22,12 +25,9 @@ export const GET: RequestHandler = async ({ fetch, params, url, locals }) => {
       api.get<Video>(`/videos/${params.id}`),
       api.get<List<PlacementLabel>>(`/videos/${params.id}/placements`),
     ]);
-    const startAt = startSeconds(url.searchParams.get('t'), (video.durationMs ?? 0) / 1000);
-    const wants = (name: string) => url.searchParams.get(name) === '1';
-    const playback = { autoplay: wants('autoplay'), muted: wants('muted'), loop: wants('loop') };
-    return new Response(embedPage(video, placements.items, { ...context, startAt, playback }), { headers });
+    return new Response(embedPage(video, placements.items, contextOf((video.durationMs ?? 0) / 1000)), { headers });
   } catch (cause) {
     if (!(cause instanceof ApiError)) throw cause;
-    return new Response(embedGone(context), { status: cause.status || 503, headers });
+    return new Response(embedGone(contextOf()), { status: cause.status || 503, headers });
   }
 };
