@@ -1,3 +1,4 @@
+import type { OwnAccount } from '#lib/api-types.ts';
 import type { Layer } from '#lib/feed/layers.ts';
 import type { Language } from '#lib/language.ts';
 import type { Theme } from '#lib/theme.ts';
@@ -7,6 +8,8 @@ declare global {
     interface Locals {
       language: Language;
       theme: Theme;
+      /** Whoever asks, where that had to be known before the page; null for visitors. */
+      account?: OwnAccount | null;
     }
     interface PageState {
       /** The layer lying over the page: one history entry each, so that Back closes it. */

@@ -1,6 +1,8 @@
 import type { Handle, HandleFetch, HandleServerError } from '@sveltejs/kit/hooks';
 import { feedCookie, feedOfSlug } from '#lib/feed/feeds.ts';
 import { languageCookie } from '#lib/language.ts';
+import { inAccountLanguage } from '#lib/page/account-language.ts';
+import { alternateLinks } from '#lib/page/alternates.ts';
 import { compressed } from '#lib/page/compressed.ts';
 import { documentLanguage } from '#lib/page/document-language.ts';
 import { scriptsLast } from '#lib/page/scripts-last.ts';
@@ -12,8 +14,8 @@ const yearSeconds = 365 * 24 * 3600;
 /** Where the server process leaves its API: pages rendered on the server call it without a socket. */
 const apiSymbol = Symbol.for('farandole.api');
 
-export const handle: Handle = ({ event, resolve }) =>
-  paraglideMiddleware(event.request, async ({ locale }) => {
+export const handle: Handle = async ({ event, resolve }) =>
+  paraglideMiddleware(await inAccountLanguage(event), async ({ locale }) => {
     event.locals.language = locale;
     event.locals.theme = themeFromCookie(event.cookies.get(themeCookie));
     const chosen = Object.entries(feedOfSlug).find(([slug]) => event.url.pathname === `/${slug}`)?.[1];
@@ -24,7 +26,8 @@ export const handle: Handle = ({ event, resolve }) =>
         scriptsLast(html)
           .replace('%farandole.language%', lang)
           .replace('%farandole.direction%', dir)
-          .replace('%farandole.theme%', event.locals.theme),
+          .replace('%farandole.theme%', event.locals.theme)
+          .replace('%farandole.alternates%', alternateLinks(event.route.id, event.url)),
     });
     secure(response.headers, event.url.protocol === 'https:');
     return compressed(response, event.request.headers);

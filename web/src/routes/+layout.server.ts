@@ -17,7 +17,7 @@ const instanceNotReached: Instance = {
 export const load: LayoutServerLoad = async ({ fetch, cookies, locals, request }) => {
   const api = createApi(fetch);
   const [account, instance] = await Promise.all([
-    api.get<OwnAccount>('/accounts/me').catch(() => null),
+    locals.account !== undefined ? locals.account : api.get<OwnAccount>('/accounts/me').catch(() => null),
     api.get<Instance>('/instance').catch(() => instanceNotReached),
   ]);
   return {

@@ -1,6 +1,5 @@
 import type { Instance, Video } from '#lib/api-types.ts';
 import { categoryName } from '#lib/categories/category-names.ts';
-import { languages } from '#lib/language.ts';
 import { m } from '#lib/paraglide/messages.js';
 
 /** What search engines and link previews read about a video. */
@@ -66,11 +65,6 @@ export function videoMetadata(video: Video, instance: Pick<Instance, 'name'>, or
       ],
     },
   };
-}
-
-/** Alternates for `hreflang`: the address is the same in every language. */
-export function alternates(canonical: string): Array<{ hreflang: string; href: string }> {
-  return [...languages, 'x-default'].map((hreflang) => ({ hreflang, href: canonical }));
 }
 
 function shorten(text: string, length: number): string {
