@@ -1,9 +1,12 @@
 import { globSync } from 'node:fs';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, ConsoleMessage, Page, Request, Response } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { launchBrowser } from './support/browser.ts';
 import { type Client, type PostedVideo, signUp } from './support/client.ts';
 import { type Farandole, startFarandole } from './support/farandole.ts';
+import { cutOff, overflowing, restyle } from './support/layout.ts';
+import { lengthen } from './support/longer.ts';
+import { smallTargets } from './support/targets.ts';
 import { accessibilityFaults, openPhone, visit } from './support/visitor.ts';
 import { inView, postClips, untilPlaying } from './support/watching.ts';
 
@@ -51,6 +54,8 @@ const pages: Record<string, readonly string[]> = {
 };
 /** Seen by someone who is not signed in. */
 const forVisitors = ['/connexion', '/inscription'];
+const PHONE = { width: 390, height: 844 };
+const TEXTS = 'h1, h2, h3, p, a, button, label, legend, th, td, dt, dd, li, span';
 
 it('every page of the site is looked at below', () => {
   const folders = globSync('**/+page.svelte', { cwd: new URL('../web/src/routes', import.meta.url) }).map((file) =>
@@ -61,6 +66,9 @@ it('every page of the site is looked at below', () => {
 
 const looks = (['fr', 'en'] as const).flatMap((language) => (['dark', 'light'] as const).map((theme) => ({ language, theme })));
 
+/** Pages seen at 320 px with longer texts, and mirrored, and what was cut off there, of all looks. */
+const narrow = { longer: new Set<string>(), mirrored: new Set<string>(), cut: [] as string[] };
+
 describe.each(looks)('accessibility in $language, $theme', ({ language, theme }) => {
   let farandole: Farandole;
   let browser: Browser;
@@ -70,6 +78,8 @@ describe.each(looks)('accessibility in $language, $theme', ({ language, theme })
   let collection: { id: string };
   let pack: { id: string };
   let sound: { id: string } | null;
+  /** What the walk over all pages saw beside the faults that axe finds, one line each. */
+  const seen = { pages: new Set<string>(), elsewhere: new Set<string>(), policy: new Set<string>(), small: [] as string[] };
   beforeAll(async () => {
     farandole = await startFarandole();
     browser = await launchBrowser();
@@ -92,8 +102,44 @@ describe.each(looks)('accessibility in $language, $theme', ({ language, theme })
     await farandole?.remove();
   });
 
+  /** Opens a page for the walk, with an eye on whom it asks and on what its policy of content lets in. */
+  async function walkTo(there: Page, path: string): Promise<void> {
+    const asked = (request: Request) => {
+      if (/^(https?|wss?):/.test(request.url()) && !request.url().startsWith(`${farandole.origin}/`)) seen.elsewhere.add(`${path}: ${request.url()}`);
+    };
+    const said = (line: ConsoleMessage) => {
+      if (line.text().includes('Content Security Policy')) seen.policy.add(`${path}: ${line.text()}`);
+    };
+    const answered = async (response: Response) => {
+      if (response.request().resourceType() !== 'document') return;
+      const policy = (await response.headerValue('content-security-policy')) ?? '';
+      if (!/script-src 'self' 'nonce-/.test(policy) || /unsafe-(inline|eval)/.test(policy)) seen.policy.add(`${path}: ${policy || 'no policy'}`);
+      seen.pages.add(path);
+    };
+    there.on('request', asked).on('console', said).on('response', answered);
+    await visit(there, path);
+    there.off('request', asked).off('console', said).off('response', answered);
+  }
+
+  /** Measures the page that is open: for a finger, for a mouse and, in one look each, with long texts and mirrored. Leaves it as it is not. */
+  async function measure(there: Page, path: string): Promise<void> {
+    const note = (list: string[], found: string[]) => list.push(...found.map((line) => `${path}: ${line}`));
+    note(seen.small, await smallTargets(there, 44));
+    await there.setViewportSize({ width: 1280, height: 800 });
+    note(seen.small, await smallTargets(there, 24));
+    await there.setViewportSize({ width: 320, height: 640 });
+    if (theme === 'light') await lengthen(there);
+    else {
+      await there.evaluate(() => (document.documentElement.dir = 'rtl'));
+      await restyle(there, '* { unicode-bidi: bidi-override }');
+    }
+    narrow[theme === 'light' ? 'longer' : 'mirrored'].add(path);
+    note(narrow.cut, [...(await overflowing(there)), ...(await cutOff(there, TEXTS))]);
+    await there.setViewportSize(PHONE);
+  }
+
   it.each([...Object.values(pages).flat(), '/nulle-part'].filter((path) => !forVisitors.includes(path)))('%s has no fault [A-01]', async (path) => {
-    await visit(
+    await walkTo(
       page,
       path
         .replace('VIDEO', video?.url ?? '')
@@ -101,18 +147,37 @@ describe.each(looks)('accessibility in $language, $theme', ({ language, theme })
         .replace('PACK', pack.id)
         .replace('SOUND', sound?.id ?? ''),
     );
-    expect(await accessibilityFaults(page)).toEqual([]);
+    const faults = await accessibilityFaults(page);
+    await measure(page, path);
+    expect(faults).toEqual([]);
   });
 
   it.each(forVisitors)('%s has no fault for someone without an account [A-01]', async (path) => {
     const visitor = await openPhone(browser, farandole.origin, undefined, { colorScheme: theme, locale: language === 'fr' ? 'fr-FR' : 'en-GB' });
-    await visit(visitor.page, path);
-    expect(await accessibilityFaults(visitor.page)).toEqual([]);
+    await walkTo(visitor.page, path);
+    const faults = await accessibilityFaults(visitor.page);
+    await measure(visitor.page, path);
     await visitor.context.close();
+    expect(faults).toEqual([]);
+  });
+
+  it('none of them asked anybody else for anything [W-03]', () => {
+    expect(seen.pages.size).toBeGreaterThanOrEqual(40);
+    expect([...seen.elsewhere]).toEqual([]);
+  });
+
+  it('all of them work under a policy that lets no inline script and no evaluation in [W-04]', () => {
+    expect(seen.pages.size).toBeGreaterThanOrEqual(40);
+    expect([...seen.policy]).toEqual([]);
+  });
+
+  it('everything that can be pressed is 44 px wide and high on a phone, 24 px at a desk [A-09]', () => {
+    expect(seen.pages.size).toBeGreaterThanOrEqual(40);
+    expect(seen.small).toEqual([]);
   });
 
   it('no layer over a video has a fault [A-01]', async () => {
-    await page.setViewportSize({ width: 390, height: 844 });
+    await page.setViewportSize(PHONE);
     await visit(page, video?.url ?? '');
     for (const [key, steps] of [
       ['c', 0],
@@ -130,9 +195,35 @@ describe.each(looks)('accessibility in $language, $theme', ({ language, theme })
       await page.getByRole('dialog').getByRole('heading').first().waitFor();
       await page.waitForTimeout(400);
       expect(await accessibilityFaults(page), key).toEqual([]);
+      expect(await smallTargets(page, 44, 'dialog'), key).toEqual([]);
       await page.keyboard.press('Escape');
       await page.getByRole('dialog').waitFor({ state: 'detached' });
     }
+  });
+
+  it.runIf(language === 'fr')('is legible in the theme chosen here, with more contrast, and in the colours of the system [B-02]', async () => {
+    const other = theme === 'dark' ? 'light' : 'dark';
+    const grounds: string[] = [];
+    for (const options of [
+      { colorScheme: other },
+      { colorScheme: theme, contrast: 'more' },
+      { colorScheme: theme, forcedColors: 'active' },
+    ] as const) {
+      const { context, page: there } = await openPhone(browser, farandole.origin, gala, { ...options, reducedMotion: 'reduce' });
+      if (options.colorScheme === other) await context.addCookies([{ name: 'farandole_theme', value: theme, url: farandole.origin }]);
+      for (const path of ['/chronologique', '/@gala', '/reglages', '/recherche']) {
+        await visit(there, path);
+        expect(await accessibilityFaults(there), `${path} ${JSON.stringify(options)}`).toEqual([]);
+        if (path === '/@gala' && process.env.FARANDOLE_SHOTS)
+          await there.screenshot({
+            path: `${process.env.FARANDOLE_SHOTS}/${theme}-${'contrast' in options ? 'more' : 'forcedColors' in options ? 'forced' : 'chosen'}.png`,
+          });
+      }
+      grounds.push(await there.evaluate(() => getComputedStyle(document.documentElement).backgroundColor));
+      await context.close();
+    }
+    // chosen against the device, it is the same ground as with it
+    expect(grounds[0]).toBe(grounds[1]);
   });
 
   it('a playing video on a wide screen has no fault [A-01]', async () => {
@@ -151,4 +242,9 @@ describe.each(looks)('accessibility in $language, $theme', ({ language, theme })
     expect(await accessibilityFaults(desk.page)).toEqual([]);
     await desk.context.close();
   });
+});
+
+it('nothing is cut off at 320 px where texts are longer by two fifths, nor where a page is mirrored [I-07]', () => {
+  expect(Math.min(narrow.longer.size, narrow.mirrored.size)).toBeGreaterThanOrEqual(40);
+  expect(narrow.cut).toEqual([]);
 });

@@ -223,6 +223,82 @@ describe('the feed without a mouse', () => {
     await page.keyboard.press('Tab');
     expect(await inView(page).evaluate((slot) => slot.contains(document.activeElement))).toBe(true);
   });
+
+  it.each(['fr', 'en'] as const)(
+    'a screen reader is told of the next video, of a like and of what fails, without being cut short, in %s [A-13]',
+    async (language) => {
+      const page = await openFeed(await signUp(farandole.origin, `ears_${language}`, language));
+      const told = async (text: string) => {
+        const line = page.getByText(text, { exact: true });
+        await line.waitFor({ state: 'attached' });
+        const live = line.locator('xpath=ancestor-or-self::*[@role="status" or @aria-live][1]');
+        expect([null, 'polite']).toContain(await live.getAttribute('aria-live'));
+        expect(await live.getAttribute('role')).toBe('status');
+      };
+      await page.keyboard.press('ArrowDown');
+      await untilPlaying(page, 2);
+      await told(language === 'fr' ? 'Vidéo 2, par @gala, 12 secondes' : 'Video 2, by @gala, 12 seconds');
+      await page.keyboard.press('l');
+      await told(language === 'fr' ? 'J’aime ajouté' : 'Like added');
+      await page.keyboard.press('l');
+      await told(language === 'fr' ? 'J’aime retiré' : 'Like removed');
+      await page.route('**/api/v1/accounts/gala/follow', (route) => route.fulfill({ status: 500, body: '{}' }));
+      await inView(page)
+        .getByRole('button', { name: language === 'fr' ? 'S’abonner à @gala' : 'Follow @gala' })
+        .press('Enter');
+      await told(language === 'fr' ? 'Cela n’a pas pu être enregistré. Rien d’autre n’a changé.' : 'This could not be saved. Nothing else changed.');
+    },
+  );
+
+  it('the feed says that it is one, of unknown length, where each video stands in it, and when more is fetched [A-15]', async () => {
+    const page = await openFeed(await signUp(farandole.origin, 'roles'));
+    const feed = page.getByRole('feed');
+    const places = () =>
+      feed.getByRole('article').evaluateAll((all) => all.map((each) => [each.getAttribute('aria-posinset'), each.getAttribute('aria-setsize')]));
+    expect(await feed.getAttribute('aria-busy')).toBe('false');
+    expect(await places()).toContainEqual(['1', '-1']);
+    for (const place of [2, 3]) {
+      await page.keyboard.press('ArrowDown');
+      await untilPlaying(page, place);
+      expect(await places()).toContainEqual([`${place}`, '-1']);
+    }
+    await page.keyboard.press('ArrowDown');
+    const again = feed.getByRole('button', { name: 'Revoir' });
+    await again.waitFor();
+    let go = () => {};
+    const held = new Promise<void>((resolve) => (go = resolve));
+    await page.route('**/api/v1/feeds/**', async (route) => {
+      await held;
+      await route.continue();
+    });
+    await again.click();
+    await expect.poll(() => feed.getAttribute('aria-busy'), { timeout: 15_000 }).toBe('true');
+    go();
+    await untilPlaying(page, 1);
+    await expect.poll(() => feed.getAttribute('aria-busy'), { timeout: 15_000 }).toBe('false');
+  });
+
+  it('nothing is heard before it is asked for, and what moves stops at one key, one click or one tap [A-04]', async () => {
+    const state = (page: Page) =>
+      inView(page)
+        .locator('video')
+        .evaluate((element: HTMLVideoElement) => ({ muted: element.muted, paused: element.paused }));
+    const desk = await openFeed(await signUp(farandole.origin, 'calme'));
+    expect(await state(desk)).toEqual({ muted: true, paused: false });
+    await desk.keyboard.press('Space');
+    await expect.poll(() => state(desk), { timeout: 15_000 }).toEqual({ muted: true, paused: true });
+    await desk.keyboard.press('Space');
+    await expect.poll(() => state(desk), { timeout: 15_000 }).toEqual({ muted: true, paused: false });
+    await desk.mouse.click(640, 300);
+    await expect.poll(() => state(desk), { timeout: 15_000 }).toEqual({ muted: true, paused: true });
+    const { context, page } = await openPhone(browser, farandole.origin);
+    contexts.push(context);
+    await visit(page, '/chronologique');
+    await untilPlaying(page, 1);
+    expect(await state(page)).toEqual({ muted: true, paused: false });
+    await page.touchscreen.tap(180, 300);
+    await expect.poll(() => state(page), { timeout: 15_000 }).toEqual({ muted: true, paused: true });
+  });
 });
 
 interface Seen {

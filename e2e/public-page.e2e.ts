@@ -129,40 +129,6 @@ describe('the page of a video, as the outside sees it', () => {
     expect((await ask(seen.posterUrl)).status).toBe(200);
   });
 
-  it('is in the language the browser asks for, else in that of the account, else in the one chosen here; its address stays, and says so [I-02]', async () => {
-    const lang = async (path: string, headers: Record<string, string>) => {
-      const answer = await fetch(farandole.origin + path, { headers, redirect: 'manual' });
-      expect(answer.status, path).toBe(200);
-      return /<html lang="([^"]+)"/.exec(await answer.text())?.[1];
-    };
-    const session = alice.cookie.replace(/; farandole_language=.*/, '');
-    const asked = { 'accept-language': 'en-GB,en;q=0.9' };
-    expect(await lang('/@alice', asked)).toBe('en');
-    expect(await lang('/@alice', { 'accept-language': 'fr-CH' })).toBe('fr');
-    expect(await lang('/@alice', { ...asked, cookie: session })).toBe('fr');
-    expect(await lang('/@alice', { ...asked, cookie: 'sid=worn-out' })).toBe('en');
-    expect(await lang('/@alice', { 'accept-language': 'fr', cookie: `${session}; farandole_language=en` })).toBe('en');
-
-    const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en-GB' });
-    try {
-      const page = await context.newPage();
-      await page.goto(`${farandole.origin}/@alice?onglet=mentions`);
-      await page.getByRole('button', { name: 'FR, français' }).click();
-      await page.getByRole('navigation', { name: 'Navigation principale' }).waitFor();
-      expect(page.url()).toBe(`${farandole.origin}/@alice?onglet=mentions`);
-      expect(await page.locator('html').getAttribute('lang')).toBe('fr');
-    } finally {
-      await context.close();
-    }
-
-    for (const path of ['/', '/@alice', video.url, '/tag/marché', '/categories', '/categories/music', '/tendances', '/algorithme', '/kits']) {
-      const html = await (await fetch(farandole.origin + path)).text();
-      const links = [...html.matchAll(/<link rel="alternate" hreflang="([^"]+)" href="([^"]+)"/g)].map(([, language, href]) => [language, href]);
-      const own = new URL(path, farandole.origin).href;
-      expect(links, path).toEqual(['fr', 'en', 'x-default'].map((language) => [language, own]));
-    }
-  });
-
   it('refuses oEmbed for addresses of others, and says what is missing', async () => {
     const ask = async (query: string) => (await fetch(`${farandole.origin}/oembed?${query}`)).status;
     expect(await ask('')).toBe(400);

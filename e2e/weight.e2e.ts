@@ -11,7 +11,14 @@ import { firstLoad } from './support/first-load.ts';
 let farandole: Farandole;
 let folder: string;
 let gala: Client;
-const paths: Record<keyof typeof weightBudgets, string> = { feed: '/', video: '', profile: '/@gala', settings: '/reglages', studio: '/publier' };
+const paths: Record<keyof typeof weightBudgets, string> = {
+  feed: '/',
+  video: '',
+  profile: '/@gala',
+  settings: '/reglages',
+  studio: '/publier',
+  console: '/administration/algorithme',
+};
 
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'farandole-weight-'));
@@ -25,7 +32,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-it.each(Object.entries(weightBudgets))('what the page of the %s loads first weighs at most %d KiB', async (page, budget) => {
+it.each(Object.entries(weightBudgets))('what the page of the %s loads first weighs at most %d KiB [W-02]', async (page, budget) => {
   const scripts = await firstLoad(farandole.origin, paths[page as keyof typeof paths], gala.cookie);
   const kib = scripts.reduce((sum, each) => sum + each.kib, 0);
   // a page without scripts would be light and broken

@@ -109,3 +109,36 @@ describe('the vocabulary', () => {
     },
   );
 });
+
+describe('an error', () => {
+  /** What happened stands first, in a title or a sentence of its own; then come what is kept, and what to do. */
+  const kept = /Rien (n’est perdu|d’autre n’a changé)|est gardé|Nothing (is lost|else changed)|is kept/;
+  const remedy = /\b(réessayez|vérifiez|choisissez|try again|check|choose)\b/i;
+  const whole = (text: string) => {
+    const [before = ''] = text.split(kept);
+    const after = text.slice(before.length);
+    return kept.test(text) && remedy.test(after) && /[.:]$/.test(text.trim().slice(-1));
+  };
+
+  it('says what happened, what is kept and what to do, in this order [B-06]', () => {
+    const errors = messages.filter(({ key }) => /^error_/.test(key) && !/^error_(home|reference)$/.test(key));
+    const titles = errors.filter(({ key }) => key.endsWith('_title'));
+    const bodies = errors.filter(({ key }) => !key.endsWith('_title'));
+    expect(titles).toHaveLength(6);
+    for (const { key } of titles) expect(bodies.map((body) => body.key)).toContain(key.replace('_title', '_text'));
+    expect(bodies.filter(({ text }) => !whole(text)).map(({ place, text }) => `${place}: ${text}`)).toEqual([]);
+    // where no title stands above, the first sentence says what happened
+    const alone = bodies.filter(({ key }) => !key.endsWith('_text'));
+    expect(alone.filter(({ text }) => (text.split(kept)[0] ?? '').trim().length < 12)).toEqual([]);
+    // errors of the API: a title, and a remedy in sentences
+    const api = texts.slice(messages.length);
+    const pairs = api.filter((_, at) => at % 2 === 0).map((title, at) => ({ title, detail: api[at * 2 + 1] }));
+    expect(
+      pairs.filter(({ title, detail }) => /[.!]$/.test(title.text) || !detail || !/[.}]$/.test(detail.text) || detail.text === title.text),
+    ).toEqual([]);
+  });
+
+  it.each(['Rien n’est perdu.', 'Réessayez dans un instant.', 'Réessayez : rien n’est perdu.'])('that says %s alone is not whole', (text) => {
+    expect(whole(text)).toBe(false);
+  });
+});

@@ -6,6 +6,7 @@ import { alternateLinks } from '#lib/page/alternates.ts';
 import { compressed } from '#lib/page/compressed.ts';
 import { documentLanguage } from '#lib/page/document-language.ts';
 import { scriptsLast } from '#lib/page/scripts-last.ts';
+import { tokenValue } from '#lib/page/token-value.ts';
 import { withReference } from '#lib/page/with-reference.ts';
 import { paraglideMiddleware } from '#lib/paraglide/server.js';
 import { themeCookie, themeFromCookie } from '#lib/theme.ts';
@@ -27,6 +28,8 @@ export const handle: Handle = async ({ event, resolve }) =>
           .replace('%farandole.language%', lang)
           .replace('%farandole.direction%', dir)
           .replace('%farandole.theme%', event.locals.theme)
+          .replace('%farandole.dark%', tokenValue('bg', 'dark'))
+          .replace('%farandole.light%', tokenValue('bg', 'light'))
           .replace('%farandole.alternates%', alternateLinks(event.route.id, event.url)),
     });
     secure(response.headers, event.url.protocol === 'https:');

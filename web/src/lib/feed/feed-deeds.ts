@@ -7,6 +7,7 @@ import { toasts } from '#lib/ui/toasts.svelte.ts';
 import type { FeedEntry } from './feed-entry.ts';
 import type { Layer } from './layers.ts';
 import { LikeSync } from './like-sync.ts';
+import { told } from './told.svelte.ts';
 
 /** What of the screen the deeds need. */
 interface DeedsDeps {
@@ -41,6 +42,7 @@ export class FeedDeeds {
 
   /** Tells the server what is shown already. */
   like(video: Video): void {
+    told.heard = video.viewer.liked ? m.like_added() : m.like_removed();
     void this.#likes.tell(video);
   }
 
