@@ -296,7 +296,7 @@ describe('the feed without a mouse', () => {
     await visit(page, '/chronologique');
     await untilPlaying(page, 1);
     expect(await state(page)).toEqual({ muted: true, paused: false });
-    await page.touchscreen.tap(180, 300);
+    await inView(page).getByRole('button', { name: 'Pause' }).tap();
     await expect.poll(() => state(page), { timeout: 15_000 }).toEqual({ muted: true, paused: true });
   });
 });
