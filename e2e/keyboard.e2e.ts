@@ -277,28 +277,6 @@ describe('the feed without a mouse', () => {
     await untilPlaying(page, 1);
     await expect.poll(() => feed.getAttribute('aria-busy'), { timeout: 15_000 }).toBe('false');
   });
-
-  it('nothing is heard before it is asked for, and what moves stops at one key, one click or one tap [A-04]', async () => {
-    const state = (page: Page) =>
-      inView(page)
-        .locator('video')
-        .evaluate((element: HTMLVideoElement) => ({ muted: element.muted, paused: element.paused }));
-    const desk = await openFeed(await signUp(farandole.origin, 'calme'));
-    expect(await state(desk)).toEqual({ muted: true, paused: false });
-    await desk.keyboard.press('Space');
-    await expect.poll(() => state(desk), { timeout: 15_000 }).toEqual({ muted: true, paused: true });
-    await desk.keyboard.press('Space');
-    await expect.poll(() => state(desk), { timeout: 15_000 }).toEqual({ muted: true, paused: false });
-    await desk.mouse.click(640, 300);
-    await expect.poll(() => state(desk), { timeout: 15_000 }).toEqual({ muted: true, paused: true });
-    const { context, page } = await openPhone(browser, farandole.origin);
-    contexts.push(context);
-    await visit(page, '/chronologique');
-    await untilPlaying(page, 1);
-    expect(await state(page)).toEqual({ muted: true, paused: false });
-    await inView(page).getByRole('button', { name: 'Pause' }).tap();
-    await expect.poll(() => state(page), { timeout: 15_000 }).toEqual({ muted: true, paused: true });
-  });
 });
 
 interface Seen {
