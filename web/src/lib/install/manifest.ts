@@ -1,5 +1,5 @@
-import { brand } from '#lib/brand.ts';
 import type { Language } from '#lib/language.ts';
+import { tokenValue } from '#lib/page/token-value.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { sharePath } from './shared-files.ts';
 
@@ -17,8 +17,8 @@ export function webManifest(instance: { name: string }, language: Language): obj
     display: 'standalone',
     display_override: ['standalone', 'minimal-ui'],
     orientation: 'any',
-    background_color: brand.themeColour.dark,
-    theme_color: brand.themeColour.dark,
+    background_color: tokenValue('bg', 'dark'),
+    theme_color: tokenValue('bg', 'dark'),
     categories: ['social', 'entertainment'],
     icons: [
       icon('icon-192', 192, 'any'),
