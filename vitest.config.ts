@@ -25,7 +25,8 @@ export default defineConfig({
         extends: true,
         // Classes with runes are compiled before they are tested.
         plugins: [svelte({ configFile: false })],
-        test: { name: 'web', include: ['web/{src,vite}/**/*.test.ts'] },
+        // what no stylesheet reaches reads its colours from the tokens
+        test: { name: 'web', include: ['web/{src,vite}/**/*.test.ts'], css: { include: /tokens\.css/ } },
       },
       {
         extends: true,
