@@ -1,13 +1,13 @@
+import { tokenValue } from '#lib/page/token-value.ts';
 import { creditHeight } from './embed-size.ts';
 
 /** What an embedded player stands on: as the page around it has it, or as the viewer has set their system. */
 export const embedThemes = ['dark', 'light', 'auto'] as const;
 export type EmbedTheme = (typeof embedThemes)[number];
 
-const ground = {
-  dark: ':root{color-scheme:dark;--ground:#0c0b12;--text:#fff;--focus:#d8ff3e}',
-  light: ':root{color-scheme:light;--ground:#fff;--text:#16141f;--focus:#4b2bd6}',
-};
+const groundOf = (theme: 'dark' | 'light'): string =>
+  `:root{color-scheme:${theme};--ground:${tokenValue('bg', theme)};--text:${tokenValue('text', theme)};--focus:${tokenValue('brand-text', theme)}}`;
+const ground = { dark: groundOf('dark'), light: groundOf('light') };
 
 /** The whole style of the page. */
 export function embedStyle(theme: EmbedTheme): string {
