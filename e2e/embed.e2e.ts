@@ -126,7 +126,7 @@ describe('a video in the page of another site', () => {
         ['fr', 'showing'],
       ]);
       expect(await player.locator('html').getAttribute('lang')).toBe('en');
-      expect(await player.locator('body').evaluate((body) => getComputedStyle(body).backgroundColor)).toBe('rgb(255, 255, 255)');
+      expect(await player.locator('body').evaluate((body) => getComputedStyle(body).backgroundColor)).toBe('rgb(251, 250, 255)');
       await player.getByText(/AI/).waitFor();
       await tell({ farandole: 'mute' });
       await tell({ farandole: 'play' });
