@@ -3,7 +3,7 @@ import type { Example } from './example.ts';
 import { explainLogit, type LogitShares } from './explain.ts';
 import { assumeRow, ftrlStep } from './ftrl.ts';
 import { HEADS, type Head, type Labels } from './head.ts';
-import { ensureRow, newParameters, type Parameters, startRow } from './parameters.ts';
+import { ensureRow, meanWeights, newParameters, type Parameters, startRow } from './parameters.ts';
 import type { HeadSettings } from './settings.ts';
 import { readParameters, writeParameters } from './snapshot.ts';
 
@@ -23,6 +23,8 @@ export interface Heads {
   explain(example: Example, head: Head): LogitShares;
   /** What a row adds to the log-odds of each head. A view, valid until the next call that learns. */
   weightsOf(row: number): Float32Array;
+  /** What rows from `first` to before `end` add on average, one of which is in every example: each counts by how much it learned from. */
+  meanOf(first: number, end: number): Float64Array;
   /** Starts a row nobody has learned yet with weights that count like a first belief: they fade as evidence comes. */
   assume(row: number, weights: ArrayLike<number>): void;
   /** Forgets what a row has learned, before its number is given to another feature. */
@@ -74,6 +76,7 @@ export function createHeads(settings: HeadSettings, snapshot?: Uint8Array): Head
     explain: (example, head) => explainLogit(parameters, example, settings.groups, sides, HEADS.indexOf(head)),
     weightsOf: (row) =>
       row < parameters.rows ? parameters.weights.subarray(row * HEAD_COUNT, (row + 1) * HEAD_COUNT) : new Float32Array(HEAD_COUNT),
+    meanOf: (first, end) => meanWeights(parameters, first, end),
     assume(row, weights) {
       ensureRow(parameters, row, settings);
       assumeRow(parameters, row, weights, settings);

@@ -52,6 +52,22 @@ export function ensureRow(parameters: Parameters, row: number, { seed }: HeadSet
   parameters.rows = row + 1;
 }
 
+/** The mean weight of rows, one a head; a row counts by its sum of squared gradients, which grows with every example. */
+export function meanWeights({ rows, weights, root }: Parameters, first: number, end: number): Float64Array {
+  const means = new Float64Array(HEAD_COUNT);
+  for (let head = 0; head < HEAD_COUNT; head++) {
+    let [sum, learned] = [0, 0];
+    for (let row = first; row < Math.min(end, rows); row++) {
+      const at = row * HEAD_COUNT + head;
+      const squares = (root[at] as number) ** 2;
+      sum += squares * (weights[at] as number);
+      learned += squares;
+    }
+    if (learned > 0) means[head] = sum / learned;
+  }
+  return means;
+}
+
 /** Forgets a row, so that its number may be given to another feature. */
 export function startRow(parameters: Parameters, row: number, seed: number): void {
   for (const name of ['z', 'root', 'weights'] as const) parameters[name].fill(0, row * HEAD_COUNT, (row + 1) * HEAD_COUNT);

@@ -49,7 +49,7 @@ export interface ModelLearner {
 
 /**
  * The nine heads over the signals of ranking. Length and place in the session are learned beside them, so that signals do
- * not answer for what comes of those, and left out when ranking.
+ * not answer for what comes of those, and count as usual when ranking.
  */
 export function createModelLearner(start: LinearModel, snapshot?: Uint8Array): ModelLearner {
   const groups = ['signals', 'duration', 'place'].map((name) => ({ name, side: 'neither' as const }));
@@ -77,7 +77,9 @@ export function createModelLearner(start: LinearModel, snapshot?: Uint8Array): M
       heads.learn(example, labels);
     },
     model(rates, weights) {
-      const bias = Float64Array.from(heads.weightsOf(0));
+      // a video of any length, anywhere in the session: what these add on average
+      const [ofLength, ofPlace] = [heads.meanOf(DURATIONS, PLACES), heads.meanOf(PLACES, PLACES + 8)];
+      const bias = Float64Array.from(heads.weightsOf(0), (odds, head) => odds + (ofLength[head] as number) + (ofPlace[head] as number));
       const table = new Float64Array(HEADS.length * LEARNED.length);
       LEARNED.forEach((_, signal) => {
         const row = heads.weightsOf(1 + signal);

@@ -74,6 +74,18 @@ describe('a model', () => {
     expect(Math.abs(weights[SKIP * LEARNED.length + LIKES] as number)).toBeLessThan(0.15);
   });
 
+  it('predicts for a video nobody knows what usually happens, not what a video of no length would bring', () => {
+    const learner = createModelLearner(startModel());
+    const random = seededRandom(6);
+    const nothing = { watched: 0.5, completed: 0, liked: 0, shared: 0, followed: 0, refused: 0 };
+    for (let lesson = 0; lesson < 10_000; lesson++) {
+      const long = random() < 0.5;
+      const skipped = Number(random() < (long ? 0.8 : 0.7));
+      learner.learn({ values: LEARNED.map(() => 0), durationMs: long ? 200_000 : 8000, place: lesson % 20, outcomes: { ...nothing, skipped } });
+    }
+    expect(Math.abs(chance(modelOf(learner).bias[SKIP] as number) - 0.75)).toBeLessThan(0.02);
+  });
+
   it('goes on from its snapshot to the same bits', () => {
     const learner = createModelLearner(startModel());
     teach(learner, 300, 4);
