@@ -217,7 +217,7 @@ describe('around a clip', () => {
       await page.keyboard.press('c');
       const panel = page.getByRole('complementary', { name: 'Commentaires' });
       await panel.waitFor();
-      expect((await panel.boundingBox())?.width, size).toBe(400);
+      expect((await panel.boundingBox())?.width, size).toBeCloseTo(400);
       await expect.poll(async () => (await stage(page)).x + (await stage(page)).width, PATIENT).toBeLessThan(width - 400);
       expect(overlaps(await parts(page)), size).toEqual([]);
       await shot(page, `comments-${width}x${height}`);
