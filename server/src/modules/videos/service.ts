@@ -1,5 +1,5 @@
 import type { AccountId, Accounts, FollowPrivacy } from '#modules/accounts';
-import { type AssetId, assetAnalysed, assetPlayable, assetRefused, type Media, mediaErrors, type RefusalReason } from '#modules/media';
+import { type AssetId, assetAnalysed, assetPlayable, assetRefused, type Media, mediaErrors } from '#modules/media';
 import type { Sounds } from '#modules/sounds';
 import type { Clock } from '#platform/clock.ts';
 import type { Database, Tx } from '#platform/db/database.ts';
@@ -12,12 +12,12 @@ import { CAPTION_LIMITS, captionLength, readCaption } from './caption.ts';
 import { readCategories } from './categories.ts';
 import { createCopies } from './copies.ts';
 import { videoErrors } from './errors.ts';
-import { videoEdited, videoPublished, videoRefused, videoRemoved } from './events.ts';
-import { publishScheduled } from './jobs/publish-scheduled.ts';
+import { videoEdited, videoRemoved } from './events.ts';
 import { createMentions, type Mentions } from './mentions.ts';
 import type { NewVideo, VideoChange } from './new-video.ts';
 import { createPresenter, followPresented } from './presenter.ts';
-import { isEarly, readPublishAt } from './schedule.ts';
+import { createPublishing } from './publishing.ts';
+import { readPublishAt } from './schedule.ts';
 import { type AuthorReader, createVideoStore, type PageRequest } from './store.ts';
 import type { Video } from './video.ts';
 import type { VideoFacts } from './video-facts.ts';
@@ -101,9 +101,10 @@ export interface VideosDeps {
 
 /** Builds the module. */
 export function createVideos(deps: VideosDeps): Videos {
-  const { db, events, jobs, clock, accounts, media, sounds } = deps;
+  const { db, events, clock, accounts, media, sounds } = deps;
   const store = createVideoStore(db);
   const copies = createCopies({ store, media, events });
+  const { publishOrWait, settle, scheduleAt } = createPublishing({ ...deps, store, copies });
   const facts: VideoFacts[] = [];
   const presenter = createPresenter({ store, accounts, media, sounds, facts: () => facts });
 
@@ -133,65 +134,9 @@ export function createVideos(deps: VideosDeps): Videos {
     return stands?.follows ? 'follower' : 'everyone';
   };
 
-  async function publish(tx: Tx, video: Video, durationMs: number | null): Promise<void> {
-    const publishedAt = clock.now();
-    // what was scheduled is new on the day it is seen
-    const created = video.publishAt !== null && { created_at: publishedAt };
-    await store.update(tx, video.id, { state: 'published', published_at: publishedAt, duration_ms: durationMs, ...created });
-    if (video.visibility !== 'private' && !video.followersOnly) await media.makePublic(tx, video.assetId);
-    if (video.coverAtMs !== null) await media.covers.chooseMoment(video.assetId, video.coverAtMs, tx);
-    await accounts.becomeCreator(tx, video.authorId);
-    const { id: videoId, authorId, assetId, visibility, hashtags, mentionIds, language, region, originHost } = video;
-    const data = {
-      videoId,
-      authorId,
-      assetId,
-      visibility,
-      hashtags,
-      mentionIds,
-      language,
-      region,
-      originHost,
-      durationMs,
-      publishedAt: publishedAt.toISOString(),
-    };
-    await events.append(tx, [event(videoPublished, data)]);
-    await copies.announce(tx, assetId);
-  }
-
-  /** What can be watched is published, or waits for its moment. */
-  async function publishOrWait(tx: Tx, video: Video, durationMs: number | null): Promise<void> {
-    if (!isEarly(video.publishAt, clock.now())) return publish(tx, video, durationMs);
-    if (video.state === 'processing') await store.update(tx, video.id, { state: 'scheduled', duration_ms: durationMs });
-  }
-
   /** What nobody else sees yet is told whole when it is published: whoever it mentions hears of it then. */
   async function tellEdited(tx: Tx, { id, authorId, state }: Video, hashtags: string[], mentionIds: AccountId[]): Promise<void> {
     if (state === 'published') await events.append(tx, [event(videoEdited, { videoId: id, authorId, hashtags, mentionIds })]);
-  }
-
-  /** A second moment takes the place of the first. */
-  const scheduleAt = (tx: Tx, videoId: VideoId, at: Date, runAt = at) =>
-    jobs.enqueue(tx, publishScheduled, { videoId, at: at.toISOString() }, { key: `videos.publish:${videoId}`, runAt });
-
-  async function refuse(tx: Tx, video: Video, reason: RefusalReason): Promise<void> {
-    const about = { videoId: video.id, authorId: video.authorId };
-    await store.update(tx, video.id, { state: 'refused' });
-    await events.append(tx, [event(videoRefused, { ...about, reason })]);
-    // it was shown as it came until the clean renditions turned out impossible: every list must let go of it
-    if (video.state === 'published') await events.append(tx, [event(videoRemoved, about)]);
-  }
-
-  /** Brings a post in step with its asset; fine to call again. */
-  async function settle(tx: Tx, assetId: AssetId): Promise<void> {
-    await store.lockAsset(tx, assetId);
-    const video = await store.getByAsset(tx, assetId);
-    if (!video || video.state === 'refused' || video.state === 'removed') return;
-    const asset = await media.get(assetId);
-    if (asset === null || asset.ownerId !== video.authorId) return;
-    const playable = asset.state === 'playable' || asset.state === 'ready';
-    if (playable && video.state !== 'published') await publishOrWait(tx, video, asset.durationMs);
-    else if (asset.state === 'refused' || asset.state === 'failed') await refuse(tx, video, asset.refusal ?? 'media.engine-failed');
   }
 
   return {
