@@ -82,6 +82,39 @@ describe('how videos play', () => {
     expect(await watching(page)).toMatchObject({ place: 1, playingCount: 0 });
   });
 
+  it('begins without sound, and pauses by one tap, one key or one press of its button [A-04]', async () => {
+    const page = await openFeed();
+    const state = () =>
+      inView(page)
+        .locator('video')
+        .evaluate(({ muted, paused }: HTMLVideoElement) => ({ muted, paused }));
+    expect(await state()).toEqual({ muted: true, paused: false });
+    const ways = [
+      () => page.touchscreen.tap(180, 380),
+      () => page.keyboard.press('Space'),
+      () =>
+        inView(page)
+          .getByRole('button', { name: /^(Pause|Lecture)$/ })
+          .press('Enter'),
+    ];
+    for (const way of ways)
+      for (const paused of [true, false]) {
+        await way();
+        await expect.poll(state).toEqual({ muted: true, paused });
+      }
+  });
+
+  it('two taps of a finger like, and two more never take that back', async () => {
+    const page = await openFeed(await signUp(farandole.origin, 'tapeuse'));
+    const like = inView(page).getByRole('button', { name: /^J’aime/ });
+    for (const _ of [1, 2]) {
+      await page.touchscreen.tap(180, 380);
+      await page.touchscreen.tap(184, 384);
+      await expect.poll(() => like.getAttribute('aria-pressed')).toBe('true');
+    }
+    expect(await watching(page)).toMatchObject({ place: 1, playingCount: 1 });
+  });
+
   it('no autoplay survives a reload and holds in every feed [W10]', async () => {
     const page = await openFeed();
     await choose(page, 'Lecture automatique', 'Non');

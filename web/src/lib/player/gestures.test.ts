@@ -55,6 +55,12 @@ describe('gestures on the stage [F-31]', () => {
     ['a swipe that the browser takes over', ['down 200 600', '+16 move 200 580', '+10 cancel', quiet], []],
     ['a swipe that stays ours', ['down 200 600', '+16 move 200 580', '+200 up', quiet], []],
     ['a slide, held for long, opens nothing', ['down 200 600', '+16 move 200 580', '+900 up', quiet], []],
+    ['a tap of a finger, which leaves the stage once it is lifted', ['down', '+80 up', '+0 cancel', quiet], ['tap']],
+    [
+      'three such taps are two hearts',
+      ['down', '+60 up', '+0 cancel', '+120 down', '+60 up', '+0 cancel', '+120 down', '+60 up', '+0 cancel', quiet],
+      ['double-tap', 'double-tap'],
+    ],
     ['a press that is cancelled before it is long', ['down', '+200 cancel', quiet], []],
     ['speed that is cancelled ends', ['down 60 400', '+500 wait', '+100 cancel', quiet], ['fast-start', 'fast-end']],
     ['a second finger makes it a pinch', ['down 150 400', '+50 down 300 400', '+200 up', '+10 up', quiet], []],

@@ -162,6 +162,8 @@ export class GestureRecogniser {
   }
 
   #cancel(): Gesture[] {
+    // a finger that was lifted leaves the surface besides: what it did stays done
+    if (this.#state.name === 'tapped' || this.#state.name === 'tapping') return [];
     const ended: Gesture[] = this.#state.name === 'fast' ? [{ kind: 'fast-end' }] : [];
     this.#state = { name: 'idle' };
     return ended;
