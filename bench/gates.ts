@@ -2,6 +2,7 @@ import type { BrowserContextOptions, Page } from 'playwright-core';
 import { launchBrowser } from '../e2e/support/browser.ts';
 import { type Farandole, startFarandole } from '../e2e/support/farandole.ts';
 import { firstLoad } from '../e2e/support/first-load.ts';
+import { writeComments } from '../e2e/support/rows.ts';
 import { slowLine } from '../e2e/support/slow-line.ts';
 import { accessibilityFaults, openPhone, visit } from '../e2e/support/visitor.ts';
 import { inView, untilPlaying } from '../e2e/support/watching.ts';
@@ -33,6 +34,8 @@ const GOALS = {
   wasted_share_saver: 0.05,
   accessibility_faults: 0,
 } as const satisfies Figures;
+const COMMENTS_FPS = 50;
+const COMMENTS = 10_000;
 
 const ROUNDS = 5;
 const LINES = { first_frame_4g_ms: { bitsPerSecond: 9e6, latencyMs: 170 }, first_frame_slow_4g_ms: { bitsPerSecond: 1.6e6, latencyMs: 150 } };
@@ -54,7 +57,8 @@ try {
   figures['wasted_share'] = usual.wasted / usual.bytes;
   figures['wasted_share_saver'] = saving.wasted / saving.bytes;
   figures['accessibility_faults'] = await faults(farandole);
-  report('gates', figures, missedOf(figures, { most: GOALS }));
+  figures['comments_fps'] = await commentFrames(farandole);
+  report('gates', figures, missedOf(figures, { most: GOALS, least: { comments_fps: COMMENTS_FPS } }));
 } finally {
   await browser.close();
   await farandole.remove();
@@ -181,6 +185,37 @@ async function hundredMoves({ origin }: Farandole): Promise<Figures> {
     const known = moves.filter(Number.isFinite).sort((a, b) => a - b);
     return { swipe_p75_ms: known[Math.floor(known.length * 0.75)] ?? Number.NaN, heap_growth_mib: (await heap()) - before };
   });
+}
+
+/** Frames a second while a list of ten thousand comments moves (F-53). */
+async function commentFrames(farandole: Farandole): Promise<number> {
+  const { items } = (await (await fetch(`${farandole.origin}/api/v1/feeds/latest?limit=1`)).json()) as {
+    items: { video: { id: string; url: string } }[];
+  };
+  const video = items[0]?.video ?? { id: '', url: '/' };
+  await writeComments(farandole, video.id, COMMENTS);
+  const desk = { viewport: { width: 1440, height: 900 }, hasTouch: false, isMobile: false };
+  return onPhone(
+    farandole.origin,
+    async (page) => {
+      await visit(page, video.url);
+      await untilPlaying(page, 1);
+      await page.keyboard.press('c');
+      await page.locator('aside article').first().waitFor();
+      return page.evaluate(async () => {
+        const list = document.querySelector('aside .content');
+        const from = performance.now();
+        let frames = 0;
+        while (performance.now() < from + 5000) {
+          await new Promise(requestAnimationFrame);
+          list?.scrollBy(0, 60);
+          frames += 1;
+        }
+        return (frames / (performance.now() - from)) * 1000;
+      });
+    },
+    desk,
+  );
 }
 
 /** Twenty videos, each for a moment: what was loaded, and what of it was never shown. */
