@@ -159,7 +159,7 @@ describe('around a clip', () => {
     }
   });
 
-  it('on a tablet the video stands in the middle with the rail outside, and comments beside it [F-05]', async () => {
+  it('on a tablet the video stands in the middle with the rail outside, and comments beside it', async () => {
     for (const [width, height] of [
       [768, 1024],
       [1023, 768],

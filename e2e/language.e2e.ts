@@ -47,7 +47,18 @@ describe('a page', () => {
       await context.close();
     }
 
-    for (const path of ['/', '/@zoe', videos[0]?.url ?? '', '/tag/essai', '/categories', '/categories/music', '/tendances', '/algorithme', '/kits']) {
+    for (const path of [
+      '/',
+      '/@zoe',
+      videos[0]?.url ?? '',
+      '/tag/essai',
+      '/tag/a$$b',
+      '/categories',
+      '/categories/music',
+      '/tendances',
+      '/algorithme',
+      '/kits',
+    ]) {
       const html = await (await fetch(farandole.origin + path)).text();
       const links = [...html.matchAll(/<link rel="alternate" hreflang="([^"]+)" href="([^"]+)"/g)].map(([, language, href]) => [language, href]);
       const own = new URL(path, farandole.origin).href;

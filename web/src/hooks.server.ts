@@ -12,6 +12,8 @@ import { paraglideMiddleware } from '#lib/paraglide/server.js';
 import { themeCookie, themeFromCookie } from '#lib/theme.ts';
 
 const yearSeconds = 365 * 24 * 3600;
+/** Colour of the browser's own bars: the page background of each theme. */
+const barColours = { dark: tokenValue('bg', 'dark'), light: tokenValue('bg', 'light') };
 /** Where the server process leaves its API: pages rendered on the server call it without a socket. */
 const apiSymbol = Symbol.for('farandole.api');
 
@@ -28,9 +30,10 @@ export const handle: Handle = async ({ event, resolve }) =>
           .replace('%farandole.language%', lang)
           .replace('%farandole.direction%', dir)
           .replace('%farandole.theme%', event.locals.theme)
-          .replace('%farandole.dark%', tokenValue('bg', 'dark'))
-          .replace('%farandole.light%', tokenValue('bg', 'light'))
-          .replace('%farandole.alternates%', alternateLinks(event.route.id, event.url)),
+          .replace('%farandole.dark%', barColours.dark)
+          .replace('%farandole.light%', barColours.light)
+          // a function: an address may hold what `replace` takes for a pattern
+          .replace('%farandole.alternates%', () => alternateLinks(event.route.id, event.url)),
     });
     secure(response.headers, event.url.protocol === 'https:');
     return compressed(response, event.request.headers);

@@ -27,7 +27,7 @@ const search = async (kind: string, text: string) =>
   );
 
 describe('searching for anything', { timeout: 60_000 }, () => {
-  it('finds “Place Aragón” among videos, people, hashtags and sounds, with and without its accent, unfinished or with a slip of the finger; in how long is measured on a million videos by the benchmark `search` [D1]', async () => {
+  it('finds “Place Aragón” among videos, people, hashtags and sounds, with and without its accent, unfinished or with a slip of the finger; in how long is measured on a million videos by the benchmark `search`', async () => {
     const alice = await app.newAccount('alice');
     const place = await app.newAccount('la_place', 'Place Aragón');
     await app.newAccount('zoe', 'Rue du Marché');

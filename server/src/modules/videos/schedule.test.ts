@@ -33,7 +33,7 @@ describe('a post with a moment of its own', () => {
     expect(await jobsOf(id)).toEqual([{ run_at: at }]);
   });
 
-  it('is visible at that moment, within a minute, even if the server was restarted just before [C19]', async () => {
+  it('is visible at that moment, within a minute, even if the server was restarted just before', async () => {
     const before = await app.startWorking();
     const at = inFuture(3000);
     const id = await planned(at);

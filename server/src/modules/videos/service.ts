@@ -17,7 +17,7 @@ import { createMentions, type Mentions } from './mentions.ts';
 import type { NewVideo, VideoChange } from './new-video.ts';
 import { createPresenter, followPresented } from './presenter.ts';
 import { createPublishing } from './publishing.ts';
-import { readPublishAt } from './schedule.ts';
+import { checkPublishAt } from './schedule.ts';
 import { type AuthorReader, createVideoStore, type PageRequest } from './store.ts';
 import type { Video } from './video.ts';
 import type { VideoFacts } from './video-facts.ts';
@@ -142,7 +142,7 @@ export function createVideos(deps: VideosDeps): Videos {
   return {
     ...createMentions({ db, events, store, changed: (id) => void presenter.forgetVideo(id) }),
     async create(authorId, { photos, categories, publishAt = null, ...input }) {
-      if (publishAt) readPublishAt(publishAt, clock.now());
+      if (publishAt) checkPublishAt(publishAt, clock.now());
       const links = await readLinks(input.caption);
       const about = categories ? readCategories(categories) : [];
       if (!(await deps.ownsUpload(authorId, input.assetId))) throw videoErrors.error('video.no-such-upload', { field: 'assetId' });
@@ -183,7 +183,7 @@ export function createVideos(deps: VideosDeps): Videos {
     async edit(authorId, id, { caption, categories, language, region, sensitive, aiDeclared, downloadable, publishAt }) {
       const links = caption === undefined ? null : await readLinks(caption);
       const about = categories && readCategories(categories);
-      if (publishAt) readPublishAt(publishAt, clock.now());
+      if (publishAt) checkPublishAt(publishAt, clock.now());
       const before = publishAt === undefined ? null : await ownVideo(authorId, id);
       await db.transaction(async (tx) => {
         // in the order of `settle`, which takes the asset first too

@@ -3,6 +3,7 @@ import { defineRoute, type Route } from '#platform/http/route.ts';
 import { PROFILE_LIMITS } from '../account.ts';
 import { AccountId } from '../account-id.ts';
 import type { Accounts } from '../service.ts';
+import { setCookies } from './with-cookies.ts';
 
 const body = z.object({
   currentPassword: z.string().min(1).max(PROFILE_LIMITS.passwordMax),
@@ -23,8 +24,7 @@ export const changePassword = (accounts: Accounts): Route =>
     errors: ['account.wrong-password'],
     limit: { max: 10, windowSeconds: 900, by: 'address' },
     async handle({ body, caller, c }) {
-      const cookies = await accounts.sessions.changePassword(AccountId.of(caller.account.id), body, c.req.raw.headers);
-      for (const cookie of cookies) c.header('set-cookie', cookie, { append: true });
+      setCookies(c, await accounts.sessions.changePassword(AccountId.of(caller.account.id), body, c.req.raw.headers));
       return { status: 204 };
     },
   });

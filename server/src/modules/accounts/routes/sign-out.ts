@@ -1,6 +1,7 @@
 import { defineRoute, type Route } from '#platform/http/route.ts';
 import { AccountId } from '../account-id.ts';
 import type { Accounts } from '../service.ts';
+import { setCookies } from './with-cookies.ts';
 
 /** Ends the session of this request. */
 export const signOut = (accounts: Accounts): Route =>
@@ -13,8 +14,7 @@ export const signOut = (accounts: Accounts): Route =>
     access: 'account',
     answers: { 204: { description: 'Signed out; the cookie is cleared' } },
     async handle({ caller, c }) {
-      for (const cookie of await accounts.sessions.signOut(AccountId.of(caller.account.id), c.req.raw.headers))
-        c.header('set-cookie', cookie, { append: true });
+      setCookies(c, await accounts.sessions.signOut(AccountId.of(caller.account.id), c.req.raw.headers));
       return c.body(null, 204);
     },
   });

@@ -71,7 +71,7 @@ export function createDigestStore(db: Database) {
       await one(tx, account, kind).set({ sending_seq: upTo }).execute();
       // what was read in the inbox meanwhile need not be told again
       const { rows } = await sql<DigestLine>`
-        select count(*)::int as total, (array_agg(n.key order by n.seq desc))[1] as key, (array_agg(n.actor_id order by n.seq desc))[1] as actor_id, 
+        select count(*)::int as total, (array_agg(n.key order by n.seq desc))[1] as key, (array_agg(n.actor_id order by n.seq desc))[1] as actor_id,
           (array_agg(n.video_id order by n.seq desc))[1] as video_id, (array_agg(n.comment_id order by n.seq desc))[1] as comment_id, (array_agg(n.reason order by n.seq desc))[1] as reason
         from notifications n join notification_lines line on line.account_id = n.account_id and line.key = n.line_key
         where n.account_id = ${account} and n.kind = ${kind} and n.seq > ${digest.mailed_seq} and n.seq <= ${upTo} and not (line.read and line.in_inbox)

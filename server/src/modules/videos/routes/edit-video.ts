@@ -2,6 +2,7 @@ import { z } from '@hono/zod-openapi';
 import { AccountId } from '#modules/accounts';
 import { defineRoute, type Route } from '#platform/http/route.ts';
 import { chosenCategoriesSchema } from '../categories.ts';
+import { publishAtSchema } from '../schedule.ts';
 import type { Videos } from '../service.ts';
 import { regionSchema, spokenLanguageSchema } from '../spoken-place.ts';
 import { VideoId } from '../video-id.ts';
@@ -15,9 +16,7 @@ const body = z.object({
   sensitive: z.boolean().optional(),
   aiDeclared: z.boolean().optional().openapi({ description: 'A trained model made or altered it' }),
   downloadable: z.boolean().optional(),
-  publishAt: z.iso
-    .datetime({ offset: true })
-    .nullable()
+  publishAt: publishAtSchema
     .optional()
     .openapi({ description: 'Another moment for what is not published yet; `null`: as soon as it can be watched' }),
 });
@@ -45,10 +44,7 @@ export const editVideo = (videos: Videos): Route =>
       'video.unknown-category',
     ],
     async handle({ params, body, caller }) {
-      const { publishAt, ...told } = body;
-      const author = AccountId.of(caller.account.id);
-      const moment = publishAt !== undefined && { publishAt: publishAt === null ? null : new Date(publishAt) };
-      await videos.edit(author, params.videoId, { ...told, ...moment });
+      await videos.edit(AccountId.of(caller.account.id), params.videoId, body);
       const [view] = await videos.present([params.videoId], caller);
       return { status: 200, body: view };
     },

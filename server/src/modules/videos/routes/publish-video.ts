@@ -3,6 +3,7 @@ import { AccountId } from '#modules/accounts';
 import { AssetId, chosenPhotosSchema } from '#modules/media';
 import { defineRoute, type Route } from '#platform/http/route.ts';
 import { chosenCategoriesSchema } from '../categories.ts';
+import { publishAtSchema } from '../schedule.ts';
 import type { Videos } from '../service.ts';
 import { regionSchema, spokenLanguageSchema } from '../spoken-place.ts';
 import { VideoId } from '../video-id.ts';
@@ -24,11 +25,7 @@ const body = z.object({
   allowIndexing: z.boolean().default(true),
   coverAtMs: z.number().int().min(0).max(86_400_000).nullable().default(null).openapi({ description: 'The moment of the film that stands for it' }),
   aiDeclared: z.boolean().default(false).openapi({ description: 'A trained model made or altered it' }),
-  publishAt: z.iso
-    .datetime({ offset: true })
-    .nullable()
-    .default(null)
-    .openapi({ description: 'Not seen before; absent: as soon as it can be watched' }),
+  publishAt: publishAtSchema.default(null).openapi({ description: 'Not seen before; absent: as soon as it can be watched' }),
   downloadable: z.boolean().default(false).openapi({ description: 'Viewers may take the file along' }),
 });
 
@@ -60,12 +57,11 @@ export const publishVideo = (videos: Videos): Route =>
     ],
     limit: { max: 60, windowSeconds: 3600, by: 'viewer' },
     async handle({ body, caller }) {
-      const { allowIndexing, language, publishAt, ...rest } = body;
+      const { allowIndexing, language, ...rest } = body;
       const video = await videos.create(AccountId.of(caller.account.id), {
         ...rest,
         language: language === undefined ? caller.language : language,
         indexable: allowIndexing,
-        publishAt: publishAt === null ? null : new Date(publishAt),
       });
       const [view] = await videos.present([video.id], caller);
       return { status: video.state === 'published' ? 201 : 202, body: view, headers: { location: `/api/v1/videos/${VideoId.toPublic(video.id)}` } };
