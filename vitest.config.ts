@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 
@@ -6,6 +7,11 @@ export default defineConfig({
   test: {
     // a shared machine may stall for a second; what fails twice is broken
     retry: process.env.CI ? 1 : 0,
+    // a worker waits most of the time: for PostgreSQL, for ffmpeg, for a video that plays
+    maxWorkers: Math.max(2, Math.floor(availableParallelism() / 2)),
+    // patience, not a measure: only what hangs gets there
+    testTimeout: 120_000,
+    hookTimeout: 180_000,
     projects: [
       {
         extends: true,
@@ -13,13 +19,11 @@ export default defineConfig({
           name: 'server',
           include: ['server/src/**/*.test.ts', 'bench/**/*.test.ts', 'demo/**/*.test.ts'],
           globalSetup: 'server/src/testing/database-server.ts',
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
         },
       },
       {
         extends: true,
-        test: { name: 'packages', include: ['packages/*/src/**/*.test.ts'], testTimeout: 30_000 },
+        test: { name: 'packages', include: ['packages/*/src/**/*.test.ts'] },
       },
       {
         extends: true,
@@ -30,7 +34,7 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'tools', include: ['scripts/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 120_000 },
+        test: { name: 'tools', include: ['scripts/**/*.test.ts'] },
       },
       {
         extends: true,
@@ -38,12 +42,8 @@ export default defineConfig({
           name: 'e2e',
           include: ['e2e/**/*.e2e.ts'],
           retry: process.env.CI ? 2 : 0,
-          fileParallelism: false,
-          testTimeout: 120_000,
-          hookTimeout: 180_000,
           // what is waited for comes late on a machine that has other things to do
           expect: { poll: { timeout: 15_000 } },
-          sequence: { groupOrder: 1 },
         },
       },
     ],

@@ -1,10 +1,11 @@
 import type { BrowserContextOptions, Page } from 'playwright-core';
+import { accessibilityFaults } from '../e2e/support/axe.ts';
 import { launchBrowser } from '../e2e/support/browser.ts';
 import { type Farandole, startFarandole } from '../e2e/support/farandole.ts';
 import { firstLoad } from '../e2e/support/first-load.ts';
 import { writeComments } from '../e2e/support/rows.ts';
 import { slowLine } from '../e2e/support/slow-line.ts';
-import { accessibilityFaults, openPhone, visit } from '../e2e/support/visitor.ts';
+import { openPhone, visit } from '../e2e/support/visitor.ts';
 import { inView, untilPlaying } from '../e2e/support/watching.ts';
 import { countMedia, sumOf } from './support/media-bytes.ts';
 import { blockedMs, forget, measurePage, timingsOf } from './support/page-timings.ts';

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from './support/browser.ts';
 import { PASSWORD, signUp } from './support/client.ts';
 import { type Farandole, startFarandole } from './support/farandole.ts';
-import { accessibilityFaults, openPhone, visit } from './support/visitor.ts';
+import { openPhone, visit } from './support/visitor.ts';
 
 /** A picture of one blue pixel. */
 const PICTURE = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==', 'base64');
@@ -138,22 +138,5 @@ describe('an account', () => {
     await page.getByText('Mot de passe changé').waitFor();
     await visit(page, '/reglages');
     await page.getByText('Cet appareil').waitFor();
-  });
-
-  it.each([
-    ['dark', 'fr-FR'],
-    ['light', 'en-GB'],
-  ] as const)('has pages without a fault of accessibility, %s in %s', async (colorScheme, locale) => {
-    const client = await signUp(farandole.origin, `axe_${colorScheme}`, locale.startsWith('fr') ? 'fr' : 'en');
-    const visitor = await phone(undefined, { colorScheme, locale });
-    for (const path of ['/connexion', '/inscription', '/tag/rien', `/@axe_${colorScheme}`]) {
-      await visit(visitor, path);
-      expect(await accessibilityFaults(visitor), path).toEqual([]);
-    }
-    const page = await phone(client, { colorScheme, locale });
-    for (const path of ['/publier', '/reglages', '/notifications', `/@axe_${colorScheme}`, `/@axe_${colorScheme}?onglet=jaime`]) {
-      await visit(page, path);
-      expect(await accessibilityFaults(page), path).toEqual([]);
-    }
   });
 });

@@ -1,9 +1,10 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { accessibilityFaults } from './support/axe.ts';
 import { launchBrowser } from './support/browser.ts';
 import { type Client, signUp } from './support/client.ts';
 import { type Farandole, startFarandole } from './support/farandole.ts';
-import { accessibilityFaults, openPhone, visit } from './support/visitor.ts';
+import { openPhone, visit } from './support/visitor.ts';
 import { postClips } from './support/watching.ts';
 
 let farandole: Farandole;

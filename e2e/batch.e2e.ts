@@ -4,11 +4,12 @@ import path from 'node:path';
 import type { Browser, BrowserContext } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeClip } from '../server/src/platform/ffmpeg/testing/clips.ts';
+import { accessibilityFaults } from './support/axe.ts';
 import { launchBrowser } from './support/browser.ts';
 import { chooseCategory } from './support/category.ts';
 import { type Client, signUp } from './support/client.ts';
 import { type Farandole, startFarandole } from './support/farandole.ts';
-import { accessibilityFaults, openPhone, visit } from './support/visitor.ts';
+import { openPhone, visit } from './support/visitor.ts';
 
 describe('many films at once', () => {
   let farandole: Farandole;

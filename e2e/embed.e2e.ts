@@ -8,7 +8,7 @@ import { gzipSync } from 'node:zlib';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeClip } from '../server/src/platform/ffmpeg/testing/clips.ts';
-import { axe } from './support/axe.ts';
+import { accessibilityFaults } from './support/axe.ts';
 import { launchBrowser } from './support/browser.ts';
 import { type Client, type PostedVideo, signUp } from './support/client.ts';
 import { type Farandole, startFarandole } from './support/farandole.ts';
@@ -177,7 +177,7 @@ describe('a video in the page of another site', () => {
       expect([cookies, await context.cookies(), kept]).toEqual([[], [], ['', 0, 0]]);
       for (const query of ['', '?theme=light&captions=en', '?lang=en&theme=auto']) {
         await page.goto(`${farandole.origin}/embed/${film.id}${query}`);
-        expect(await axe(page)).toEqual([]);
+        expect(await accessibilityFaults(page)).toEqual([]);
       }
       const scripts = await page.locator('script').allTextContents();
       expect(await page.locator('script[src]').count()).toBe(0);

@@ -1,9 +1,10 @@
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { accessibilityFaults } from './support/axe.ts';
 import { launchBrowser } from './support/browser.ts';
 import { type Client, signUp } from './support/client.ts';
 import { type Farandole, startFarandole } from './support/farandole.ts';
-import { accessibilityFaults, openPhone, visit } from './support/visitor.ts';
+import { openPhone, visit } from './support/visitor.ts';
 import { inView, postClips, untilPlaying, watching } from './support/watching.ts';
 
 const DESK = { viewport: { width: 1280, height: 800 }, isMobile: false, hasTouch: false };

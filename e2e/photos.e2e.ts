@@ -5,11 +5,12 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import sharp from 'sharp';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { makeClip } from '../server/src/platform/ffmpeg/testing/clips.ts';
+import { accessibilityFaults } from './support/axe.ts';
 import { launchBrowser } from './support/browser.ts';
 import { chooseCategory } from './support/category.ts';
 import { type Client, signUp } from './support/client.ts';
 import { type Farandole, startFarandole } from './support/farandole.ts';
-import { accessibilityFaults, openPhone, visit } from './support/visitor.ts';
+import { openPhone, visit } from './support/visitor.ts';
 import { untilPlaying } from './support/watching.ts';
 
 /** Shapes of all kinds: a picture that is cut would lose a side. */

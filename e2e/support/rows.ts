@@ -58,10 +58,11 @@ export function copyVideo(farandole: Farandole, publicId: string, count: number)
   });
 }
 
-/** Writes comments under a video, all by one account, `count` of them: the first is the oldest. */
+/** Leaves `count` comments under a video and no others, all by one account: the first is the oldest. */
 export function writeComments(farandole: Farandole, publicId: string, count: number): Promise<void> {
   return inDatabase(farandole, async ({ pool }) => {
     const id = videoId(publicId);
+    await pool.query('delete from social_comments where video_id = $1', [id]);
     await pool.query(
       `insert into social_comments (id, video_id, video_author_id, account_id, text, created_at)
        select uuidv7(make_interval(secs => n - $2::int)), $1, author_id, author_id, 'Commentaire ' || n, now() + make_interval(secs => n - $2::int)

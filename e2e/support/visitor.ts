@@ -8,7 +8,7 @@ const PHONE: BrowserContextOptions = { viewport: { width: 390, height: 844 }, ha
 export async function openPhone(
   browser: Browser,
   origin: string,
-  client?: Client,
+  client?: Pick<Client, 'cookie'>,
   options: BrowserContextOptions = {},
 ): Promise<{ context: BrowserContext; page: Page }> {
   const context = await browser.newContext({ ...PHONE, locale: 'fr-FR', baseURL: origin, ...options });
@@ -27,11 +27,4 @@ export async function visit(page: Page, path: string): Promise<void> {
   const following = page.waitForRequest((request) => request.url().includes('/api/v1/stream')).catch(() => undefined);
   await page.goto(path);
   await Promise.race([page.waitForLoadState('networkidle'), following]);
-}
-
-/** Faults of accessibility (WCAG 2.2 A and AA, best practice) on the page as it is, one line each. */
-export async function accessibilityFaults(page: Page): Promise<string[]> {
-  const { AxeBuilder } = await import('@axe-core/playwright');
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 200)).join(' | ')}`);
 }
