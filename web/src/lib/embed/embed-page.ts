@@ -1,4 +1,5 @@
 import type { PlacementLabel, Video } from '#lib/api-types.ts';
+import { aiLabelText } from '#lib/feed/ai-label.ts';
 import { placementText } from '#lib/feed/placement-text.ts';
 import { spokenName } from '#lib/feed-settings/spoken-languages.ts';
 import type { Language } from '#lib/language.ts';
@@ -26,7 +27,7 @@ export function embedPage(video: Video, placements: readonly PlacementLabel[], c
   const locale = { locale: language };
   const author = video.author.displayName || `@${video.author.handle}`;
   const credit = m.embed_credit({ author, name: context.name }, locale);
-  const made = video.aiLabel && (video.aiLabel === 'generated' ? m.ai_generated({}, locale) : m.ai_composite({}, locale));
+  const made = aiLabelText(video, locale);
   const labels = [...placements.map((one) => placementText(one, language)), ...(made ? [made] : [])];
   const address = escapeHtml(new URL(video.url, origin).href);
   const body =

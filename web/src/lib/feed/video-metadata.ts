@@ -1,6 +1,7 @@
 import type { Instance, Video } from '#lib/api-types.ts';
 import { categoryName } from '#lib/categories/category-names.ts';
 import { m } from '#lib/paraglide/messages.js';
+import { aiLabelText } from './ai-label.ts';
 
 /** What search engines and link previews read about a video. */
 export interface VideoMetadata {
@@ -17,7 +18,10 @@ export function videoMetadata(video: Video, instance: Pick<Instance, 'name'>, or
   const author = video.author.displayName || `@${video.author.handle}`;
   const caption = video.caption.replace(/\s+/g, ' ').trim();
   const title = caption ? m.video_title({ caption: shorten(caption, 70), author }) : m.video_title_plain({ author });
-  const description = caption ? shorten(caption, 200) : m.video_title_plain({ author });
+  const made = aiLabelText(video);
+  const about = caption ? shorten(caption, 200) : m.video_title_plain({ author });
+  // a preview shows little: what must be said comes first
+  const description = made ? `${made} · ${about}` : about;
   const absolute = (path: string): string => new URL(path, origin).href;
   const best = video.renditions.filter((each) => each.codec === 'h264').toSorted((a, b) => b.bitrate - a.bitrate)[0];
   const canonical = absolute(video.url);
