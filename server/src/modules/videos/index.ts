@@ -6,7 +6,7 @@ export { publishScheduledHandler } from './jobs/publish-scheduled.handler.ts';
 export { publishScheduled } from './jobs/publish-scheduled.ts';
 export type { NewVideo, VideoChange } from './new-video.ts';
 export { videoRoutes } from './routes.ts';
-export { createVideos, type Videos, type VideosDeps } from './service.ts';
+export { createVideos } from './service.ts';
 export { NO_SPEECH, regionSchema, spokenLanguageSchema } from './spoken-place.ts';
 export type { AuthorReader, PageRequest } from './store.ts';
 export { mayWatch, type Video, type VideoState, type Visibility } from './video.ts';
@@ -14,3 +14,4 @@ export type { VideoCounts, VideoFacts, VideoViewerState } from './video-facts.ts
 export { VideoId } from './video-id.ts';
 export { type VideoView, videoListSchema, videoViewSchema } from './video-view.ts';
 export { writeVideoView } from './video-view-json.ts';
+export type { Videos, VideosDeps } from './videos.ts';

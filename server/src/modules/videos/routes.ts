@@ -11,7 +11,7 @@ import { putSubtitles } from './routes/put-subtitles.ts';
 import { removeSubtitles } from './routes/remove-subtitles.ts';
 import { removeVideo } from './routes/remove-video.ts';
 import { setPins } from './routes/set-pins.ts';
-import type { Videos } from './service.ts';
+import type { Videos } from './videos.ts';
 
 /** Every route of this module. */
 export function videoRoutes(videos: Videos, accounts: Accounts): Route[] {

@@ -1,6 +1,6 @@
 import { handleJob, type JobHandler } from '#platform/jobs/job.ts';
-import type { Videos } from '../service.ts';
 import { VideoId } from '../video-id.ts';
+import type { Videos } from '../videos.ts';
 import { publishScheduled } from './publish-scheduled.ts';
 
 /** Handles `videos.publish-scheduled`. */

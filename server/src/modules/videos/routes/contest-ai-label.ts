@@ -1,9 +1,9 @@
 import { z } from '@hono/zod-openapi';
 import { AccountId } from '#modules/accounts';
 import { defineRoute, type Route } from '#platform/http/route.ts';
-import type { Videos } from '../service.ts';
 import { VideoId } from '../video-id.ts';
 import { videoViewSchema } from '../video-view.ts';
+import type { Videos } from '../videos.ts';
 
 /** Takes the label off an own video that its file asked for; the reason is kept. */
 export const contestAiLabel = (videos: Videos): Route =>

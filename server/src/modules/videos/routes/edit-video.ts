@@ -3,10 +3,10 @@ import { AccountId } from '#modules/accounts';
 import { defineRoute, type Route } from '#platform/http/route.ts';
 import { chosenCategoriesSchema } from '../categories.ts';
 import { publishAtSchema } from '../schedule.ts';
-import type { Videos } from '../service.ts';
 import { regionSchema, spokenLanguageSchema } from '../spoken-place.ts';
 import { VideoId } from '../video-id.ts';
 import { videoViewSchema } from '../video-view.ts';
+import type { Videos } from '../videos.ts';
 
 const body = z.object({
   caption: z.string().max(20_000).optional(),

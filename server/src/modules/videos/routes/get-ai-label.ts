@@ -1,8 +1,8 @@
 import { z } from '@hono/zod-openapi';
 import { AccountId } from '#modules/accounts';
 import { defineRoute, type Route } from '#platform/http/route.ts';
-import type { Videos } from '../service.ts';
 import { VideoId } from '../video-id.ts';
+import type { Videos } from '../videos.ts';
 
 const entrySchema = z.object({
   what: z.enum(['label-set', 'label-contested']),

@@ -1,9 +1,9 @@
 import { z } from '@hono/zod-openapi';
 import { defineRoute, type Route } from '#platform/http/route.ts';
 import { videoErrors } from '../errors.ts';
-import type { Videos } from '../service.ts';
 import { VideoId } from '../video-id.ts';
 import { videoViewSchema } from '../video-view.ts';
+import type { Videos } from '../videos.ts';
 
 /** One video; its author also sees it while it is processed and when it was refused. */
 export const getVideo = (videos: Videos): Route =>

@@ -2,9 +2,9 @@ import { z } from '@hono/zod-openapi';
 import { AccountId, type Accounts, accountErrors } from '#modules/accounts';
 import { pageQuery } from '#platform/db/pagination.ts';
 import { defineRoute, type Route } from '#platform/http/route.ts';
-import type { Videos } from '../service.ts';
 import { VideoId } from '../video-id.ts';
 import { videoListSchema } from '../video-view.ts';
+import type { Videos } from '../videos.ts';
 
 /** The videos of a profile: pinned ones first in the owner's order, then the newest. */
 export const listAccountVideos = (videos: Videos, accounts: Accounts): Route =>

@@ -2,9 +2,9 @@ import { z } from '@hono/zod-openapi';
 import { AccountId, type Accounts, accountErrors } from '#modules/accounts';
 import { pageQuery } from '#platform/db/pagination.ts';
 import { defineRoute, type Route } from '#platform/http/route.ts';
-import type { Videos } from '../service.ts';
 import { VideoId } from '../video-id.ts';
 import { videoListSchema } from '../video-view.ts';
+import type { Videos } from '../videos.ts';
 
 const params = z.object({ videoId: VideoId.param });
 const limit = { max: 60, windowSeconds: 60, by: 'viewer' } as const;

@@ -4,10 +4,10 @@ import { AssetId, chosenPhotosSchema } from '#modules/media';
 import { defineRoute, type Route } from '#platform/http/route.ts';
 import { chosenCategoriesSchema } from '../categories.ts';
 import { publishAtSchema } from '../schedule.ts';
-import type { Videos } from '../service.ts';
 import { regionSchema, spokenLanguageSchema } from '../spoken-place.ts';
 import { VideoId } from '../video-id.ts';
 import { videoViewSchema } from '../video-view.ts';
+import type { Videos } from '../videos.ts';
 
 const body = z.object({
   assetId: AssetId.param.openapi({ description: 'Id of the upload, which may still be running' }),

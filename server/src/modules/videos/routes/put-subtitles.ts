@@ -2,9 +2,9 @@ import { z } from '@hono/zod-openapi';
 import { AccountId } from '#modules/accounts';
 import { SUBTITLE_LIMITS, subtitleErrors } from '#modules/media';
 import { defineRoute, type Route } from '#platform/http/route.ts';
-import type { Videos } from '../service.ts';
 import { VideoId } from '../video-id.ts';
 import { videoViewSchema } from '../video-view.ts';
+import type { Videos } from '../videos.ts';
 
 /** Adds subtitles in one language to an own video, or replaces them. */
 export const putSubtitles = (videos: Videos): Route =>

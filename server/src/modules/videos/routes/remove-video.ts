@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { defineRoute, type Route } from '#platform/http/route.ts';
-import type { Videos } from '../service.ts';
 import { VideoId } from '../video-id.ts';
+import type { Videos } from '../videos.ts';
 
 /** Deletes a video with all of its bytes. */
 export const removeVideo = (videos: Videos): Route =>

@@ -1,8 +1,8 @@
 import { z } from '@hono/zod-openapi';
 import { AccountId, type Accounts } from '#modules/accounts';
 import { defineRoute, type Route } from '#platform/http/route.ts';
-import type { Videos } from '../service.ts';
 import { VideoId } from '../video-id.ts';
+import type { Videos } from '../videos.ts';
 
 /** Pins up to three own videos, in the order given. */
 export const setPins = (videos: Videos, accounts: Accounts): Route =>
