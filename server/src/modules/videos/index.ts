@@ -14,4 +14,5 @@ export type { VideoCounts, VideoFacts, VideoViewerState } from './video-facts.ts
 export { VideoId } from './video-id.ts';
 export { type VideoView, videoListSchema, videoViewSchema } from './video-view.ts';
 export { writeVideoView } from './video-view-json.ts';
-export type { Videos, VideosDeps } from './videos.ts';
+export type { Videos } from './videos.ts';
+export type { VideosDeps } from './videos-deps.ts';

@@ -13,7 +13,7 @@ import { checkPublishAt } from './schedule.ts';
 import type { VideoStore } from './store.ts';
 import type { Video } from './video.ts';
 import { VideoId } from './video-id.ts';
-import type { VideosDeps } from './videos.ts';
+import type { VideosDeps } from './videos-deps.ts';
 
 /** What an author says: a new post, a change of one, and the moment it is for. */
 export interface Posting {

@@ -10,7 +10,8 @@ import { createPublishing } from './publishing.ts';
 import { createVideoStore } from './store.ts';
 import type { VideoFacts } from './video-facts.ts';
 import type { VideoId } from './video-id.ts';
-import type { Videos, VideosDeps } from './videos.ts';
+import type { Videos } from './videos.ts';
+import type { VideosDeps } from './videos-deps.ts';
 
 /** Builds the module. */
 export function createVideos(deps: VideosDeps): Videos {

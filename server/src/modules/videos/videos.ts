@@ -1,12 +1,9 @@
-import type { AccountId, Accounts, FollowPrivacy } from '#modules/accounts';
-import type { AssetId, Media } from '#modules/media';
-import type { Sounds } from '#modules/sounds';
-import type { Clock } from '#platform/clock.ts';
-import type { Database, Tx } from '#platform/db/database.ts';
+import type { AccountId, FollowPrivacy } from '#modules/accounts';
+import type { AssetId } from '#modules/media';
+import type { Tx } from '#platform/db/database.ts';
 import type { Page } from '#platform/db/pagination.ts';
-import type { Consumer, EventLog, Subscription } from '#platform/events/event-log.ts';
+import type { Consumer, Subscription } from '#platform/events/event-log.ts';
 import type { Caller, CallerAccount } from '#platform/http/route.ts';
-import type { JobQueue } from '#platform/jobs/queue.ts';
 import type { Mentions } from './mentions.ts';
 import type { Posting } from './posting.ts';
 import type { AuthorReader, PageRequest } from './store.ts';
@@ -69,17 +66,4 @@ export interface Videos extends Mentions, Posting {
   /** Keeps remembered views right when other processes change things. */
   follow(): Subscription;
   readonly consumers: Consumer[];
-}
-
-/** What videos are built from. */
-export interface VideosDeps {
-  db: Database;
-  events: EventLog;
-  jobs: Pick<JobQueue, 'enqueue'>;
-  clock: Clock;
-  accounts: Pick<Accounts, 'getMany' | 'findByHandles' | 'becomeCreator' | 'lockPrivacy'>;
-  media: Pick<Media, 'analysis' | 'covers' | 'get' | 'getMany' | 'makePublic' | 'makeSigned' | 'photos' | 'provenance' | 'remove' | 'subtitles'>;
-  sounds: Pick<Sounds, 'ofAssets'>;
-  /** Whether this account started that upload. */
-  ownsUpload(accountId: AccountId, assetId: AssetId): Promise<boolean>;
 }
