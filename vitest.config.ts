@@ -1,8 +1,25 @@
 import { availableParallelism } from 'node:os';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
-import { defineConfig } from 'vitest/config';
+import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 
-/** Projects: `server` has a real PostgreSQL, `web` and `packages` need none, `e2e` drives a real browser. */
+/** Journeys of rows that say how soon something is to happen. */
+const timed = ['e2e/feed.e2e.ts', 'e2e/feed-network.e2e.ts'];
+
+function journeys(name: string, include: string[], more: TestProjectInlineConfiguration['test']): TestProjectInlineConfiguration {
+  return {
+    extends: true,
+    test: {
+      name,
+      include,
+      retry: process.env.CI ? 2 : 0,
+      // what is waited for comes late on a machine that has other things to do
+      expect: { poll: { timeout: 15_000 } },
+      ...more,
+    },
+  };
+}
+
+/** Projects: `server` has a real PostgreSQL, `web` and `packages` need none, `e2e` and `e2e-timed` drive a real browser. */
 export default defineConfig({
   test: {
     // a shared machine may stall for a second; what fails twice is broken
@@ -36,16 +53,9 @@ export default defineConfig({
         extends: true,
         test: { name: 'tools', include: ['scripts/**/*.test.ts'] },
       },
-      {
-        extends: true,
-        test: {
-          name: 'e2e',
-          include: ['e2e/**/*.e2e.ts'],
-          retry: process.env.CI ? 2 : 0,
-          // what is waited for comes late on a machine that has other things to do
-          expect: { poll: { timeout: 15_000 } },
-        },
-      },
+      journeys('e2e', ['e2e/**/*.e2e.ts'], { exclude: timed }),
+      // by themselves, after all others: what the machine does beside them would be measured too
+      journeys('e2e-timed', timed, { maxWorkers: 1, sequence: { groupOrder: 1 } }),
     ],
   },
 });
