@@ -5,7 +5,7 @@ import { counted, watched } from '../../server/src/modules/analytics/index.ts';
 import { noStats } from '../../server/src/modules/analytics/video-stats.ts';
 import { createOfflineFeed } from '../../server/src/modules/feed/offline.ts';
 import { liked } from '../../server/src/modules/social/index.ts';
-import { VideoId, videoPublished } from '../../server/src/modules/videos/index.ts';
+import { VideoId, videoCopyFound, videoPublished } from '../../server/src/modules/videos/index.ts';
 import type { EventType, LoggedEvent } from '../../server/src/platform/events/event.ts';
 import type { SimulatedPolicy } from './policy.ts';
 import type { World } from './world.ts';
@@ -50,6 +50,14 @@ export function enginePolicy(
   const authorOf = (video: number) => AccountId.of(idOf('creator', (world.videos[video] as World['videos'][number]).creator));
   const keyOf = (user: number) => (profiled ? `a:${accounts[user]}` : `v:${user}`);
 
+  /** Whoever compares what is uploaded tells of a near-duplicate. */
+  function copyFound(video: number, at: number): LoggedEvent[] {
+    const { copyOf } = world.videos[video] as World['videos'][number];
+    if (copyOf === undefined) return [];
+    const [videoId, originalId] = [videoIds[video] as VideoId, videoIds[copyOf] as VideoId];
+    return [logged(videoCopyFound, { videoId, authorId: authorOf(video), originalId, certain: true }, at)];
+  }
+
   return {
     name,
     async publish(video, hour) {
@@ -61,7 +69,7 @@ export function enginePolicy(
       feed.core.catalogue.setFollowers(authorId, world.followers[(world.videos[video] as World['videos'][number]).creator] ?? 0);
       const event = { ...told, videoId: id, authorId, assetId: idOf('asset', video), mentionIds: [], publishedAt: new Date(at).toISOString() };
       // what was there before the beginning has had its first audience
-      if (since >= 0) await feed.take([logged(videoPublished, event, at)]);
+      if (since >= 0) await feed.take([logged(videoPublished, event, at), ...copyFound(video, at)]);
       else
         feed.core.catalogue.put({
           ...told,
@@ -83,11 +91,12 @@ export function enginePolicy(
         user,
         page.slots.map(({ slotId }) => slotId),
       );
-      return page.slots.map(({ video, because, heads }) => ({
+      return page.slots.map(({ video, because, heads, propensity }) => ({
         video: videoOf.get(video.id) ?? 0,
         owed:
           [FIRST_AUDIENCE, 'random'].includes(because.source) || because.signals.some(({ signal, points }) => signal === 'exploration' && points > 0),
         completes: heads[HEADS.indexOf('complete')],
+        drawn: because.source === 'random' ? propensity : undefined,
       }));
     },
     async report(user, met, hour) {

@@ -8,6 +8,8 @@ export interface Shown {
   readonly owed: boolean;
   /** Predicted chance that it is watched to the end; absent where nothing is predicted. */
   readonly completes?: number | undefined;
+  /** Of a slot that chance alone filled: the chance it gave this video. */
+  readonly drawn?: number | undefined;
 }
 
 /** A recommender under test: told what it would be told on a site, asked for pages. */

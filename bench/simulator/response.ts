@@ -36,6 +36,24 @@ export interface Response {
   readonly refused: boolean;
 }
 
+/** Watched share from which on a video counts as watched to the end. */
+const END = 0.9;
+
+/** The chance that a video worth `expected` is watched to the end. */
+export function chanceOfEnd(expected: number): number {
+  return expected * beyond(LIKED, END) + (1 - expected) * beyond(DISLIKED, END);
+}
+
+/** The share of draws that are `value` at least. */
+function beyond(points: readonly (readonly [number, number])[], value: number): number {
+  for (let at = 1; at < points.length; at++) {
+    const [from, low] = points[at - 1] as readonly [number, number];
+    const [to, high] = points[at] as readonly [number, number];
+    if (value <= high) return 1 - from - ((to - from) * Math.log(value / low)) / Math.log(high / low);
+  }
+  return 0;
+}
+
 /** Draws a response to a video that is worth `expected`, from 0 to 1, to whoever meets it. */
 export function respond(expected: number, durationMs: number, random: () => number): Response {
   const ratio = quantile(random() < expected ? LIKED : DISLIKED, random());
@@ -43,7 +61,7 @@ export function respond(expected: number, durationMs: number, random: () => numb
   const keen = Math.exp(2.5 * (expected - 0.5));
   return {
     watchMs,
-    completed: ratio >= 0.9,
+    completed: ratio >= END,
     skipped: watchMs < 2000 && ratio < 0.15,
     liked: random() < LIKE * keen,
     shared: random() < SHARE * keen,

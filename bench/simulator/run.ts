@@ -25,6 +25,7 @@ export interface Impression {
   /** As the policy told of it. */
   readonly owed: boolean;
   readonly completes: number | undefined;
+  readonly drawn: number | undefined;
 }
 
 /** What happened. */
@@ -62,13 +63,13 @@ export async function play(world: World, make: PolicyMaker, seed: number): Promi
       fresh = false;
       if (page.length === 0) return;
       const met = [];
-      for (const { video, owed, completes } of page) {
+      for (const { video, owed, completes, drawn } of page) {
         const worth = world.expected(user, video, hour);
         const response = respond(worth, (world.videos[video] as SimulatedVideo).durationMs, responses);
         const pleased = response.completed || response.liked;
         const { refused, completed } = response;
         const affinity = world.affinity(user, video, hour);
-        impressions.push({ user, video, hour, worth, affinity, pleased, refused, completed, owed, completes });
+        impressions.push({ user, video, hour, worth, affinity, pleased, refused, completed, owed, completes, drawn });
         met.push({ video, response });
         stays = responses() < STAY + STAY_LIKED * worth;
         if (!stays) break;

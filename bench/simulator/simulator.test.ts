@@ -1,18 +1,24 @@
 import { expect, it } from 'vitest';
 import { type Measures, measure } from './measures.ts';
-import { policyMakers } from './policies.ts';
+import { policyMakers, twists } from './policies.ts';
 import { play } from './run.ts';
 import { tasteMakers } from './tastes.ts';
-import { makeWorld } from './world.ts';
+import { makeWorld, type Tastes } from './world.ts';
 
-const tastes = tasteMakers.C();
-if (!tastes) throw new Error('the synthetic world needs no data');
-const world = makeWorld(tastes, { users: 120, videos: 300, days: 2 }, 1);
+const tastes = clusters();
+const size = { users: 120, videos: 300, days: 2 };
+
+function clusters(): Tastes {
+  const made = tasteMakers.C();
+  if (!made) throw new Error('the synthetic world needs no data');
+  return made;
+}
 
 async function measured(name: string): Promise<Measures> {
   const make = policyMakers[name];
   if (!make) throw new Error(`no policy ${name}`);
-  return measure(world, await play(world, make, 1));
+  const twisted = makeWorld(tastes, size, 1, twists[name]);
+  return measure(twisted, await play(twisted, make, 1), 1);
 }
 
 const first = measured('ours');
@@ -35,4 +41,12 @@ it('plays the same world the same way twice', async () => {
 it('gives uploads that a ring watches and likes by their addresses no larger an audience than they have without', async () => {
   const [pushed, honest] = [await measured('ring'), await first];
   expect(pushed.ringImpressions / honest.ringImpressions).toBeLessThan(1.2);
+});
+
+it('judges policies that never ran by the chances that the engine logged, and is as sure as it should be', async () => {
+  const { judgedError, judgedCoverage, judgedWeight } = await measured('logging');
+  expect(judgedWeight).toBeGreaterThan(0.95);
+  expect(judgedWeight).toBeLessThan(1.05);
+  expect(judgedCoverage).toBeGreaterThanOrEqual(0.9);
+  expect(judgedError).toBeLessThan(0.1);
 });

@@ -8,6 +8,8 @@ export interface ViewerMeasures {
   /** Distinct creators, and topics, among ten videos in a row. */
   readonly creatorsInTen: number;
   readonly topicsInTen: number;
+  /** How alike two of the ten are, by the topics they share (Jaccard), on average. */
+  readonly alikeInTen: number;
   /** Share of the twenty videos after a refusal that are by the refused creator; and of its first topic, beside the twenty before. */
   readonly refusedCreator: number;
   readonly refusedTopic: number;
@@ -23,7 +25,7 @@ export function measureViewers(world: World, impressions: readonly Impression[])
     list.push(impression);
   }
   const early: number[] = [];
-  const [creators, topics]: [number[], number[]] = [[], []];
+  const [creators, topics, alike]: [number[], number[], number[]] = [[], [], []];
   const refusals = { creator: 0, after: 0, topicAfter: 0, topicBefore: 0, before: 0 };
   const videoOf = ({ video }: Impression) => world.videos[video] as SimulatedVideo;
   for (const met of byUser.values()) {
@@ -32,6 +34,7 @@ export function measureViewers(world: World, impressions: readonly Impression[])
       const ten = met.slice(at, at + 10).map(videoOf);
       creators.push(new Set(ten.map(({ creator }) => creator)).size);
       topics.push(new Set(ten.flatMap((video) => video.topics)).size);
+      alike.push(mean(ten.flatMap((one, n) => ten.slice(n + 1).map((other) => alikeness(one.topics, other.topics)))));
     }
     met.forEach((impression, at) => {
       if (!impression.refused) return;
@@ -45,12 +48,21 @@ export function measureViewers(world: World, impressions: readonly Impression[])
       refusals.topicBefore += before.reduce((sum, one) => sum + has(one), 0);
     });
   }
-  const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
   return {
     coldUser: mean(early) / mean(impressions.filter(({ hour }) => hour >= last).map(({ worth }) => worth)),
     creatorsInTen: mean(creators),
     topicsInTen: mean(topics),
+    alikeInTen: mean(alike),
     refusedCreator: refusals.creator / refusals.after,
     refusedTopic: refusals.topicAfter / refusals.after / (refusals.topicBefore / refusals.before),
   };
+}
+
+function alikeness(one: readonly string[], other: readonly string[]): number {
+  const shared = one.filter((topic) => other.includes(topic)).length;
+  return shared / (one.length + other.length - shared);
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }

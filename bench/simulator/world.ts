@@ -28,6 +28,16 @@ export interface SimulatedVideo {
   readonly viral: boolean;
   /** Hour of publication; negative before the beginning. */
   readonly hour: number;
+  /** The upload that this is a near-duplicate of. */
+  readonly copyOf?: number;
+}
+
+/** What is added to a world for the sake of one question; nothing else of it changes. */
+export interface Twist {
+  /** Share of videos that go viral. Default 0.005. */
+  readonly virals?: number;
+  /** Near-duplicates that follow each of the first uploads (`originalsOf`) within half a day. Default 0. */
+  readonly copies?: number;
 }
 
 export interface World {
@@ -69,12 +79,13 @@ const TOPICS = 24;
 /** Share of the catalogue uploaded on each simulated day. */
 const DAILY_UPLOADS = 0.05;
 const DRIFTING = 0.3;
+const COPIED = 5;
 /** How much a deviation of affinity moves the logit of watching, and where it starts. */
 const SLOPE = 1.1;
 const INTERCEPT = -0.5;
 
 /** Draws a world. The same tastes, size and seed always give the same one. */
-export function makeWorld(tastes: Tastes, size: WorldSize, seed: number): World {
+export function makeWorld(tastes: Tastes, size: WorldSize, seed: number, { virals = 0.005, copies = 0 }: Twist = {}): World {
   const random = seededRandom(seed);
   const { dimensions } = tastes;
   const people = Array.from({ length: size.users }, () => Math.floor(random() * (tastes.users.length / dimensions)));
@@ -87,7 +98,7 @@ export function makeWorld(tastes: Tastes, size: WorldSize, seed: number): World 
     const creator = Math.floor(random() * creators);
     const item = homes[creator] as number;
     const own = topicOf[item] as number;
-    const viral = random() < 0.005;
+    const viral = random() < virals;
     const other = random() < 0.3 ? [`t${Math.floor(random() * TOPICS)}`] : [];
     return {
       ...{ item, creator, viral },
@@ -97,6 +108,11 @@ export function makeWorld(tastes: Tastes, size: WorldSize, seed: number): World 
       hour: index < size.videos ? -24 - random() * 24 * 60 : random() * 24 * size.days,
     };
   });
+  const copied = seededRandom(seed * 31 + 5);
+  for (const original of originalsOf({ videos })) {
+    const { hour, ...same } = videos[original] as SimulatedVideo;
+    for (let copy = 0; copy < copies; copy++) videos.push({ ...same, hour: hour + 12 * copied(), copyOf: original });
+  }
   const scale = people.map((person) => momentsOf(tastes, person));
   const jumps = new Map<number, number>();
   const newTastes = new Map<number, number>();
@@ -117,6 +133,11 @@ export function makeWorld(tastes: Tastes, size: WorldSize, seed: number): World 
     expected: (user, video, hour) =>
       1 / (1 + Math.exp(-(INTERCEPT + SLOPE * affinity(user, video, hour) + (videos[video] as SimulatedVideo).quality))),
   };
+}
+
+/** The first uploads of a world: those that somebody may copy. */
+export function originalsOf({ videos }: Pick<World, 'videos'>): number[] {
+  return videos.flatMap(({ hour, copyOf }, video) => (hour >= 0 && copyOf === undefined ? video : [])).slice(0, COPIED);
 }
 
 function dot({ users, items, dimensions }: Tastes, user: number, item: number): number {

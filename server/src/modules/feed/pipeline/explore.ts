@@ -28,7 +28,7 @@ const LATE = 1.5;
 /** A video that fits this badly is by somebody the viewer refused, one that resembles what was refused this much of such a topic: drawn for others, however late. */
 const REFUSED = -0.4;
 const RESEMBLES = 0.25;
-/** Draws of a random video before the slot is given back to the score. */
+/** Draws of a random video; where none of them fits, the slot is given back to the score. */
 const TRIES = 20;
 /** The source named when chance alone filled a slot. */
 const RANDOM = 'random';
@@ -89,8 +89,8 @@ export function explore(
     const draws = drawsOf(session.seed ^ Math.imul(place + 1, 0x9e3779b1));
     const fits = (video: FeedVideo) => !taken.has(video.row) && passes(request.rules, video, request.context);
     if (policy.randomEvery > 0 && draws.uniform() < 1 / policy.randomEvery) {
-      const video = drawAny(catalogue, draws, fits);
-      if (video) keep(slot, video, RANDOM, 1 / Math.max(1, catalogue.timeline(request.context.localOnly).size), null);
+      const drawn = drawAny(catalogue, draws, fits);
+      if (drawn) keep(slot, drawn.video, RANDOM, drawn.propensity, null);
     } else if (isReserved(place, policy.explorationEvery, session.seed)) {
       const mayBeDrawn = (video: FeedVideo) => (mayExplore === null || mayExplore(video.author)) && fits(video);
       const drawn = drawPooled(catalogue, learner, policy, request, draws, mayBeDrawn);
@@ -100,12 +100,17 @@ export function explore(
   return kept;
 }
 
-function drawAny({ rows, at, glance }: Catalogue, draws: Draws, fits: (video: FeedVideo) => boolean): FeedVideo | null {
-  for (let tries = 0; tries < TRIES && rows.size > 0; tries++) {
-    const row = Math.floor(draws.uniform() * rows.size);
-    if (fits(glance(row))) return at(row);
-  }
-  return null;
+/** The first draw that fits. Its chance is one of as many as fit, which is judged by how many of all draws do: whoever counts them looks at everything. */
+function drawAny(
+  { rows, at, glance }: Catalogue,
+  draws: Draws,
+  fits: (video: FeedVideo) => boolean,
+): { video: FeedVideo; propensity: number } | null {
+  if (rows.size === 0) return null;
+  const tried = Array.from({ length: TRIES }, () => Math.floor(draws.uniform() * rows.size));
+  const fitting = tried.filter((row) => fits(glance(row)));
+  const first = fitting[0];
+  return first === undefined ? null : { video: at(first), propensity: TRIES / (fitting.length * rows.size) };
 }
 
 interface Waiting extends Contender {
