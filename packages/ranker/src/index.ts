@@ -49,11 +49,11 @@ export {
 export { smoothedRate } from './rates.ts';
 export { BLEND_PLACE, type BlendPart, blend } from './retrieval/blend.ts';
 export { defaultItemFilter, type ItemFilterSettings } from './retrieval/filter-settings.ts';
+export { scoreByFriends, type Ties, tiesOf } from './retrieval/friends.ts';
 export { degreesOf, type Interactions, interactionsOf, rowOf } from './retrieval/interactions.ts';
 export { buildItemFilter, historyWeights, type ItemFilter, scoreByFilter } from './retrieval/item-filter.ts';
 export { createLiveItemFilter, LIVE_HALF_LIFE, type LiveFilterSettings, type LiveItemFilter, type Neighbour } from './retrieval/live-item-filter.ts';
 export { buildRecommender, defaultRecommender, type Recommender, type RecommenderSettings } from './retrieval/recommender.ts';
-export { FRIENDS_STRENGTH, historyWithFriends, type Ties, tiesOf, type WeightedHistory } from './retrieval/social-history.ts';
 export { topK } from './retrieval/top-k.ts';
 export { normal, seededRandom } from './seeded-random.ts';
 export { type Profile, SIGNALS, type SignalName, type Signals } from './signals.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { seededRandom } from '../seeded-random.ts';
+import { tiesOf } from './friends.ts';
 import { degreesOf, interactionsOf } from './interactions.ts';
 import { buildRecommender, defaultRecommender } from './recommender.ts';
-import { tiesOf } from './social-history.ts';
 import { topK } from './top-k.ts';
 
 /** Two crowds: even users take even items, odd users odd ones; the last two users are newcomers without any. */

@@ -1,11 +1,11 @@
 import { defaultFactors, type FactorSettings } from '../factors/factor-settings.ts';
 import { factorise, userFolding } from '../factors/factorise.ts';
 import { createVectorIndex } from '../vectors/vector-index.ts';
-import { blend } from './blend.ts';
+import { type BlendPart, blend } from './blend.ts';
 import { defaultItemFilter, type ItemFilterSettings } from './filter-settings.ts';
+import { scoreByFriends, type Ties } from './friends.ts';
 import { degreesOf, type Interactions, rowOf } from './interactions.ts';
 import { buildItemFilter, historyWeights, scoreByFilter } from './item-filter.ts';
-import { historyWithFriends, type Ties } from './social-history.ts';
 
 /** Settings of the sources that learn from who took to what, and how they are put together. */
 export interface RecommenderSettings {
@@ -15,6 +15,8 @@ export interface RecommenderSettings {
   readonly factorsWeight: number;
   /** Items the vectors propose; all others get nothing from them. Default 1000. */
   readonly factorsProposals: number;
+  /** What friends' items count beside the filter. Default 0.2. */
+  readonly friendsWeight: number;
 }
 
 /** One set of values for every data set; chosen on validation splits, never on test data. */
@@ -23,6 +25,7 @@ export const defaultRecommender: RecommenderSettings = {
   factors: defaultFactors,
   factorsWeight: 0.5,
   factorsProposals: 1000,
+  friendsWeight: 0.2,
 };
 
 /** What the most popular item gets for it: it decides only where nothing else does, as for someone without a history. */
@@ -36,8 +39,7 @@ export interface Recommender {
 
 /**
  * The sources of For You that learn from who took to what, as one: the item-item filter, and vectors that propose the
- * best by dot product (`blend` adds them). With `ties`, the filter also looks at what friends took; a vector stays one's own,
- * because averaging with friends blurs it.
+ * best by dot product, and with `ties` what friends took (`blend` adds them).
  */
 export function buildRecommender(log: Interactions, settings: RecommenderSettings = defaultRecommender, ties: Ties | null = null): Recommender {
   const filter = buildItemFilter(log, settings.filter);
@@ -53,14 +55,14 @@ export function buildRecommender(log: Interactions, settings: RecommenderSetting
   const popularity = degrees.map((degree) => (LAST_RESORT * degree) / most);
   const byFilter = new Float32Array(log.itemCount);
   const byFactors = new Float32Array(log.itemCount);
+  const byFriends = new Float32Array(log.itemCount);
   return {
     score(user, scores) {
       const own = rowOf(log, user);
       const ownWeights = historyWeights(own.length, log.ordered, settings.filter);
-      const { items, weights } = ties ? historyWithFriends(log, ties, user, ownWeights) : { items: own, weights: ownWeights };
       byFilter.fill(0);
-      scoreByFilter(filter, items, weights, byFilter);
-      const parts = [{ scores: byFilter, weight: 1 }];
+      scoreByFilter(filter, own, ownWeights, byFilter);
+      const parts: BlendPart[] = [{ scores: byFilter, weight: 1 }];
       if (fold) {
         const { ids, scores: dots } = index.search(fold(own, ownWeights), settings.factorsProposals);
         byFactors.fill(0);
@@ -68,6 +70,11 @@ export function buildRecommender(log: Interactions, settings: RecommenderSetting
           byFactors[item] = dots[rank] as number;
         });
         parts.push({ scores: byFactors, weight: settings.factorsWeight });
+      }
+      if (ties) {
+        byFriends.fill(0);
+        scoreByFriends(log, ties, user, byFriends);
+        parts.push({ scores: byFriends, weight: settings.friendsWeight });
       }
       blend(parts, scores);
       for (let item = 0; item < log.itemCount; item++) scores[item] = (scores[item] as number) + (popularity[item] as number);
