@@ -19,6 +19,12 @@ describe('ids', () => {
     }
   });
 
+  it('keep the public form that links already have', () => {
+    expect(encodeBase62('00000000-0000-0000-0000-00000000003e')).toBe('10');
+    expect(encodeBase62('0192f3c4-5b6a-7c8d-9e0f-123456789abc')).toBe('2y9HMCGLlZx0ZDXoYAimS');
+    expect(encodeBase62('ffffffff-ffff-ffff-ffff-ffffffffffff')).toBe('7n42DGM5Tflk9n8mt7Fhc7');
+  });
+
   it.each(['', ' ', 'not/base62', '../../etc', 'é', 'z'.repeat(22), '1'.repeat(23), "1' or 1=1"])('refuse %j', (text) => {
     expect(SongId.fromPublic(text)).toBeNull();
     expect(SongId.param.safeParse(text).success).toBe(false);
