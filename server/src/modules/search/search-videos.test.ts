@@ -63,6 +63,14 @@ describe('searching videos', () => {
     expect(await search('videos', ' & | ! ')).toEqual({ items: [], next: null, corrected: null });
   });
 
+  it('takes a word for the nearest ones alone: two slips away are too many others', async () => {
+    for (const caption of ['Paragon et paradis', 'Le baron', 'Un baron de plus']) await post(caption);
+    expect(await captions('paragn')).toEqual(['Paragon et paradis']);
+    expect(await captions('barn')).toEqual(['Un baron de plus', 'Le baron']);
+    expect(await captions('prargon')).toEqual(['Paragon et paradis']);
+    expect(await captions('brson')).toEqual(['Un baron de plus', 'Le baron']);
+  });
+
   it('does without plurals and small words, and reads joined hashtags', async () => {
     await post('Théâtre du château');
     await post('Cœur brisé #BallePerdue');

@@ -50,13 +50,17 @@ export function createWordStore(db: Database) {
         })),
       };
     },
-    /** Words within a slip of the finger of each, the nearest and most frequent first. */
+    /**
+     * The words fewest slips of the finger from each, of those that share a form with it, the most frequent first. None further away: these
+     * are many, and what was meant would drown among their videos.
+     */
     async near(words: readonly string[]): Promise<Map<string, NearWord[]>> {
       const { rows } = await sql<NearWord & { asked: string }>`
         select asked.word as asked, near.word, near.spelling, near.videos from unnest(${words}::text[]) with ordinality as asked (word, place),
-          lateral (select word, spelling, levenshtein(word, asked.word) as slips, videos from search_words
-            where near && search_near(asked.word) and word <> asked.word and spelling is not null order by slips, videos desc limit 4) as near
-        order by place, slips, videos desc`.execute(tables);
+          lateral (select * from (select word, spelling, videos, rank() over (order by search_slips(word, asked.word)) as nearness from search_words
+              where near && search_near(asked.word) and word <> asked.word and spelling is not null) as sharing
+            where nearness = 1 order by videos desc, word limit 4) as near
+        order by asked.place, near.videos desc, near.word`.execute(tables);
       return Map.groupBy(rows, ({ asked }) => asked);
     },
   };

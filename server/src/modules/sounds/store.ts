@@ -61,20 +61,20 @@ export function createSoundStore(db: Database) {
       );
       return rows.map(({ id }) => SoundId.of(id));
     },
-    /** Sounds in whose title every word stands, begins one, or is within one slip of the finger of one; those that hold them as typed first. */
+    /** Sounds in whose title every word stands, begins one, or is nearly one; those with the fewest slips of the finger first. */
     async search(words: readonly string[], correctedFrom: number, limit: number): Promise<SoundId[]> {
       // the longest word is the rarest: an index finds it, the others are looked for in what it finds
       const longest = words.reduce((one, other) => (other.length > one.length ? other : one), '');
       const slipped = longest.length >= correctedFrom ? sql`near && search_near(${longest})` : sql`false`;
       const { rows } = await sql<{ id: string }>`
         with met as (
-          select id, created_at, (select count(*) from unnest(${words}::text[]) as asked
-            where exists (select from unnest(words) as word where starts_with(word, asked))) as typed
+          select id, created_at, (select sum(slips) from unnest(${words}::text[]) as asked, lateral (
+              select min(case when starts_with(word, asked) then 0 else search_slips(word, asked) end) as slips from unnest(words) as word) as nearest) as slips
           from sounds where title is not null and (spaced like ${`% ${longest}%`} or ${slipped})
             and (select bool_and(exists (select from unnest(words) as word
               where starts_with(word, asked) or (length(asked) >= ${correctedFrom} and search_near(word) && search_near(asked))))
               from unnest(${words}::text[]) as asked))
-        select id from met order by typed desc, created_at desc, id limit ${limit}`.execute(tables());
+        select id from met order by slips, created_at desc, id limit ${limit}`.execute(tables());
       return rows.map(({ id }) => SoundId.of(id));
     },
   };
