@@ -1,6 +1,8 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { seededRandom } from '@farandole/ranker';
 import type { Database } from '../server/src/platform/db/database.ts';
 import { openBenchSite } from './support/bench-site.ts';
@@ -12,8 +14,10 @@ import { makeSearchWorld, PLANTED } from './support/search-world.ts';
 /**
  * Searching a million videos over HTTP while fifty people type, three letters a second, with suggestions after every
  * letter, and people, hashtags and 200,000 sounds beside videos; against the query that comes to mind first, `caption ilike '%text%'`, asked by one person alone.
+ * Making the world takes minutes: `--keep FOLDER` leaves it there for the next run.
  */
-const [videos = 1_000_000] = process.argv.slice(2).map(Number);
+const { values: options, positionals } = parseArgs({ options: { keep: { type: 'string' } }, allowPositionals: true });
+const [videos = 1_000_000] = positionals.map(Number);
 const WORLD = { videos, accounts: 50_000, words: 60_000, sounds: videos / 5 };
 const TYPING = { people: 50, letterMs: 333, lookMs: 2000 };
 const WARM_UP_MS = 10_000;
@@ -21,18 +25,17 @@ const ROUND_MS = 30_000;
 const NAIVE_ASKED = 60;
 const TARGET_MS = 300;
 
-let captions: string[] = [];
 const site = await openBenchSite('search', {
   fast: true,
-  async fill(db) {
-    captions = await makeSearchWorld(db, WORLD);
-  },
+  keep: options.keep && path.resolve(options.keep, String(videos)),
+  fill: (db) => makeSearchWorld(db, WORLD),
 });
 try {
   const { db, port } = site;
   await checkPlanted(port);
 
-  const texts = textsFrom(captions);
+  const { rows } = await db.pool.query<{ caption: string }>('select caption from videos tablesample bernoulli (0.4) repeatable (5)');
+  const texts = textsFrom(rows.map(({ caption }) => caption));
   const typists = fork(fileURLToPath(new URL('support/search-typists.ts', import.meta.url)), { stdio: 'inherit' });
   site.onStop(async () => typists.kill());
   const type = async (milliseconds: number): Promise<TypingResult> => {

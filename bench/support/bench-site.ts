@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { access, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -34,6 +34,8 @@ export interface BenchSite {
 export interface BenchSiteOptions {
   /** The database may forget in a power cut: for benchmarks that write nothing while they measure. */
   fast?: boolean;
+  /** A folder that keeps the world from one run to the next, where making it takes long; otherwise it goes with the site. */
+  keep?: string | undefined;
   /** Makes the world in the empty, migrated database. */
   fill(db: Database): Promise<unknown>;
   /** Served beside the site's own routes, behind the same middleware. */
@@ -41,9 +43,10 @@ export interface BenchSiteOptions {
 }
 
 /** Opens a site; what was begun is cleared away when that fails. */
-export async function openBenchSite(name: string, { fast = false, fill, baselines = () => [] }: BenchSiteOptions): Promise<BenchSite> {
-  const folder = await mkdtemp(path.join(tmpdir(), `farandole-bench-${name}-`));
-  const undo: (() => Promise<unknown>)[] = [() => rm(folder, { recursive: true, force: true })];
+export async function openBenchSite(name: string, { fast = false, keep, fill, baselines = () => [] }: BenchSiteOptions): Promise<BenchSite> {
+  const folder = keep ?? (await mkdtemp(path.join(tmpdir(), `farandole-bench-${name}-`)));
+  await mkdir(folder, { recursive: true });
+  const undo: (() => Promise<unknown>)[] = keep === undefined ? [() => rm(folder, { recursive: true, force: true })] : [];
   const stop = async () => {
     for (const step of undo.splice(0).reverse()) await step();
   };
@@ -55,7 +58,11 @@ export async function openBenchSite(name: string, { fast = false, fill, baseline
     undo.push(() => db.close());
     await migrate(db);
     await migrateJobs(db, log);
-    await timed('world made', () => fill(db));
+    const made = path.join(folder, 'made');
+    if (!(await exists(made))) {
+      await timed('world made', () => fill(db));
+      await writeFile(made, '');
+    }
 
     const events = createPostgresEventLog(db, log);
     undo.push(() => events.close());
@@ -84,3 +91,9 @@ export async function timed<T>(what: string, work: () => Promise<T>): Promise<T>
   console.log(`${what} in ${((performance.now() - began) / 1000).toFixed(1)} s`);
   return result;
 }
+
+const exists = (file: string) =>
+  access(file).then(
+    () => true,
+    () => false,
+  );
