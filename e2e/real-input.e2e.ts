@@ -1,36 +1,18 @@
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { Browser } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeTricks } from '../server/src/modules/media/testing/tricks.ts';
-import { type ClipOptions, makeClip, markTurned } from '../server/src/platform/ffmpeg/testing/clips.ts';
 import { launchBrowser } from './support/browser.ts';
+import { chooseCategory } from './support/category.ts';
 import { type Client, signUp } from './support/client.ts';
+import { HEVC_HLG, makeCorpus, turned } from './support/corpus.ts';
 import { type Farandole, startFarandole } from './support/farandole.ts';
 import { launchFirefox } from './support/firefox.ts';
+import { openPhone, visit } from './support/visitor.ts';
 
-const HEVC_HLG = [
-  '-c:v',
-  'libx265',
-  '-preset',
-  'ultrafast',
-  '-pix_fmt',
-  'yuv420p10le',
-  '-x265-params',
-  'log-level=none:colorprim=bt2020:transfer=arib-std-b67:colormatrix=bt2020nc',
-  '-color_primaries',
-  'bt2020',
-  '-color_trc',
-  'arib-std-b67',
-  '-colorspace',
-  'bt2020nc',
-  '-tag:v',
-  'hvc1',
-  '-c:a',
-  'aac',
-];
-const H264 = ['-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p', '-c:a', 'aac'];
+const COMPUTER = { viewport: { width: 1280, height: 800 } };
 
 describe('files as they really come', () => {
   let farandole: Farandole;
@@ -49,51 +31,107 @@ describe('files as they really come', () => {
     await rm(folder, { recursive: true, force: true });
   });
 
-  const clip = (name: string, options: ClipOptions) => makeClip(path.join(folder, name), options);
-  const turned = async (name: string, coding: readonly string[]) => {
-    const lying = await clip(`lying-${name}`, { width: 540, height: 960, seconds: 2, coding, filters: 'transpose=cclock' });
-    return markTurned(lying, path.join(folder, name), -90);
-  };
-
-  it.each<[string, () => Promise<string>]>([
-    ['an H.264 .mov that lies on its side', () => turned('h264.mov', H264)],
-    ['an HEVC .mov in 10-bit HLG that lies on its side', () => turned('hevc.mov', HEVC_HLG)],
-    [
-      'a WebM in VP9 with Opus',
-      () => clip('vp9.webm', { seconds: 2, coding: ['-c:v', 'libvpx-vp9', '-deadline', 'realtime', '-cpu-used', '8', '-c:a', 'libopus'] }),
-    ],
-    ['a landscape film', () => clip('landscape.mp4', { width: 640, height: 360, seconds: 2 })],
-    [
-      'a film of odd size',
-      () =>
-        clip('odd.mkv', {
-          width: 241,
-          height: 427,
-          seconds: 2,
-          coding: ['-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv444p', '-c:a', 'aac'],
-        }),
-    ],
-    ['a film without sound', () => clip('silent.mp4', { seconds: 2, sound: null })],
-    [
-      'a film whose frames come unevenly',
-      () => clip('uneven.mp4', { seconds: 2, filters: "select='lt(n,15)+not(mod(n,4))'", coding: ['-fps_mode', 'vfr', ...H264] }),
-    ],
-    ['4K at 60 frames a second', () => clip('4k60.mp4', { width: 2160, height: 3840, rate: 60, seconds: 1 })],
-  ])('%s plays in Chromium', async (_what, make) => {
-    const posted = await alice.post(await make());
-    const video = await alice.whenDone(posted.id);
-    expect(video).toMatchObject({ state: 'published' });
-    const page = await browser.newPage();
-    await page.goto(farandole.origin + video.url);
-    await page.waitForFunction(() => [...document.querySelectorAll('video')].some((element) => element.currentTime > 0.3 && element.videoWidth > 0));
+  /** Opens the page where films are posted and lets `bring` bring some there; posts them all. Gives the ids of their posts. */
+  async function post(device: BrowserContext, films: readonly string[], bring: (page: Page) => Promise<unknown>): Promise<string[]> {
+    const page = await device.newPage();
+    const posted: string[] = [];
+    page.on('response', (answer) => {
+      if (answer.request().method() === 'POST' && answer.url().endsWith('/api/v1/videos'))
+        void answer.json().then((video: { id: string }) => posted.push(video.id));
+    });
+    await visit(page, '/publier');
+    await bring(page);
+    await expect.poll(() => page.locator('tbody tr[data-state=sent]').count(), { timeout: 60_000 }).toBe(films.length);
+    await page.getByText('Modifier la sélection', { exact: true }).click();
+    await chooseCategory(page, 'Musique');
+    await page.getByRole('button', { name: 'Appliquer à la sélection' }).click();
+    await page.getByRole('button', { name: `Publier (${films.length})` }).click();
+    await expect.poll(() => posted.length, { timeout: 60_000 }).toBe(films.length);
     await page.close();
+    return posted;
+  }
+
+  /** As a finger or a mouse opens it: the list of files on a computer, the camera roll on a phone. */
+  async function pick(page: Page, films: readonly string[]): Promise<void> {
+    const input = page.locator('input[type=file]');
+    // films of every kind may be chosen, and no phone is sent to its camera instead
+    expect(await input.getAttribute('accept')).toContain('video/*');
+    expect(await input.getAttribute('capture')).toBeNull();
+    const [chooser] = await Promise.all([page.waitForEvent('filechooser'), input.click()]);
+    expect(chooser.isMultiple()).toBe(true);
+    await chooser.setFiles([...films]);
+  }
+
+  async function drop(page: Page, films: readonly string[]): Promise<void> {
+    const hand = await page.context().newCDPSession(page);
+    for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+      await hand.send('Input.dispatchDragEvent', { type, x: 400, y: 400, data: { items: [], files: [...films], dragOperationsMask: 1 } });
+  }
+
+  /** A field that holds files, to be handed over by other ways than by itself. */
+  async function hold(page: Page, films: readonly string[], form: { action: string; method: string; enctype: string; name: string }) {
+    await page.evaluate(({ action, method, enctype, name }) => {
+      const device = Object.assign(document.createElement('form'), { id: 'device', action, method, enctype });
+      device.append(Object.assign(document.createElement('input'), { type: 'file', multiple: true, name }));
+      document.body.append(device);
+    }, form);
+    await page.setInputFiles('#device input', [...films]);
+  }
+
+  async function paste(page: Page, films: readonly string[]): Promise<void> {
+    await hold(page, films, { action: '', method: 'post', enctype: '', name: 'clipboard' });
+    await page.evaluate(() => {
+      const clipboardData = new DataTransfer();
+      for (const film of document.querySelector<HTMLInputElement>('#device input')?.files ?? []) clipboardData.items.add(film);
+      document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true }));
+    });
+  }
+
+  async function share(page: Page, films: readonly string[]): Promise<void> {
+    await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+    const manifest = await page.request.get((await page.locator('link[rel=manifest]').getAttribute('href')) ?? '');
+    const { share_target: target } = (await manifest.json()) as {
+      share_target: { action: string; method: string; enctype: string; params: { files: { name: string }[] } };
+    };
+    await hold(page, films, { ...target, name: target.params.files[0]?.name ?? '' });
+    await page.evaluate(() => document.querySelector<HTMLFormElement>('#device')?.submit());
+    await page.waitForURL('**/publier?partage');
+  }
+
+  it('twenty-four films of phones, browsers and editors come in by file picker, drop, paste, share target and camera roll, and every one plays [S-27]', {
+    timeout: 300_000,
+  }, async () => {
+    const films = await makeCorpus(folder);
+    expect(films).toHaveLength(24);
+    const desktop = await browser.newContext({ ...COMPUTER, locale: 'fr-FR', baseURL: farandole.origin, serviceWorkers: 'block' });
+    const { context: phone } = await openPhone(browser, farandole.origin, alice, { serviceWorkers: 'allow' });
+    await desktop.addCookies(await phone.cookies());
+    const part = (from: number, to: number) => films.slice(from, to);
+    const posts = [
+      await post(phone, part(0, 5), (page) => pick(page, part(0, 5))),
+      await post(phone, part(5, 10), (page) => share(page, part(5, 10))),
+      await post(desktop, part(10, 15), (page) => pick(page, part(10, 15))),
+      await post(desktop, part(15, 20), (page) => drop(page, part(15, 20))),
+      await post(desktop, part(20, 24), (page) => paste(page, part(20, 24))),
+    ].flat();
+    expect(new Set(posts).size).toBe(24);
+    const page = await desktop.newPage();
+    await page.goto('/');
+    for (const id of posts) {
+      const video = await alice.whenDone(id);
+      expect(video, id).toMatchObject({ state: 'published' });
+      // each of its qualities is a film that this browser plays
+      for (const { url } of video.renditions) expect(await page.evaluate(plays, url), url).toBe(true);
+    }
+    await phone.close();
+    await desktop.close();
   });
 
   it('an iPhone-like HEVC HDR clip uploads, is transcoded and plays in Firefox; failure always gives a reason [C1]', async (test) => {
     const firefox = await launchFirefox();
     if (!firefox) return test.skip('Firefox is missing; install it, or name one in FIREFOX_PATH');
     try {
-      const { id } = await alice.post(await turned('iphone.mov', HEVC_HLG));
+      const { id } = await alice.post(await turned(folder, 'iphone.mov', HEVC_HLG));
       const video = await alice.whenDone(id);
       expect(video.state).toBe('published');
       const page = await firefox.newPage();
@@ -136,6 +174,14 @@ describe('files as they really come', () => {
     expect(await filesBelow(farandole.dataDir)).toEqual(before);
   });
 });
+
+/** In the page: whether a film moves. */
+async function plays(url: string): Promise<boolean> {
+  const film = Object.assign(document.createElement('video'), { muted: true, src: url });
+  await film.play();
+  await new Promise((resolve) => film.addEventListener('timeupdate', () => film.currentTime > 0 && resolve(true)));
+  return film.videoWidth > 0;
+}
 
 /** Files of uploads and of storage: all that a refused one could leave. */
 async function filesBelow(dataDir: string): Promise<string[]> {
