@@ -47,11 +47,12 @@ import type { Logger } from './platform/log.ts';
 import { createMail } from './platform/mail/create-mail.ts';
 import type { Reach } from './platform/net/reach.ts';
 import { createSafeFetch } from './platform/net/safe-fetch.ts';
+import { createCommandTranscriber } from './platform/speech/command-transcriber.ts';
 import type { Storage } from './platform/storage/storage.ts';
 
 /** What the outside gives: everything else is built here. */
 export interface AppDeps {
-  config: Pick<Config, 'http' | 'instanceName' | 'dataDir' | 'ffmpegPath'> & Partial<Pick<Config, 'mail'>>;
+  config: Pick<Config, 'http' | 'instanceName' | 'dataDir' | 'ffmpegPath'> & Partial<Pick<Config, 'mail' | 'speech'>>;
   db: Database;
   events: EventLog;
   storage: Storage;
@@ -78,8 +79,10 @@ export function createApp(deps: AppDeps) {
   const fetch = createSafeFetch({ userAgent: `Farandole/${deps.version} (+${origin})`, ...(deps.reach && { reach: deps.reach }) });
 
   const accounts = createAccounts({ db, events, storage, jobs, clock, fetch, origin, secret: deps.sessionSecret });
-  const engine = createEngine({ log, workDir: `${config.dataDir}/work`, ffmpegPath: config.ffmpegPath });
-  const media = createMedia({ db, events, jobs, storage, clock, log, engine, secret: deps.sessionSecret });
+  const workDir = `${config.dataDir}/work`;
+  const engine = createEngine({ log, workDir, ffmpegPath: config.ffmpegPath });
+  const transcriber = config.speech ? createCommandTranscriber({ log, workDir, ...config.speech }) : null;
+  const media = createMedia({ db, events, jobs, storage, clock, log, engine, transcriber, secret: deps.sessionSecret });
   const uploads = createUploads({
     db,
     media,

@@ -2770,6 +2770,8 @@ export interface components {
             language: string;
             /** @description WebVTT */
             url: string;
+            /** @description A recogniser heard them, and nobody has looked at them yet */
+            automatic: boolean;
         };
         /**
          * @example {

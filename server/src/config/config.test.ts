@@ -13,6 +13,7 @@ describe('the configuration', () => {
       databaseUrl: null,
       s3: null,
       mail: null,
+      speech: null,
     });
   });
 
@@ -38,6 +39,11 @@ describe('the configuration', () => {
     expect(() => load({ SMTP_URL, MAIL_FROM: 'nobody' })).toThrow('MAIL_FROM');
   });
 
+  it('takes a recogniser of speech together with its model', () => {
+    expect(load({ WHISPER_PATH: '/bin/sh', WHISPER_MODEL: '/etc/passwd' }).speech).toEqual({ command: '/bin/sh', model: '/etc/passwd' });
+    expect(() => load({ WHISPER_PATH: '/bin/sh', WHISPER_MODEL: '/nonexistent/model.bin' })).toThrow('WHISPER_MODEL');
+  });
+
   it.each([
     ['PORT', '80a'],
     ['PORT', '70000'],
@@ -49,6 +55,8 @@ describe('the configuration', () => {
     ['LOG_LEVEL', 'loud'],
     ['FFMPEG_PATH', 'ffmpeg'],
     ['FFMPEG_PATH', '/nonexistent/ffmpeg'],
+    ['WHISPER_PATH', '/bin/sh'],
+    ['WHISPER_MODEL', 'ggml-small.bin'],
     ['SMTP_URL', 'smtp://mail.example.org'],
     ['MAIL_FROM', 'bonjour@example.org'],
     ['S3_BUCKET', 'videos'],

@@ -22,6 +22,8 @@ export interface Config {
   storage: 'folder' | 's3';
   /** Absolute path of an ffmpeg of version 5.1 or newer with ffprobe beside it; `null` uses the engine that comes with the product. */
   ffmpegPath: string | null;
+  /** What writes subtitles by itself: absolute paths of a `whisper-cli` and of its model; `null`: nothing does. */
+  speech: { command: string; model: string } | null;
   logLevel: string;
   /** Name of this instance, shown in titles. */
   instanceName: string;
@@ -75,6 +77,7 @@ export function loadConfig(env: Env, projectDir: string): Config {
     s3: s3(env),
     storage: storage(env),
     ffmpegPath: ffmpegPath(env.FFMPEG_PATH),
+    speech: speech(env),
     logLevel: oneOf('LOG_LEVEL', env.LOG_LEVEL, LOG_LEVELS, 'warn'),
     instanceName: env.FARANDOLE_NAME ?? 'Farandole',
   };
@@ -136,6 +139,19 @@ function ffmpegPath(text: string | undefined): string | null {
   const both = [text, path.join(path.dirname(text), 'ffprobe')];
   if (path.isAbsolute(text) && both.every((program) => existsSync(program))) return text;
   throw new ConfigError(`FFMPEG_PATH is "${text}"; write the whole path of an ffmpeg that has ffprobe beside it, such as /usr/bin/ffmpeg.`);
+}
+
+function speech({ WHISPER_PATH: command, WHISPER_MODEL: model }: Env): Config['speech'] {
+  if (!command && !model) return null;
+  for (const [name, file, example] of [
+    ['WHISPER_PATH', command, '/usr/local/bin/whisper-cli'],
+    ['WHISPER_MODEL', model, '/srv/models/ggml-small.bin'],
+  ] as const) {
+    if (!file) throw new ConfigError(`Speech is only half set; WHISPER_PATH and WHISPER_MODEL go together, and ${name} is missing.`);
+    if (!path.isAbsolute(file) || !existsSync(file))
+      throw new ConfigError(`${name} is "${file}"; write the whole path of a file that is there, such as ${example}.`);
+  }
+  return command && model ? { command, model } : null;
 }
 
 function storage(env: Env): Config['storage'] {

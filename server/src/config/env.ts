@@ -12,6 +12,8 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env) {
     DATABASE_URL: text('DATABASE_URL'),
     LOG_LEVEL: text('LOG_LEVEL'),
     FFMPEG_PATH: text('FFMPEG_PATH'),
+    WHISPER_PATH: text('WHISPER_PATH'),
+    WHISPER_MODEL: text('WHISPER_MODEL'),
     FARANDOLE_STORAGE: text('FARANDOLE_STORAGE'),
     SMTP_URL: text('SMTP_URL'),
     MAIL_FROM: text('MAIL_FROM'),

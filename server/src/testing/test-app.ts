@@ -44,6 +44,8 @@ export interface TestAppOptions {
   mail?: { url: string; from: string } | null;
   /** Where addresses that people wrote may lead. Default: as in production. */
   reach?: Reach;
+  /** What hears what is said. Default: nothing. */
+  speech?: { command: string; model: string } | null;
 }
 
 /** The whole application on a database and a folder of its own, entered through its public doors. */
@@ -81,14 +83,20 @@ export interface NewTestVideo {
 }
 
 /** Builds and starts the application for one test file; costs about 150 ms. Call it in `beforeAll`. */
-export async function createTestApp({ clock = systemClock, working = true, mail = null, reach }: TestAppOptions = {}): Promise<TestApp> {
+export async function createTestApp({
+  clock = systemClock,
+  working = true,
+  mail = null,
+  reach,
+  speech = null,
+}: TestAppOptions = {}): Promise<TestApp> {
   const { db, drop } = await createTestDatabase();
   const folder = await mkdtemp(path.join(tmpdir(), 'farandole-test-'));
   const log = createLogger(working ? 'error' : 'silent');
   const events = createPostgresEventLog(db, log);
   const storage = createDiskStorage(path.join(folder, 'storage'));
   const http = { host: '127.0.0.1', port: 0, origin: 'http://localhost', originIsFixed: true, trustedProxies: [] };
-  const config = { http, instanceName: 'Farandole', dataDir: folder, ffmpegPath: null, mail };
+  const config = { http, instanceName: 'Farandole', dataDir: folder, ffmpegPath: null, mail, speech };
   const sessionSecret = 'a secret for tests, long enough to sign';
   const app = createApp({ config, db, events, storage, clock, log, sessionSecret, version: '0.0.0', ...(reach && { reach }) });
   const serving = await app.startServing();

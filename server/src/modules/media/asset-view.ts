@@ -14,7 +14,11 @@ export const aiLabelSchema = z.enum(['generated', 'composite']);
 
 /** Subtitles that there are. */
 export const subtitleTrackSchema = z
-  .object({ language: z.string().openapi({ description: 'BCP 47', example: 'fr' }), url: z.string().openapi({ description: 'WebVTT' }) })
+  .object({
+    language: z.string().openapi({ description: 'BCP 47', example: 'fr' }),
+    url: z.string().openapi({ description: 'WebVTT' }),
+    automatic: z.boolean().openapi({ description: 'A recogniser heard them, and nobody has looked at them yet' }),
+  })
   .openapi('SubtitleTrack');
 
 /** An asset as its owner sees it. */

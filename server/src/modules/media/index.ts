@@ -16,6 +16,8 @@ import { processAssetHandler } from './jobs/process-asset.handler.ts';
 import { processAsset } from './jobs/process-asset.ts';
 import { removeAssetHandler } from './jobs/remove-asset.handler.ts';
 import { removeAsset } from './jobs/remove-asset.ts';
+import { writeSubtitlesHandler } from './jobs/write-subtitles.handler.ts';
+import { writeSubtitles } from './jobs/write-subtitles.ts';
 import { createPhotoSet } from './photos/routes/create-photo-set.ts';
 import { putPhoto } from './photos/routes/put-photo.ts';
 import { getAsset } from './routes/get-asset.ts';
@@ -49,7 +51,7 @@ export { defaultUploadLimits, type Upload, type UploadLimits } from './upload/up
 export { createUploads, type Uploads, type UploadsDeps } from './upload/uploads.ts';
 
 /** All jobs this module enqueues. */
-export const mediaJobs: readonly Job<unknown>[] = [processAsset, finishAsset, analyseAsset, makeCover, makeAv1, removeAsset];
+export const mediaJobs: readonly Job<unknown>[] = [processAsset, finishAsset, analyseAsset, makeCover, makeAv1, writeSubtitles, removeAsset];
 
 /** The routes of the module. */
 export const mediaRoutes = (media: Media): Route[] => [
@@ -70,6 +72,7 @@ export function mediaHandlers(media: Media): JobHandler[] {
     analyseAssetHandler(media.analysis),
     makeCoverHandler(media.covers),
     makeAv1Handler(media.av1),
+    writeSubtitlesHandler(media.automaticSubtitles),
     removeAssetHandler(media.work),
   ];
 }

@@ -7,11 +7,13 @@ import { createNodeAvEngine } from '#platform/ffmpeg/node-av-engine.ts';
 import type { JobContext } from '#platform/jobs/job.ts';
 import type { JobQueue } from '#platform/jobs/queue.ts';
 import type { Logger } from '#platform/log.ts';
+import type { Transcriber } from '#platform/speech/transcriber.ts';
 import type { Storage } from '#platform/storage/storage.ts';
 import { type Analysis, createAnalysis } from './analysis/analysis.ts';
 import { createScreening } from './analysis/listed/screening.ts';
 import { createListedStore } from './analysis/listed/store.ts';
 import { createProvenance, type Provenance } from './analysis/provenance/provenance.ts';
+import { type AutomaticSubtitles, createAutomaticSubtitles } from './analysis/subtitles/automatic-subtitles.ts';
 import { createSubtitles, type Subtitles } from './analysis/subtitles/keep-subtitles.ts';
 import type { Asset } from './asset.ts';
 import type { AssetId } from './asset-id.ts';
@@ -41,6 +43,8 @@ export interface MediaDeps {
   log: Logger;
   /** Default: the engine that comes with the product. It starts no process before it is needed. */
   engine?: MediaEngine;
+  /** What hears what is said. Default: nothing does. */
+  transcriber?: Transcriber | null;
   /** Default: three minutes, 1 GiB. */
   limits?: Partial<MediaLimits>;
   /** Signs the addresses of films that are not public. Without it, films are public from the start. */
@@ -89,6 +93,8 @@ export interface Media {
   readonly refusalValues: RefusalValues;
   /** Subtitles, in as many languages as their author likes. */
   readonly subtitles: Subtitles;
+  /** Subtitles that a recogniser hears, where the operator set one up. */
+  readonly automaticSubtitles: AutomaticSubtitles;
   /** What files say of how they were made. */
   readonly provenance: Provenance;
   /** What is found out about clips. */
@@ -128,6 +134,7 @@ export function createMedia(deps: MediaDeps): Media {
   const provenance = createProvenance({ db, events, storage, clock });
   const making = { db, events, store, storage, clock, log, engine, limits, screening, provenance, jobs };
   const processing = createProcessing(making);
+  const subtitles = createSubtitles({ db, events, store, storage, clock });
   return {
     async receive(tx, upload) {
       if (!(await store.insert(tx, upload, clock.now(), signer ? 'signed' : 'public'))) return;
@@ -158,7 +165,8 @@ export function createMedia(deps: MediaDeps): Media {
       () => clock.now().getTime(),
     ),
     signer,
-    subtitles: createSubtitles({ db, events, store, storage }),
+    subtitles,
+    automaticSubtitles: createAutomaticSubtitles({ jobs, store, storage, engine, log, subtitles, transcriber: deps.transcriber ?? null }),
     analysis: createAnalysis({ db, events, jobs, storage, clock, log, engine, store, listed }),
     provenance,
     photos: createPhotos({ db, store, storage, clock, screening, audience: signer ? 'signed' : 'public' }),

@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely';
 import type { Database, Tx } from '#platform/db/database.ts';
 import type { AiLabel } from './analysis/provenance/source-types.ts';
-import { languageOf } from './analysis/subtitles/subtitles.ts';
+import { isHeard, languageOf } from './analysis/subtitles/subtitles.ts';
 import type { AnalysisTables } from './analysis/tables.ts';
 import type { Asset, AssetStep } from './asset.ts';
 import { AssetId } from './asset-id.ts';
@@ -25,6 +25,8 @@ export interface Work {
   renditions: RenditionRow[];
   files: FileRow[];
   coverAtMs: number | null;
+  /** When a recogniser has listened to it. */
+  transcribedAt: Date | null;
 }
 
 /** A public file that is stored already. */
@@ -100,7 +102,8 @@ export function createMediaStore(db: Database) {
       const renditions = await tables(tx).selectFrom('media_renditions').selectAll().where('asset_id', '=', id).execute();
       const files = await tables(tx).selectFrom('media_files').selectAll().where('asset_id', '=', id).execute();
       const { source_key: sourceKey, poster_key: posterKey, crashes, created_at: uploadedAt, cover_at_ms: coverAtMs } = row;
-      return { asset: toAsset(row, renditions, files), sourceKey, posterKey, crashes, uploadedAt, coverAtMs, renditions, files };
+      const asset = toAsset(row, renditions, files);
+      return { asset, sourceKey, posterKey, crashes, uploadedAt, coverAtMs, transcribedAt: row.transcribed_at, renditions, files };
     },
     /** Records how far the work is; never after its end. */
     async setProgress(id: AssetId, step: AssetStep, progress: number, secondsLeft: number | null, at: Date): Promise<boolean> {
@@ -236,7 +239,7 @@ function toAsset(
     subtitles: files
       .flatMap(({ kind, key }) => {
         const language = languageOf(kind);
-        return language === null ? [] : [{ language, url: `/${key}` }];
+        return language === null ? [] : [{ language, url: `/${key}`, automatic: isHeard(kind) }];
       })
       .toSorted((a, b) => a.language.localeCompare(b.language)),
     photos: (findings?.photos ?? []).map(toPhoto),

@@ -32,6 +32,8 @@ export interface MediaTables {
     notes: ColumnType<Note[], Note[] | undefined, Note[]>;
     /** The moment its owner chose for the poster. */
     cover_at_ms: number | null;
+    /** When a recogniser has listened to it. */
+    transcribed_at: Date | null;
     /** How often the engine died of this file. */
     crashes: number;
     audience: ColumnType<Audience, Audience | undefined, Audience>;

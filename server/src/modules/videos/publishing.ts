@@ -9,6 +9,7 @@ import type { Copies } from './copies.ts';
 import { videoPublished, videoRefused, videoRemoved } from './events.ts';
 import { publishScheduled } from './jobs/publish-scheduled.ts';
 import { isEarly } from './schedule.ts';
+import { NO_SPEECH } from './spoken-place.ts';
 import type { VideoStore } from './store.ts';
 import type { Video } from './video.ts';
 import type { VideoId } from './video-id.ts';
@@ -34,6 +35,7 @@ export function createPublishing(deps: PublishingDeps): Publishing {
     await store.update(tx, video.id, { state: 'published', published_at: publishedAt, duration_ms: durationMs, ...created });
     if (video.visibility !== 'private' && !video.followersOnly) await media.makePublic(tx, video.assetId);
     if (video.coverAtMs !== null) await media.covers.chooseMoment(video.assetId, video.coverAtMs, tx);
+    if (video.language !== NO_SPEECH) await media.automaticSubtitles.ask(tx, video.assetId, video.language);
     await accounts.becomeCreator(tx, video.authorId);
     const { id: videoId, authorId, assetId, visibility, hashtags, mentionIds, language, region, originHost } = video;
     const data = {
@@ -85,7 +87,7 @@ export function createPublishing(deps: PublishingDeps): Publishing {
 
 interface PublishingDeps {
   store: VideoStore;
-  media: Pick<Media, 'covers' | 'get' | 'makePublic'>;
+  media: Pick<Media, 'automaticSubtitles' | 'covers' | 'get' | 'makePublic'>;
   accounts: Pick<Accounts, 'becomeCreator'>;
   events: EventLog;
   jobs: Pick<JobQueue, 'enqueue'>;

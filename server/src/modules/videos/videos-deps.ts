@@ -13,7 +13,10 @@ export interface VideosDeps {
   jobs: Pick<JobQueue, 'enqueue'>;
   clock: Clock;
   accounts: Pick<Accounts, 'getMany' | 'findByHandles' | 'becomeCreator' | 'lockPrivacy'>;
-  media: Pick<Media, 'analysis' | 'covers' | 'get' | 'getMany' | 'makePublic' | 'makeSigned' | 'photos' | 'provenance' | 'remove' | 'subtitles'>;
+  media: Pick<
+    Media,
+    'analysis' | 'automaticSubtitles' | 'covers' | 'get' | 'getMany' | 'makePublic' | 'makeSigned' | 'photos' | 'provenance' | 'remove' | 'subtitles'
+  >;
   sounds: Pick<Sounds, 'ofAssets'>;
   /** Whether this account started that upload. */
   ownsUpload(accountId: AccountId, assetId: AssetId): Promise<boolean>;

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { EngineOutput, RawPicture } from './engine.ts';
+import type { AnalyseTask, EngineOutput, RawPicture } from './engine.ts';
 import type { WorkFolder } from './work-folder.ts';
 
 /** Where a raw picture is, and its size. */
@@ -7,6 +7,11 @@ interface PictureFile {
   output: string;
   width: number;
   height: number;
+}
+
+/** Names of all that a task asks for. */
+export function rawOutputs({ pictures, sound }: AnalyseTask): string[] {
+  return [...pictures, sound?.samples, sound?.fingerprint].flatMap((task) => task?.output ?? []);
 }
 
 /** Takes what a process made out of its folder, which lives until `release`. Files that are missing are left out. */

@@ -233,7 +233,7 @@ export interface AnalyseTask {
   /** Raw pictures, one after the other without any header, each sort by a filter of its own. */
   pictures: RawTask[];
   /** `samples`: raw sound of 16 bits. `fingerprint`: Chromaprint's items of 32 bits; both little-endian. Both filters end in 16 bits. */
-  sound: { track: number; samples: RawTask; fingerprint: RawTask } | null;
+  sound: { track: number; samples: RawTask; fingerprint: RawTask | null } | null;
 }
 
 /** A file of what leaves a filter. */

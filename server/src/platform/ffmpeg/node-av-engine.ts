@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Logger } from '../log.ts';
 import { inputNames, type Order } from './child/protocol.ts';
-import { collectOutput } from './collect-output.ts';
+import { collectOutput, rawOutputs } from './collect-output.ts';
 import { type CompiledCode, keepCompiledCode } from './compiled-code.ts';
 import type { EngineAnswer, EngineOutput, MediaEngine, ProbeReport, RunOptions, SheetTask, StillTask } from './engine.ts';
 import { findJail } from './find-jail.ts';
@@ -133,9 +133,7 @@ export function createNodeAvEngine({ log, workDir = defaultWorkDir() }: NodeAvEn
       return make(file, { kind: 'encode', container: options.container, ...task }, names, options, task);
     },
     analyse(file, task, options) {
-      const { pictures, sound } = task;
-      const names = [...pictures, ...(sound ? [sound.samples, sound.fingerprint] : [])].map(({ output }) => output);
-      return make(file, { kind: 'analyse', container: options.container, ...task }, names, options);
+      return make(file, { kind: 'analyse', container: options.container, ...task }, rawOutputs(task), options);
     },
     warm() {
       prepare(PROBE_LIMITS);

@@ -44,10 +44,11 @@ function filmOf(video: Video, { language, wishes, nonce }: EmbedContext): string
     .slice(0, 1)
     .map(({ url }) => `<source src="${escapeHtml(url)}${startAt > 0 ? `#t=${startAt}` : ''}" type="video/mp4">`);
   const shown = trackToShow(video.subtitles, captions, { silent: false, language, spoken: video.language });
-  const tracks = video.subtitles.map(
-    (track) =>
-      `<track kind="captions" src="${escapeHtml(track.url)}" srclang="${escapeHtml(track.language)}" label="${escapeHtml(spokenName(track.language, language))}"${track === shown ? ' default' : ''}>`,
-  );
+  const tracks = video.subtitles.map((track) => {
+    const spoken = spokenName(track.language, language);
+    const label = track.automatic ? m.subtitles_automatic({ language: spoken }, { locale: language }) : spoken;
+    return `<track kind="captions" src="${escapeHtml(track.url)}" srclang="${escapeHtml(track.language)}" label="${escapeHtml(label)}"${track === shown ? ' default' : ''}>`;
+  });
   const poster = video.posterUrl ? ` poster="${escapeHtml(video.posterUrl)}"` : '';
   const ways = [autoplay && ' autoplay', (autoplay || muted) && ' muted', loop && ' loop'].filter((way) => way !== false);
   return (

@@ -19,6 +19,8 @@ export class ProcessingWatch {
   video: Video | null = $state.raw(null);
   /** The last look failed; it goes on looking. */
   away = $state(false);
+  /** What had to be done to the film, as far as it is known. */
+  notes: Asset['notes'] = $state.raw([]);
   readonly #look: () => Promise<Video>;
   readonly #pace: Pace;
   readonly #isHidden: () => boolean;
@@ -64,6 +66,7 @@ export class ProcessingWatch {
   #hear(asset: Asset): void {
     if (this.#stopped) return;
     const { state, step, progress, secondsLeft, ladder, refusal } = asset;
+    this.notes = asset.notes;
     const news = this.#heard !== null && this.#heard.state !== state;
     this.#heard = { state, at: performance.now() };
     if (this.video?.processing) this.video = { ...this.video, processing: { step, progress, secondsLeft, ladder, refusal } };

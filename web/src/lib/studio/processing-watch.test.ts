@@ -73,10 +73,12 @@ describe('settled', () => {
     };
     const watch = new ProcessingWatch(look, { pace, isHidden: () => false, follow });
     await watch.start();
+    const notes: Asset['notes'] = [{ note: 'other-sound-left-out', title: 'Une seule piste sonore est gardée', detail: '' }];
     const step = (state: Asset['state'], name: ProcessingStep, progress: number) =>
-      tell({ state, step: name, progress, secondsLeft: 9, ladder: { made: 1, planned: 4 }, refusal: null } as Asset);
+      tell({ state, step: name, progress, secondsLeft: 9, ladder: { made: 1, planned: 4 }, refusal: null, notes } as Asset);
     step('processing', 'first-rendition', 0.2);
     expect(watch.video?.processing).toMatchObject({ step: 'first-rendition', progress: 0.2, secondsLeft: 9, ladder: { made: 1, planned: 4 } });
+    expect(watch.notes).toEqual(notes);
     await vi.advanceTimersByTimeAsync(700);
     expect(look).toHaveBeenCalledTimes(2);
     step('processing', 'first-rendition', 0.4);

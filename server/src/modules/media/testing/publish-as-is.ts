@@ -8,6 +8,7 @@ import type { TestMedia } from './test-media.ts';
 export async function publishAsIs(
   { database: { db }, storage, ownerId }: Pick<TestMedia, 'database' | 'storage' | 'ownerId'>,
   file: string,
+  hasSound: boolean | null = null,
 ): Promise<AssetId> {
   const id = AssetId.generate();
   const store = createMediaStore(db);
@@ -17,7 +18,7 @@ export async function publishAsIs(
   await db.transaction(async (tx) => {
     await store.insert(tx, { assetId: id, ownerId, sourceKey: null, fileName: 'as-is.mp4', bytes }, systemClock.now());
     await store.putRenditions(tx, id, [rendition]);
-    await store.change(id, { state: 'ready', step: 'done', progress: 1 }, systemClock.now(), tx);
+    await store.change(id, { state: 'ready', step: 'done', progress: 1, has_sound: hasSound }, systemClock.now(), tx);
   });
   return id;
 }

@@ -9,6 +9,7 @@ import type { MediaEngine } from '#platform/ffmpeg/engine.ts';
 import { createNodeAvEngine } from '#platform/ffmpeg/node-av-engine.ts';
 import { createJobQueue } from '#platform/jobs/queue.ts';
 import { createLogger } from '#platform/log.ts';
+import type { Transcriber } from '#platform/speech/transcriber.ts';
 import { createDiskStorage } from '#platform/storage/disk-storage.ts';
 import { createTestDatabase, type TestDatabase } from '#testing/test-database.ts';
 import type { Asset } from '../asset.ts';
@@ -18,7 +19,7 @@ import type { MediaLimits } from '../limits.ts';
 import { createMedia, type Media } from '../service.ts';
 
 /** The module on a database, a disk and an engine of its own. */
-export async function createTestMedia(options: { limits?: Partial<MediaLimits>; database?: TestDatabase } = {}) {
+export async function createTestMedia(options: { limits?: Partial<MediaLimits>; database?: TestDatabase; transcriber?: Transcriber } = {}) {
   const log = createLogger(process.env.LOG_LEVEL ?? 'silent');
   const database = options.database ?? (await createTestDatabase());
   const folder = await mkdtemp(path.join(tmpdir(), 'farandole-media-test-'));
@@ -28,7 +29,8 @@ export async function createTestMedia(options: { limits?: Partial<MediaLimits>; 
   const engine = createNodeAvEngine({ log, workDir });
   const events = createPostgresEventLog(database.db, log);
   const jobs = createJobQueue(database.db);
-  const media = createMedia({ db: database.db, events, jobs, storage, clock: systemClock, log, engine, limits: options.limits ?? {} });
+  const { limits = {}, transcriber = null } = options;
+  const media = createMedia({ db: database.db, events, jobs, storage, clock: systemClock, log, engine, transcriber, limits });
   const ownerId = randomUUID();
 
   /** Puts a file in storage and registers it, as the upload route does. */

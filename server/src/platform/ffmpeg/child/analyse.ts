@@ -28,7 +28,7 @@ export function analyse(container: Container, task: AnalyseTask): void {
   }
   if (task.sound) {
     const { track, samples, fingerprint } = task.sound;
-    add(track, [rawTap(samples), fingerprintTap(fingerprint)]);
+    add(track, [rawTap(samples), ...(fingerprint ? [fingerprintTap(fingerprint)] : [])]);
   }
   for (const packet of readPackets(demuxer, [...decoders.keys()])) {
     decoders.get(packet.streamIndex)?.take(packet);

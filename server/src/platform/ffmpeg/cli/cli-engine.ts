@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { Logger } from '../../log.ts';
-import { collectOutput } from '../collect-output.ts';
+import { collectOutput, rawOutputs } from '../collect-output.ts';
 import type { EngineAnswer, EngineFailure, EngineOutput, MediaEngine, ProbeReport, RunOptions } from '../engine.ts';
 import { findJail } from '../find-jail.ts';
 import { type Jail, type Limits, PROBE_LIMITS, WORK_LIMITS } from '../jail.ts';
@@ -132,10 +132,10 @@ export function createCliEngine({ log, ffmpeg, workDir = defaultWorkDir() }: Cli
         const failure = await run('ffmpeg', analyseArguments(options.container, task));
         if (failure) return { ok: false, failure };
         const { sound } = task;
-        const unprinted = sound && (await run('ffmpeg', fingerprintArguments(options.container, sound.track, sound.fingerprint)));
+        const print = sound?.fingerprint && fingerprintArguments(options.container, sound.track, sound.fingerprint);
+        const unprinted = print && (await run('ffmpeg', print));
         if (unprinted) log.info({ trace: unprinted.message }, 'no acoustic fingerprint could be made');
-        const names = [...task.pictures, ...(sound ? [sound.samples, sound.fingerprint] : [])].map(({ output }) => output);
-        return { ok: true, value: await collectOutput(folder, names, null, null) };
+        return { ok: true, value: await collectOutput(folder, rawOutputs(task), null, null) };
       }),
     warm: () => undefined,
     close: async () => undefined,

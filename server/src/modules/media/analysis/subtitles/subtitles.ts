@@ -4,21 +4,33 @@ export interface SubtitleTrack {
   language: string;
   /** WebVTT; its address never serves other bytes. */
   url: string;
+  /** A recogniser heard them, and nobody has looked at them yet. */
+  automatic: boolean;
 }
 
 /** What a file of subtitles may be. */
 export const SUBTITLE_LIMITS = { bytes: 200 * 1024, languages: 20, cues: 5000 } as const;
 
-const KIND = /^subtitles:(.+)$/;
+const KIND = /^(heard-)?subtitles:(.+)$/;
 
 /** Under which kind the file of a language is kept. */
 export function kindOf(language: string): string {
   return `subtitles:${language}`;
 }
 
-/** The language of a kept file; `null` when it holds no subtitles. */
+/** Under which kind what a recogniser heard is kept. */
+export function heardKindOf(language: string): string {
+  return `heard-subtitles:${language}`;
+}
+
+/** The language of a kept file, whoever wrote it; `null` when it holds no subtitles. */
 export function languageOf(kind: string): string | null {
-  return KIND.exec(kind)?.[1] ?? null;
+  return KIND.exec(kind)?.[2] ?? null;
+}
+
+/** Whether a recogniser wrote a kept file. */
+export function isHeard(kind: string): boolean {
+  return KIND.exec(kind)?.[1] !== undefined;
 }
 
 /** The usual spelling of a language's name; `null` when it is none. */
