@@ -65,7 +65,7 @@ try {
 /** What is fast and wrong is worth nothing. */
 async function checkPlanted(port: number): Promise<void> {
   for (const [kind, planted] of Object.entries(PLANTED)) {
-    for (const text of ['aragon', 'arag', 'aragom', 'argon']) {
+    for (const text of ['aragon', 'arag', 'aragom', 'aragn', 'argaon']) {
       const answer = await fetch(`http://127.0.0.1:${port}/api/v1/search/${kind}?text=${text}`);
       const { items } = (await answer.json()) as { items: { caption?: string; displayName?: string; tag?: string; title?: string }[] };
       const found = items.map(({ caption, displayName, tag, title }) => caption ?? displayName ?? tag ?? title);

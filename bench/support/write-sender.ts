@@ -55,7 +55,9 @@ async function run(round: WriteRound): Promise<WriteResult> {
     while (performance.now() < until && next < round.from + round.people) {
       const person = next++;
       const body = round.events ? eventsOf(round.events) : null;
-      const cookie = round.events ? `farandole_viewer=benchmark${String(person).padStart(12, '0')}` : sessionCookieOf(handleOf(person));
+      // browsers have this one from their first page on
+      const visitor = `farandole_viewer=benchmark${String(person).padStart(12, '0')}`;
+      const cookie = round.events ? visitor : `${visitor}; ${sessionCookieOf(handleOf(person))}`;
       const asked = performance.now();
       await send(agent, round, cookie, body);
       latencies.push(performance.now() - asked);

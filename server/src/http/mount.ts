@@ -31,7 +31,7 @@ export function mountRoutes(app: OpenAPIHono, routes: readonly Route[], { resolv
       c.set('answerHeaders', route.headers ?? {});
       refuseStrangers(route.access, caller);
       if (route.method !== 'get') refuseOtherSites(c);
-      const counted = route.limit && count(c, limiter, route, route.limit, caller);
+      const counted = route.limit && count(limiter, route, route.limit, caller);
       const answer = await route.handle({
         params: route.params && parse(route.params, c.req.param(), caller.language),
         query: route.query && parse(route.query, c.req.query(), caller.language),
@@ -44,7 +44,7 @@ export function mountRoutes(app: OpenAPIHono, routes: readonly Route[], { resolv
         const json = answer.body instanceof JsonBytes ? answer.body.bytes : JSON.stringify(answer.body);
         return sendJson(c, json, answer.status, { ...counted, ...route.headers, ...answer.headers });
       }
-      for (const [name, value] of Object.entries({ ...route.headers, ...answer.headers })) c.header(name, value);
+      for (const [name, value] of Object.entries({ ...counted, ...route.headers, ...answer.headers })) c.header(name, value);
       return c.body(null, answer.status);
     });
   }
@@ -76,13 +76,12 @@ function refuseOtherSites(c: Context): void {
     throw httpErrors.error('request.cross-site');
 }
 
-function count(c: Context, limiter: RateLimiter, route: Route, limit: RateLimit, caller: Caller): Record<string, string> {
+/** What the caller is told of how often it may still ask. */
+function count(limiter: RateLimiter, route: Route, limit: RateLimit, caller: Caller): Record<string, string> {
   const who = limit.by === 'address' ? addressKey(caller.address) : caller.viewer;
   const { remaining, retryAfter, resetSeconds } = limiter.take(`${route.operationId} ${who}`, limit.max, limit.windowSeconds);
-  const headers = { 'ratelimit-limit': String(limit.max), 'ratelimit-remaining': String(remaining), 'ratelimit-reset': String(resetSeconds) };
-  for (const [name, value] of Object.entries(headers)) c.header(name, value);
   if (retryAfter > 0) throw httpErrors.error('request.too-many', { values: { seconds: retryAfter } });
-  return headers;
+  return { 'ratelimit-limit': String(limit.max), 'ratelimit-remaining': String(remaining), 'ratelimit-reset': String(resetSeconds) };
 }
 
 /** One IPv6 customer holds a whole /64: counted as one. */

@@ -24,8 +24,8 @@ export function createReports(db: Database, store: AnalyticsStore, events: Event
       const reports = new Map<string, Report>();
       for (const report of batch.flat()) if (!reports.has(report.id)) reports.set(report.id, report);
       await db.transaction(async (tx) => {
-        const fresh = await store.claim(tx, [...reports.keys()]);
-        const accepted = [...reports.values()].filter(({ id }) => fresh.has(id));
+        const known = await store.claim(tx, [...reports.keys()]);
+        const accepted = [...reports.values()].filter(({ id }) => !known.has(id));
         await events.append(
           tx,
           accepted.map(({ data }) => event(watched, data)),

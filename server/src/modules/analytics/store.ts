@@ -13,11 +13,12 @@ export type AnalyticsStore = ReturnType<typeof createAnalyticsStore>;
 export function createAnalyticsStore(db: Database) {
   const analytics = (tx?: Tx) => db.for<AnalyticsTables>(tx);
   return {
-    /** Remembers report ids and returns those that are new. Sorted, so that two processes never wait for each other in a circle. */
+    /** Remembers report ids and returns those that are known already, which are few. Sorted, so that two processes never wait for each other in a circle. */
     async claim(tx: Tx, ids: readonly string[]): Promise<Set<string>> {
       const sorted = [...new Set(ids)].sort();
       const { rows } = await sql<{ id: string }>`
-        insert into analytics_reports (id) select unnest(${sorted}::uuid[]) on conflict do nothing returning id`.execute(analytics(tx));
+        with fresh as (insert into analytics_reports (id) select unnest(${sorted}::uuid[]) on conflict do nothing returning id)
+        select id from unnest(${sorted}::uuid[]) as asked (id) where not exists (select from fresh where fresh.id = asked.id)`.execute(analytics(tx));
       return new Set(rows.map(({ id }) => id));
     },
     /** The rows of pairs that have one. */
