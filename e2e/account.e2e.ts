@@ -1,3 +1,6 @@
+import { randomUUID } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from './support/browser.ts';
@@ -139,4 +142,47 @@ describe('an account', () => {
     await visit(page, '/reglages');
     await page.getByText('Cet appareil').waitFor();
   });
+
+  it('comes back with a link by mail when the password is forgotten, without any script too; the link serves once', async () => {
+    const handle = `oubli_${randomUUID().slice(0, 8)}`;
+    const lost = await signUp(farandole.origin, handle);
+    const page = await phone(undefined, { javaScriptEnabled: false });
+    await page.goto('/connexion');
+    await page.getByRole('link', { name: 'Mot de passe oublié' }).click();
+    const ask = async (login: string) => {
+      await page.getByLabel('Nom de compte ou e-mail').fill(login);
+      await page.getByRole('button', { name: 'Recevoir un lien' }).click();
+      await page.getByRole('heading', { name: 'Regardez vos e-mails' }).waitFor();
+      return page.locator('main').textContent();
+    };
+    const told = await ask('personne-de-ce-nom@people.example');
+    await page.goto('/mot-de-passe');
+    expect(await ask(handle)).toBe(told);
+    let link = '';
+    await expect.poll(async () => (link = await mailedLink(farandole.dataDir, handle))).not.toBe('');
+
+    const helped = await phone();
+    await visit(helped, link);
+    await helped.getByText(`Pour le compte @${handle}.`).waitFor();
+    await helped.getByLabel('Nouveau mot de passe').fill('une phrase toute neuve');
+    await helped.getByRole('button', { name: 'Enregistrer et se connecter' }).click();
+    await helped.waitForURL(`${farandole.origin}/`);
+    expect(await helped.evaluate(async () => (await (await fetch('/api/v1/accounts/me')).json()).handle)).toBe(handle);
+    await expect(lost.get('/accounts/me')).rejects.toThrow('401');
+
+    await page.goto(link);
+    await page.getByRole('heading', { name: 'Ce lien n’est plus valable' }).waitFor();
+    await page.getByRole('link', { name: 'Demander un autre lien' }).click();
+    await page.waitForURL('**/mot-de-passe');
+  });
 });
+
+/** The link of the last mail to somebody who forgot their password; '' before it came. */
+async function mailedLink(dataDir: string, handle: string): Promise<string> {
+  const folder = path.join(dataDir, 'mail');
+  for (const file of await readdir(folder).catch(() => [])) {
+    const mail = (await readFile(path.join(folder, file), 'utf8')).replaceAll('=\r\n', '');
+    if (mail.includes(`To: ${handle}@`)) return /https?:\/\/\S+\/mot-de-passe\/[\w-]+/.exec(mail)?.[0] ?? '';
+  }
+  return '';
+}

@@ -39,6 +39,8 @@ const pages: Record<string, readonly string[]> = {
   historique: ['/historique'],
   inscription: ['/inscription'],
   'kits/[[id]]': ['/kits', '/kits/PACK'],
+  'mot-de-passe': ['/mot-de-passe'],
+  'mot-de-passe/[token]': ['/mot-de-passe/unknown'],
   notifications: ['/notifications'],
   publier: ['/publier'],
   recherche: ['/recherche', '/recherche?q=essai', '/recherche?q=zzyzx&onglet=comptes'],

@@ -78,7 +78,11 @@ export function createApp(deps: AppDeps) {
   const { origin } = config.http;
   const fetch = createSafeFetch({ userAgent: `Farandole/${deps.version} (+${origin})`, ...(deps.reach && { reach: deps.reach }) });
 
-  const accounts = createAccounts({ db, events, storage, jobs, clock, fetch, origin, secret: deps.sessionSecret });
+  const accounts = createAccounts({
+    ...{ db, events, storage, jobs, mail, clock, log, fetch, origin },
+    instanceName: config.instanceName,
+    secret: deps.sessionSecret,
+  });
   const workDir = `${config.dataDir}/work`;
   const engine = createEngine({ log, workDir, ffmpegPath: config.ffmpegPath });
   const transcriber = config.speech ? createCommandTranscriber({ log, workDir, ...config.speech }) : null;
@@ -137,7 +141,7 @@ export function createApp(deps: AppDeps) {
   });
 
   const routes = [
-    instanceRoute({ config, media, videos, accounts, version: deps.version }),
+    instanceRoute({ config, mail, media, videos, accounts, version: deps.version }),
     ...accountRoutes(accounts),
     streamRoute([assetsTopic(media, live), inboxTopic(notifications, live)]),
     ...mediaRoutes(media),

@@ -4,6 +4,9 @@ import { createTestApp, type Person, type TestApp } from '#testing/test-app.ts';
 
 /** Who may call what. A route without a row here fails, and so does a row without a route. */
 const MATRIX: Record<string, Access> = {
+  requestPasswordReset: 'anyone',
+  getPasswordReset: 'anyone',
+  resetPassword: 'anyone',
   listPlacements: 'anyone',
   getVideoPlacements: 'anyone',
   beginPlacement: 'admin',

@@ -3,6 +3,7 @@ import type { Accounts } from '#modules/accounts';
 import type { Media } from '#modules/media';
 import { CAPTION_LIMITS, type Videos } from '#modules/videos';
 import { defineRoute, type Route } from '#platform/http/route.ts';
+import type { Mail } from '#platform/mail/mail.ts';
 
 const instanceSchema = z
   .object({
@@ -10,6 +11,7 @@ const instanceSchema = z
     version: z.string(),
     empty: z.boolean().openapi({ description: 'Whether nobody has an account yet: the first one becomes the administrator' }),
     noVideos: z.boolean().openapi({ description: 'Whether nothing is published yet' }),
+    sendsMail: z.boolean().openapi({ description: 'Whether mails leave this server' }),
     limits: z.object({ maxUploadBytes: z.number(), maxDurationMs: z.number(), captionLength: z.number(), maxHashtags: z.number() }),
   })
   .openapi('Instance');
@@ -17,6 +19,7 @@ const instanceSchema = z
 /** What this instance is called and what it takes; also the health check. */
 export function instanceRoute(deps: {
   config: { instanceName: string };
+  mail: Pick<Mail, 'delivers'>;
   media: Pick<Media, 'settings'>;
   videos: Pick<Videos, 'isEmpty'>;
   accounts: Pick<Accounts, 'isEmpty'>;
@@ -41,7 +44,7 @@ export function instanceRoute(deps: {
       begun = { accounts: !empty, videos: !noVideos };
       const { maxUploadBytes, maxDurationMs } = deps.media.settings.limits;
       const limits = { maxUploadBytes, maxDurationMs, captionLength: CAPTION_LIMITS.characters, maxHashtags: CAPTION_LIMITS.hashtags };
-      return { status: 200, body: { name: deps.config.instanceName, version: deps.version, empty, noVideos, limits } };
+      return { status: 200, body: { name: deps.config.instanceName, version: deps.version, empty, noVideos, sendsMail: deps.mail.delivers, limits } };
     },
   });
 }

@@ -52,6 +52,8 @@ export interface TestAppOptions {
 export interface TestApp extends App {
   db: Database;
   storage: Storage;
+  /** Where it keeps its files. */
+  folder: string;
   request(path: string, request?: TestRequest): Promise<Response>;
   /** The session cookie that an answer set. */
   cookieOf(answer: Response): string;
@@ -123,6 +125,7 @@ export async function createTestApp({
     ...app,
     db,
     storage,
+    folder,
     request,
     cookieOf,
     async newAccount(handle, displayName) {

@@ -23,11 +23,21 @@ const ARGON2ID = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
 
 export type Auth = ReturnType<typeof createAuth>;
 
-/**
- * The sign-in library, with passwords and nothing else switched on. Inside `tx` its writes belong to that
- * transaction; `userId` then is the id the next user gets.
- */
-export function createAuth({ db, origin, secret }: AuthOptions, inside?: { tx: Tx; userId: string }) {
+/** How one call of the library differs from the others. */
+export interface AuthCall {
+  /** Its writes belong to this transaction. */
+  tx?: Tx;
+  /** The id the next user gets. */
+  userId?: string;
+  /** Takes the token of a link that sets a new password. */
+  takeResetToken?: (token: string) => void;
+}
+
+/** Life of a link that sets a new password, in seconds. */
+export const RESET_SECONDS = 3600;
+
+/** The sign-in library, with passwords and nothing else switched on. */
+export function createAuth({ db, origin, secret }: AuthOptions, { tx, userId, takeResetToken }: AuthCall = {}) {
   const secure = origin.startsWith('https:');
   const snake = { createdAt: 'created_at', updatedAt: 'updated_at' };
   return betterAuth({
@@ -35,13 +45,16 @@ export function createAuth({ db, origin, secret }: AuthOptions, inside?: { tx: T
     secret,
     telemetry: { enabled: false },
     logger: { disabled: true },
-    database: { db: db.for<unknown>(inside?.tx) as unknown as Kysely<never>, type: 'postgres', transaction: false },
+    database: { db: db.for<unknown>(tx) as unknown as Kysely<never>, type: 'postgres', transaction: false },
     emailAndPassword: {
       enabled: true,
       autoSignIn: true,
       minPasswordLength: PROFILE_LIMITS.passwordMin,
       maxPasswordLength: PROFILE_LIMITS.passwordMax,
       password: { hash: (password) => hash(password, ARGON2ID), verify: ({ hash: stored, password }) => verify(stored, password) },
+      resetPasswordTokenExpiresIn: RESET_SECONDS,
+      revokeSessionsOnPasswordReset: true,
+      sendResetPassword: async ({ token }) => takeResetToken?.(token),
     },
     user: { modelName: 'auth_users', fields: { emailVerified: 'email_verified', ...snake } },
     session: {
@@ -64,19 +77,23 @@ export function createAuth({ db, origin, secret }: AuthOptions, inside?: { tx: T
         ...snake,
       },
     },
-    verification: { modelName: 'auth_verifications', fields: { expiresAt: 'expires_at', ...snake } },
+    // whoever reads the table can follow no link of it
+    verification: { modelName: 'auth_verifications', storeIdentifier: 'hashed', fields: { expiresAt: 'expires_at', ...snake } },
     rateLimit: { enabled: false }, // routes carry their own limits
     advanced: {
       useSecureCookies: false, // the name below carries the prefix instead
       cookies: { session_token: { name: sessionCookieName(origin), attributes: { secure, httpOnly: true, sameSite: 'lax', path: '/' } } },
       ipAddress: { ipAddressHeaders: [ADDRESS_HEADER] },
       database: {
-        generateId: ({ model }) => (inside && (model === 'user' || model === 'auth_users') ? inside.userId : uuidv7()),
+        generateId: ({ model }) => (userId !== undefined && (model === 'user' || model === 'auth_users') ? userId : uuidv7()),
         validateSchema: false, // our own migrations make the tables
       },
     },
   });
 }
+
+/** What the library files a link under that sets a new password. */
+export const resetIdentifier = (token: string): string => `reset-password:${token}`;
 
 /** The header in which our own edge hands the checked client address to the library; stripped from outside requests. */
 export const ADDRESS_HEADER = 'x-farandole-address';

@@ -32,6 +32,11 @@ export const accountErrors = defineErrors({
     fr: { title: 'Ce n’est pas votre mot de passe actuel', detail: 'Vérifiez-le, puis réessayez.' },
     en: { title: 'This is not your current password', detail: 'Check it, then try again.' },
   },
+  'account.reset-ended': {
+    kind: 'gone',
+    fr: { title: 'Ce lien n’est plus valable', detail: 'Il dure une heure et ne sert qu’une fois. Demandez-en un autre.' },
+    en: { title: 'This link is no longer valid', detail: 'It lasts an hour and works once. Ask for another one.' },
+  },
   'account.bad-pins': {
     kind: 'invalid',
     fr: { title: 'Ces vidéos ne peuvent pas être épinglées', detail: 'Choisissez au plus {max} de vos vidéos publiées.' },

@@ -5,6 +5,9 @@ import { verifyLink } from './links/jobs/verify-link.ts';
 import { verifyStaleLinksHandler } from './links/jobs/verify-stale-links.handler.ts';
 import { verifyStaleLinks } from './links/jobs/verify-stale-links.ts';
 import { countLinkClick, listOwnLinks, setLinks, verifyOwnLink } from './links/routes/profile-links.ts';
+import { sendResetLinkHandler } from './recovery/jobs/send-reset-link.handler.ts';
+import { sendResetLink } from './recovery/jobs/send-reset-link.ts';
+import { getPasswordReset, requestPasswordReset, resetPassword } from './recovery/routes/password-resets.ts';
 import { changePassword } from './routes/change-password.ts';
 import { editAccount } from './routes/edit-account.ts';
 import { endSession } from './routes/end-session.ts';
@@ -22,16 +25,17 @@ import type { Accounts } from './service.ts';
 export function accountRoutes(accounts: Accounts): Route[] {
   const signing = [signUp, signIn, signOut, changePassword, listSessions, endSession];
   const own = [getOwnAccount, editAccount, getPlayback, setPlayback, setAvatar, removeAvatar];
-  return [...signing, ...own, listOwnLinks, setLinks, verifyOwnLink, countLinkClick].map((route) => route(accounts));
+  const recovering = [requestPasswordReset, getPasswordReset, resetPassword];
+  return [...signing, ...recovering, ...own, listOwnLinks, setLinks, verifyOwnLink, countLinkClick].map((route) => route(accounts));
 }
 
 /** Work that is put in the queue. */
-export const accountJobs = [verifyLink, verifyStaleLinks] as const;
+export const accountJobs = [verifyLink, verifyStaleLinks, sendResetLink] as const;
 
 /** What runs by the clock, in UTC. */
 export const accountSchedule = [{ job: verifyStaleLinks, cron: '23 * * * *' }] as const;
 
 /** What the jobs do. */
-export function accountHandlers({ links }: Accounts): JobHandler[] {
-  return [verifyLinkHandler(links), verifyStaleLinksHandler(links)];
+export function accountHandlers({ links, recovery }: Accounts): JobHandler[] {
+  return [verifyLinkHandler(links), verifyStaleLinksHandler(links), sendResetLinkHandler(recovery)];
 }

@@ -4,6 +4,8 @@ import type { Language } from '#platform/errors.ts';
 import { event } from '#platform/events/event.ts';
 import type { EventLog } from '#platform/events/event-log.ts';
 import type { JobQueue } from '#platform/jobs/queue.ts';
+import type { Logger } from '#platform/log.ts';
+import type { Mail } from '#platform/mail/mail.ts';
 import type { SafeFetch } from '#platform/net/safe-fetch.ts';
 import { createSharedLookup } from '#platform/shared-lookup.ts';
 import type { Storage } from '#platform/storage/storage.ts';
@@ -14,6 +16,7 @@ import { accountErrors } from './errors.ts';
 import { accountChanged } from './events.ts';
 import { createProfileLinks, type ProfileLinks } from './links/links.ts';
 import type { Playback } from './playback.ts';
+import { createRecovery, type Recovery } from './recovery/recovery.ts';
 import { createSessions, type Sessions } from './sessions.ts';
 import { type AccountStore, createAccountStore, type ProfileEdit } from './store.ts';
 
@@ -68,6 +71,7 @@ export interface Accounts {
   /** Whether nobody has an account yet. */
   isEmpty(): Promise<boolean>;
   readonly sessions: Sessions;
+  readonly recovery: Recovery;
   /** Addresses elsewhere, on profiles. */
   readonly links: ProfileLinks;
 }
@@ -79,6 +83,10 @@ export interface AccountsDeps {
   storage: Pick<Storage, 'put' | 'delete'>;
   jobs: Pick<JobQueue, 'enqueue'>;
   clock: Clock;
+  /** Carries links that set a new password. */
+  mail: Mail;
+  log: Logger;
+  instanceName: string;
   /** Reads the pages that profiles list. */
   fetch: SafeFetch;
   origin: string;
@@ -93,6 +101,7 @@ export function createAccounts(deps: AccountsDeps): Accounts {
   const privacyFollowers: FollowPrivacy[] = [];
   return {
     sessions,
+    recovery: createRecovery(deps, store, sessions),
     links: createProfileLinks({ ...deps, accounts: store }),
     ...lookups(store),
     async signUp(input, headers) {
@@ -106,7 +115,7 @@ export function createAccounts(deps: AccountsDeps): Accounts {
       return { account: await getOwn(store, id), cookies };
     },
     async signIn(login, password, headers) {
-      const email = login.includes('@') ? login : await store.emailOf(login);
+      const email = login.includes('@') ? login : ((await store.findByLogin(login))?.email ?? null);
       const { accountId, cookies } = await sessions.signIn(email, password, headers);
       return { account: await getOwn(store, accountId), cookies };
     },

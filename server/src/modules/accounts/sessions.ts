@@ -35,6 +35,8 @@ export interface Sessions {
   end(accountId: AccountId, sessionId: string, headers: Headers): Promise<void>;
   /** The account behind a request's cookies, or `null`. Remembered for half a minute, forgotten at once on sign-out. */
   resolve(headers: Headers): Promise<CallerAccount | null>;
+  /** Forgets what is remembered of an account whose sessions have ended; other processes hear of it by the event. */
+  forget(accountId: AccountId): void;
   /** Starts hearing of sessions that other processes end. */
   follow(): Subscription;
 }
@@ -69,6 +71,7 @@ export function createSessions(deps: { db: Database; events: EventLog; origin: s
   };
 
   return {
+    forget,
     async open(tx, id, { email, password, handle }, headers) {
       try {
         const { headers: answer } = await createAuth(deps, { tx, userId: id }).api.signUpEmail({

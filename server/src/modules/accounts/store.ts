@@ -110,14 +110,28 @@ export function createAccountStore(db: Database) {
         order by strict_word_similarity(${asked}, folded) desc, lower(handle) limit ${limit}`.execute(accounts());
       return near.rows.map(toAccount);
     },
-    async emailOf(login: string): Promise<string | null> {
+    async findByLogin(login: string): Promise<{ id: AccountId; email: string } | null> {
+      const text = login.toLowerCase();
       const row = await accounts()
         .selectFrom('accounts')
         .innerJoin('auth_users', 'auth_users.id', 'accounts.id')
-        .select('auth_users.email')
-        .where(sql`lower(accounts.handle)`, '=', login.toLowerCase())
+        .select(['accounts.id', 'auth_users.email'])
+        .where((where) => (login.includes('@') ? where('auth_users.email', '=', text) : where(sql`lower(accounts.handle)`, '=', text)))
         .executeTakeFirst();
-      return row?.email ?? null;
+      return row ? { id: AccountId.of(row.id), email: row.email } : null;
+    },
+    /** Links of an account that would set a new password now. */
+    async countResetLinks(id: AccountId): Promise<number> {
+      const { count } = await accounts()
+        .selectFrom('auth_verifications')
+        .select((select) => select.fn.countAll<string>().as('count'))
+        .where('value', '=', id)
+        .where('expires_at', '>', sql<Date>`now()`)
+        .executeTakeFirstOrThrow();
+      return Number(count);
+    },
+    async endResetLinks(tx: Tx, id: AccountId): Promise<void> {
+      await accounts(tx).deleteFrom('auth_verifications').where('value', '=', id).execute();
     },
     async edit(tx: Tx, id: AccountId, edit: ProfileEdit): Promise<void> {
       const values = {

@@ -32,4 +32,6 @@ export interface AccountTables {
   };
   account_playback: { account_id: string; choices: Playback };
   auth_users: { id: string; email: string };
+  /** Links that set a new password; `value` is whose. */
+  auth_verifications: { value: string; expires_at: Date };
 }

@@ -13,8 +13,10 @@ export function envelope({ to, subject, text, html, language, id, unsubscribeUrl
     messageId: `<${id}@${host}>`,
     headers: {
       'Content-Language': language,
-      'List-Unsubscribe': { prepared: true, value: `<${unsubscribeUrl}>` },
-      'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+      ...(unsubscribeUrl !== undefined && {
+        'List-Unsubscribe': { prepared: true, value: `<${unsubscribeUrl}>` },
+        'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+      }),
       // keeps out-of-office answers away
       'Auto-Submitted': 'auto-generated',
     },

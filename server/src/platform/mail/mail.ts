@@ -9,8 +9,8 @@ export interface Message {
   language: Language;
   /** The same mail sent twice has the same one, without brackets or host: receivers show it once. */
   id: string;
-  /** Address that ends these mails with one POST (RFC 8058). */
-  unsubscribeUrl: string;
+  /** Address that ends these mails with one POST (RFC 8058); mails that somebody asked for one by one have none. */
+  unsubscribeUrl?: string;
 }
 
 /** Sends mail. */

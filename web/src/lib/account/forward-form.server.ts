@@ -8,7 +8,7 @@ export interface RefusedForm {
   values: Record<string, string>;
 }
 
-const secret = new Set(['password']);
+const secret = new Set(['password', 'newPassword']);
 
 /**
  * Hands a submitted form on to the API, and the cookies it sets on to the browser, so that the form works without scripts too.
@@ -16,7 +16,7 @@ const secret = new Set(['password']);
  */
 export async function forwardForm(
   event: RequestEvent,
-  method: 'POST' | 'PATCH' | 'DELETE',
+  method: 'POST' | 'PUT' | 'PATCH' | 'DELETE',
   path: string,
 ): Promise<ActionFailure<RefusedForm> | null> {
   const form = [...(await event.request.formData())].filter((entry): entry is [string, string] => typeof entry[1] === 'string' && entry[1] !== '');

@@ -3,7 +3,7 @@ import { escapeHtml } from './escape-html.ts';
 
 /** Routes of pages that only somebody signed in sees, that are forms to sign in, or that lie in other pages. */
 const closed =
-  /^\/(administration|commentaires|connexion|demandes|desabonnement|embed|historique|inscription|notifications|publier|reglages)\b|\/(diffusion|modifier)$/;
+  /^\/(administration|commentaires|connexion|demandes|desabonnement|embed|historique|inscription|mot-de-passe|notifications|publier|reglages)\b|\/(diffusion|modifier)$/;
 
 /** Links that tell search engines of a public page that its address is the same in every language; '' for others. `route`: as SvelteKit names it. */
 export function alternateLinks(route: string | null, url: URL): string {
