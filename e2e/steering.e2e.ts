@@ -58,6 +58,29 @@ describe('steering one’s feed', () => {
     expect(await accessibilityFaults(page)).toEqual([]);
   });
 
+  it('"fewer like this" turns the hashtags of a video down, is taken back from the message, and stands in the settings', async () => {
+    const page = await open();
+    await visit(page, '/pour-toi');
+    await untilPlaying(page, 1);
+    const kept = () => page.waitForResponse((answer) => answer.url().endsWith('/feed-settings') && answer.request().method() === 'PATCH');
+    const topics = async () => (await viewer.get<{ topics: Record<string, number> }>('/feed-settings')).topics;
+    const fewer = async () => {
+      await inView(page).getByRole('button', { name: 'Plus', exact: true }).tap();
+      const saved = kept();
+      await page.getByRole('button', { name: 'Moins de vidéos comme ça' }).tap();
+      await saved;
+    };
+    await fewer();
+    expect(await topics()).toEqual({ essai: 15 });
+    const undone = kept();
+    await page.getByRole('button', { name: 'Annuler' }).tap();
+    await undone;
+    expect(await topics()).toEqual({});
+    await fewer();
+    await visit(page, '/reglages/fil');
+    expect(await page.getByLabel('#essai', { exact: true }).inputValue()).toBe('15');
+  });
+
   it('"why" says what filled the slot and leads to the page about the algorithm, whose feeds are one tap away [X3] [X5]', async () => {
     const page = await open();
     await visit(page, '/pour-toi');
