@@ -24,21 +24,25 @@ describe('around a clip', () => {
   let gala: Client;
   let spoken: PostedVideo;
   let strobe: PostedVideo;
+  let wide: PostedVideo;
   const contexts: BrowserContext[] = [];
   beforeAll(async () => {
     folder = await mkdtemp(path.join(tmpdir(), 'farandole-around-'));
     const at = (name: string) => path.join(folder, name);
     await makeClip(at('spoken.mp4'), { width: 360, height: 640, seconds: 4 });
+    await makeClip(at('wide.mp4'), { width: 640, height: 360, seconds: 2 });
     const flashing = "color=black:s=240x426:r=30,geq=lum='if(mod(floor(N/3),2),235,16)':cb=128:cr=128";
     const coding = ['-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p'];
     await ffmpeg(['-f', 'lavfi', '-t', '3', '-i', flashing, ...coding, at('strobe.mp4')]);
     farandole = await startFarandole();
     browser = await launchBrowser();
     gala = await signUp(farandole.origin, 'gala');
+    wide = await gala.post(at('wide.mp4'), 'La place, d’un bout à l’autre');
     strobe = await gala.post(at('strobe.mp4'), 'Attention');
     spoken = await gala.post(at('spoken.mp4'), 'Bonjour à tout le monde');
     await gala.whenDone(strobe.id);
     await gala.whenDone(spoken.id);
+    await gala.whenDone(wide.id);
   });
   afterEach(async () => {
     for (const context of contexts.splice(0)) await context.close();
@@ -159,29 +163,48 @@ describe('around a clip', () => {
     }
   });
 
-  it('on a tablet the video stands in the middle with the rail outside, and comments beside it', async () => {
-    for (const [width, height] of [
-      [768, 1024],
-      [1023, 768],
-    ] as const) {
-      const page = await screen(width, height);
+  it('on a tablet the video stands in the middle, no wider than 62 % of the height, with the rail outside, and comments beside it [F-05]', async () => {
+    const sizes = [
+      { width: 768, height: 1024 },
+      { width: 1023, height: 768 },
+    ];
+    const page = await screen(768, 1024);
+    /** In the middle, the rail outside, nothing over anything; answers the room that the video has. */
+    const placed = async ({ width, height }: { width: number; height: number }) => {
       const size = `${width}×${height}`;
-      const middle = async (room: number) => Math.abs((await stage(page)).x + (await stage(page)).width / 2 - room / 2);
+      const film = await stage(page);
+      expect(Math.abs(film.x + film.width / 2 - width / 2), size).toBeLessThan(1);
+      expect(film.width, size).toBeLessThanOrEqual(Math.min(width, 0.62 * height));
+      expect((await boxOf(page, '.rail'))?.left, size).toBeGreaterThanOrEqual(film.x + film.width);
       expect(overlaps(await parts(page)), size).toEqual([]);
-      expect(await middle(width), size).toBeLessThan(1);
-      const { x, width: wide } = await stage(page);
-      expect(wide, size).toBeLessThanOrEqual(Math.min(width, 0.62 * height));
-      expect((await boxOf(page, '.rail'))?.left, size).toBeGreaterThanOrEqual(x + wide);
+      return film;
+    };
+    for (const size of sizes) {
+      await page.setViewportSize(size);
+      await placed(size);
       await page.keyboard.press('c');
-      await page.getByRole('complementary', { name: 'Commentaires' }).waitFor();
-      await expect.poll(async () => (await stage(page)).x + (await stage(page)).width, PATIENT).toBeLessThan(width - 400);
-      expect(overlaps(await parts(page)), size).toEqual([]);
-      await shot(page, `comments-${width}x${height}`);
-      await page.context().close();
+      const panel = page.getByRole('complementary', { name: 'Commentaires' });
+      await panel.waitFor();
+      await expect.poll(async () => (await stage(page)).x + (await stage(page)).width, PATIENT).toBeLessThan(size.width - 400);
+      expect(overlaps(await parts(page)), `${size.width}`).toEqual([]);
+      await shot(page, `comments-${size.width}x${size.height}`);
+      await page.keyboard.press('c');
+      await panel.waitFor({ state: 'detached' });
+    }
+    await visit(page, wide.url);
+    await untilPlaying(page, 1);
+    for (const size of sizes) {
+      await page.setViewportSize(size);
+      const film = await placed(size);
+      // as wide as that, or as the room between two rails
+      expect(film.width, `${size.width}`).toBeCloseTo(Math.min(0.62 * size.height, size.width - 160), 0);
+      expect(film.width / film.height, `${size.width}`).toBeCloseTo(16 / 9, 1);
+      await shot(page, `wide-${size.width}x${size.height}`);
     }
   });
 
   it('on a desk the video is as high as the window, between the navigation and its own controls; comments push it aside [F-06]', async () => {
+    const page = await screen(1024, 768);
     for (const [width, height] of [
       [1024, 768],
       [1280, 800],
@@ -189,8 +212,8 @@ describe('around a clip', () => {
       [1920, 1080],
       [2560, 1080],
     ] as const) {
-      const page = await screen(width, height);
       const size = `${width}×${height}`;
+      await page.setViewportSize({ width, height });
       await page.mouse.move(width / 2, height / 2);
       await page.locator('.arrows').waitFor();
       const left = width < 1280 ? 72 : 240;
@@ -221,7 +244,8 @@ describe('around a clip', () => {
       await expect.poll(async () => (await stage(page)).x + (await stage(page)).width, PATIENT).toBeLessThan(width - 400);
       expect(overlaps(await parts(page)), size).toEqual([]);
       await shot(page, `comments-${width}x${height}`);
-      await page.context().close();
+      await page.keyboard.press('c');
+      await panel.waitFor({ state: 'detached' });
     }
   });
 
