@@ -3,11 +3,11 @@ import { accessibilityFaults } from '../e2e/support/axe.ts';
 import { launchBrowser } from '../e2e/support/browser.ts';
 import { type Farandole, startFarandole } from '../e2e/support/farandole.ts';
 import { firstLoad } from '../e2e/support/first-load.ts';
+import { countMedia, folderOf, sumOf } from '../e2e/support/media-bytes.ts';
 import { writeComments } from '../e2e/support/rows.ts';
 import { slowLine } from '../e2e/support/slow-line.ts';
 import { openPhone, visit } from '../e2e/support/visitor.ts';
 import { inView, untilPlaying } from '../e2e/support/watching.ts';
-import { countMedia, sumOf } from './support/media-bytes.ts';
 import { blockedMs, forget, measurePage, timingsOf } from './support/page-timings.ts';
 import { type Figures, median, missedOf, report } from './support/report.ts';
 
@@ -188,7 +188,7 @@ async function hundredMoves({ origin }: Farandole): Promise<Figures> {
   });
 }
 
-/** Frames a second while a list of ten thousand comments moves (F-53). */
+/** Frames a second while a list of ten thousand comments, all of them here, moves beside the playing video (F-53). */
 async function commentFrames(farandole: Farandole): Promise<number> {
   const { items } = (await (await fetch(`${farandole.origin}/api/v1/feeds/latest?limit=1`)).json()) as {
     items: { video: { id: string; url: string } }[];
@@ -202,26 +202,31 @@ async function commentFrames(farandole: Farandole): Promise<number> {
       await visit(page, video.url);
       await untilPlaying(page, 1);
       await page.keyboard.press('c');
+      await page.getByRole('button', { name: 'Les plus récents' }).click();
       await page.locator('aside article').first().waitFor();
-      return page.evaluate(async () => {
+      return page.evaluate(async (last) => {
         const list = document.querySelector('aside .content');
+        while (list && !document.querySelector(`li[aria-posinset="${last}"]`)) {
+          list.scrollTop = list.scrollHeight;
+          await new Promise(requestAnimationFrame);
+        }
         const from = performance.now();
         let frames = 0;
         while (performance.now() < from + 5000) {
           await new Promise(requestAnimationFrame);
-          list?.scrollBy(0, 60);
+          list?.scrollBy(0, -60);
           frames += 1;
         }
         return (frames / (performance.now() - from)) * 1000;
-      });
+      }, COMMENTS);
     },
     desk,
   );
 }
 
-/** Twenty videos, each for a moment: what was loaded, and what of it was never shown. */
+/** Twenty videos, each for a moment, on a screen as sharp as a phone’s: what was loaded, and what of it was never shown. */
 async function session({ origin }: Farandole, saving: boolean): Promise<{ bytes: number; wasted: number }> {
-  return onPhone(origin, async (page) => {
+  const watch = async (page: Page) => {
     if (saving) await page.context().addCookies([{ name: 'farandole_save_data', value: 'on', url: origin }]);
     const bytes = await countMedia(page);
     const shown = new Set<string>();
@@ -230,16 +235,12 @@ async function session({ origin }: Farandole, saving: boolean): Promise<{ bytes:
       await untilPlaying(page, place, 30_000);
       await page.waitForTimeout(WATCH_MS);
       const poster = await inView(page).locator('video').getAttribute('poster');
-      shown.add(assetOf(poster ?? ''));
+      shown.add(folderOf(poster ?? ''));
       if (place < WATCHED) await page.keyboard.press('j');
     }
-    return { bytes: sumOf(bytes), wasted: sumOf(bytes, (path) => !shown.has(assetOf(path))) };
-  });
-}
-
-/** The files of a film lie in one folder. */
-function assetOf(path: string): string {
-  return path.slice(0, path.lastIndexOf('/'));
+    return { bytes: sumOf(bytes), wasted: sumOf(bytes, (path) => !shown.has(folderOf(path))) };
+  };
+  return onPhone(origin, watch, { deviceScaleFactor: 3 });
 }
 
 /** Faults of accessibility on the feed, a video’s page and a profile. */

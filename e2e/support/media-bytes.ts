@@ -24,3 +24,8 @@ export function sumOf(bytes: ReadonlyMap<string, number>, of: (path: string) => 
   for (const [path, count] of bytes) if (of(path)) sum += count;
   return sum;
 }
+
+/** The files of a film lie in one folder: its poster says which films were shown. */
+export function folderOf(path: string): string {
+  return path.slice(0, path.lastIndexOf('/'));
+}
