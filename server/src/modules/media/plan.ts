@@ -125,7 +125,7 @@ function copyStep(source: Source): PlanStep {
   const output = 'copy.mp4';
   return {
     kind: 'copy',
-    task: { video: video.index, audio: audio?.index ?? null, output, still: still(source) },
+    task: { video: video.index, audio: audio?.index ?? null, output, still: still(source), coded: { width: video.width, height: video.height } },
     makes: [{ output, name: 'source', role: 'rendition', codec: 'h264', size, durationMs, hasSound: audio !== null, provisional: true }],
   };
 }

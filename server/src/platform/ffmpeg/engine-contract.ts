@@ -125,13 +125,31 @@ export function testEngine(name: string, open: (workDir: string) => MediaEngine)
     it('copies streams without their words, and finds a still among their key frames', async () => {
       const source = await markTurned(at('plain.mp4'), at('worded.mov'), 90, PLANTED_METADATA);
       const still = { output: 'still.rgb', filter: 'scale=42:24,transpose=cclock,format=rgb24', width: 24, height: 42, atMs: [0] };
-      await made(await engine.copy(source, { video: 0, audio: 1, output: 'copy.mp4', still }, options()), async (output) => {
-        const file = output.files[0]?.path ?? '';
-        expect((await probe(file)).video[0]).toMatchObject({ codec: 'h264', orientation: 'transpose=cclock', frames: 25 });
-        for (const word of PLANTED) expect((await readFile(file)).includes(word)).toBe(false);
-        expect((await readFile(file)).indexOf('moov')).toBeLessThan(100);
-        expect(output.still?.rgb).toHaveLength(24 * 42 * 3);
-      });
+      await made(
+        await engine.copy(source, { video: 0, audio: 1, output: 'copy.mp4', still, coded: { width: 240, height: 426 } }, options()),
+        async (output) => {
+          const file = output.files[0]?.path ?? '';
+          expect((await probe(file)).video[0]).toMatchObject({ codec: 'h264', orientation: 'transpose=cclock', frames: 25 });
+          for (const word of PLANTED) expect((await readFile(file)).includes(word)).toBe(false);
+          expect((await readFile(file)).indexOf('moov')).toBeLessThan(100);
+          expect(output.still?.rgb).toHaveLength(24 * 42 * 3);
+        },
+      );
+    });
+
+    it('takes pixels of a shape that cannot be for square ones, also when it copies them', async () => {
+      await ffmpeg(['-i', at('plain.mp4'), '-c', 'copy', '-aspect', '100000:1', at('damaged.mp4')]);
+      expect((await probe(at('damaged.mp4'))).video[0]?.sampleAspectRatio).toBe(1);
+      await made(
+        await engine.copy(at('damaged.mp4'), { video: 0, audio: 1, output: 'copy.mp4', still: null, coded: { width: 240, height: 426 } }, options()),
+        async (output) => {
+          const file = output.files[0]?.path ?? '';
+          expect(
+            (await ffmpeg(['-i', file, '-frames:v', '1', '-vf', 'scale=ceil(iw*sar/2)*2:ih,setsar=1', '-pix_fmt', 'gray', '-f', 'rawvideo', '-']))
+              .length,
+          ).toBe(240 * 426);
+        },
+      );
     });
 
     it('packages streams as one file of fragments and the playlist that lists them', async () => {

@@ -147,6 +147,8 @@ export interface CopyTask {
   audio: number | null;
   output: string;
   still: StillTask | null;
+  /** The size of the pictures as they are coded, before any turn. Their pixels are square: no others are copied. */
+  coded: { width: number; height: number };
 }
 
 /** Makes HLS of one file: RFC 8216 with byte ranges. */

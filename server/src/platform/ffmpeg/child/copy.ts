@@ -1,11 +1,13 @@
 import { Decoder, Muxer } from 'node-av/api';
-import type { Packet } from 'node-av/lib';
+import { type Packet, Rational, type Stream } from 'node-av/lib';
 import { decoderOptions } from '../allowed.ts';
 import type { Container, CopyTask } from '../engine.ts';
 import { createMoments } from './moments.ts';
 import { openInput, readPackets, toMs } from './open-input.ts';
 import { MediaFault, outputPath } from './protocol.ts';
 import { createStills } from './still.ts';
+
+const SQUARE = new Rational(1, 1);
 
 /** Copies one picture and at most one sound track into a new container, nothing else. */
 export function copy(container: Container, task: CopyTask): void {
@@ -18,6 +20,7 @@ export function copy(container: Container, task: CopyTask): void {
   if (audio) places.set(audio.index, muxer.addStream(audio));
   // the muxer copies what the tracks say about themselves: language, maker, place
   for (const stream of muxer.streams) stream.metadata = null;
+  setSquare(muxer.streams[places.get(video.index) ?? 0]);
   const stills = task.still ? createStills(task.still) : null;
   const wanted = createMoments(task.still?.atMs ?? []);
   const decoder = stills ? Decoder.createSync(video, { threadCount: 1, options: decoderOptions() }) : null;
@@ -45,4 +48,11 @@ export function copy(container: Container, task: CopyTask): void {
   muxer.closeSync();
   look(null);
   stills?.write();
+}
+
+/** Only films of square pixels are copied. Where a damaged container says otherwise than its film, no muxer would write both. */
+function setSquare(stream: Stream | undefined): void {
+  if (!stream) return;
+  stream.sampleAspectRatio = SQUARE;
+  stream.codecpar.sampleAspectRatio = SQUARE;
 }

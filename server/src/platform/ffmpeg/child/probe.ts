@@ -16,6 +16,7 @@ import {
 import { avGetCodecName, avGetPixFmtName, Codec, CodecContext, type Stream } from 'node-av/lib';
 import { MAX_PACKETS, MAX_STREAMS } from '../allowed.ts';
 import type { AudioStream, Container, ProbeReport, Transfer, VideoStream } from '../engine.ts';
+import { pixelShape } from '../pixel-shape.ts';
 import { openInput, readPackets, toMs } from './open-input.ts';
 import { orientationOf } from './orientation.ts';
 import { createTally, type Tally } from './packet-tally.ts';
@@ -64,7 +65,7 @@ function videoStream(stream: Stream, tally: Tally): VideoStream {
     pixelFormat: avGetPixFmtName(codecpar.format as never),
     width: codecpar.width,
     height: codecpar.height,
-    sampleAspectRatio: ratio.num > 0 && ratio.den > 0 ? ratio.num / ratio.den : 1,
+    sampleAspectRatio: pixelShape(ratio),
     orientation: orientationOf(codecpar.getCodedSideData(AV_PKT_DATA_DISPLAYMATRIX)),
     transfer: transferOf(codecpar.colorTrc),
     matrix: codecpar.colorSpace,

@@ -63,7 +63,9 @@ export function copyArguments(container: Container, task: CopyTask, abilities: A
   const pictures = still
     ? ['-filter_complex', `[1:${task.video}]${stillChain(still, abilities)}[still]`, ...rawOutput('[still]', STILLS, still.atMs.length + 1)]
     : [];
-  return [...QUIET, ...inputArguments(container), ...decoded, ...tracks(task), '-c', 'copy', ...MP4, task.output, ...pictures];
+  // square pixels, whatever a damaged container says
+  const shape = ['-aspect', `${task.coded.width}:${task.coded.height}`];
+  return [...QUIET, ...inputArguments(container), ...decoded, ...tracks(task), '-c', 'copy', ...shape, ...MP4, task.output, ...pictures];
 }
 
 /** For ffmpeg: the same streams as one file of fragments and the playlist that lists them. */

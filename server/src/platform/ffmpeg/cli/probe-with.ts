@@ -3,6 +3,7 @@ import { MAX_PACKETS, MAX_STREAMS } from '../allowed.ts';
 import { orientationOfNumbers } from '../child/orientation.ts';
 import { createTally, type Tally } from '../child/packet-tally.ts';
 import type { AudioStream, Container, EngineAnswer, EngineFailure, ProbeReport, VideoStream } from '../engine.ts';
+import { pixelShape } from '../pixel-shape.ts';
 import { probeReportSchema } from '../probe-report.ts';
 import { packetsArguments, streamsArguments } from './arguments.ts';
 import { fractionOf, matrixNumbers, matrixOf, type ProbedStream, streamsSchema, transferOf } from './read-streams.ts';
@@ -74,7 +75,6 @@ function addPacket(tallies: ReadonlyMap<number, Tally>, line: string, startMs: n
 }
 
 function videoStream(stream: ProbedStream, tallies: ReadonlyMap<number, Tally>): VideoStream {
-  const shape = fractionOf(stream.sample_aspect_ratio);
   const matrix = matrixNumbers(stream);
   return {
     index: stream.index,
@@ -84,7 +84,7 @@ function videoStream(stream: ProbedStream, tallies: ReadonlyMap<number, Tally>):
     pixelFormat: stream.pix_fmt ?? null,
     width: stream.width ?? 0,
     height: stream.height ?? 0,
-    sampleAspectRatio: shape.num > 0 && shape.den > 0 ? shape.num / shape.den : 1,
+    sampleAspectRatio: pixelShape(fractionOf(stream.sample_aspect_ratio)),
     orientation: matrix && orientationOfNumbers(matrix),
     transfer: transferOf(stream.color_transfer),
     matrix: matrixOf(stream.color_space),
