@@ -99,7 +99,7 @@ describe('files as they really come', () => {
   }
 
   it('twenty-four films of phones, browsers and editors come in by file picker, drop, paste, share target and camera roll, and every one plays [S-27]', {
-    timeout: 300_000,
+    timeout: 600_000,
   }, async () => {
     const films = await makeCorpus(folder);
     expect(films).toHaveLength(24);

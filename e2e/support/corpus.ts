@@ -17,13 +17,13 @@ const RECORDED_MP4 = ['-movflags', '+frag_keyframe+empty_moov+default_base_moof'
 /** A film that was taken with the phone held upright, and says so beside pictures that lie on their side. */
 export async function turned(folder: string, name: string, coding: readonly string[]): Promise<string> {
   const lying = path.join(folder, `lying-${name}`);
-  await makeClip(lying, { width: 540, height: 960, coding, filters: 'transpose=cclock' });
+  await makeClip(lying, { width: 540, height: 960, seconds: 0.5, coding, filters: 'transpose=cclock' });
   return markTurned(lying, path.join(folder, name), -90);
 }
 
 /** Twenty-four short films, as phones, browsers and editors write them, in `folder`. Gives their paths. */
 export async function makeCorpus(folder: string): Promise<string[]> {
-  const small = { width: 120, height: 212 };
+  const small = { width: 120, height: 212, seconds: 0.5 };
   const clip = (name: string, options: ClipOptions) => makeClip(path.join(folder, name), { ...small, ...options });
   const remade = async (name: string, source: ClipOptions, before: readonly string[], after: readonly string[]) => {
     const plain = await clip(`plain-${name}.mkv`, source);
@@ -37,7 +37,7 @@ export async function makeCorpus(folder: string): Promise<string[]> {
     clip('IMG_0003.MOV', { coding: HEVC }),
     clip('pq.mp4', { coding: hdr('smpte2084') }),
     remade('tête en bas.mp4', {}, ['-display_rotation:v:0', '180'], ['-c', 'copy']),
-    clip('4k60.mp4', { width: 2160, height: 3840, rate: 60, seconds: 1 }),
+    clip('4k60.mp4', { width: 2160, height: 3840, rate: 60, seconds: 0.25 }),
     clip('paysage.mp4', { width: 212, height: 120 }),
     clip('carré.m4v', { width: 160, height: 160 }),
     clip('impair.mkv', { width: 121, height: 213, coding: ['-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv444p', '-c:a', 'aac'] }),

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { subtitleErrors } from './analysis/subtitles/errors.ts';
+import { mediaErrors } from './errors.ts';
 import { ALL_NOTES, noteText } from './notes.ts';
 import { REFUSAL_REASONS, refusalText } from './refusals.ts';
 import { SKIP_REASONS, type SkipReason } from './skipped.ts';
+import { uploadErrors } from './upload/errors.ts';
 
 describe('why a file is refused', () => {
   it.each(REFUSAL_REASONS)('%s says in both languages what happened and what to do', (reason) => {
@@ -36,6 +39,10 @@ function guide(): string {
     (note) =>
       `| \`${note}\` | ${noteText(note, 'en').title}. ${noteText(note, 'en').detail} | ${noteText(note, 'fr').title}. ${noteText(note, 'fr').detail} |`,
   );
+  const doors = Object.entries({ ...uploadErrors.table, ...mediaErrors.table, ...subtitleErrors.table })
+    // answers about things that are not there refuse no file
+    .filter(([, { kind }]) => kind !== 'not-found')
+    .map(([code, { en, fr }]) => `| \`${code}\` | ${en.title}. ${en.detail} | ${fr.title}. ${fr.detail} |`);
   const skips = SKIP_REASONS.map((reason) => `| \`${reason}\` | ${SKIPS[reason]} |`);
   return [
     '# What becomes of a file',
@@ -46,6 +53,12 @@ function guide(): string {
     '## Refused',
     '',
     ...['| code | English | français |', '|---|---|---|', ...rows],
+    '',
+    '## Turned away at the door',
+    '',
+    'Before its first byte is kept, while it is sent, or as a photo, a cover or subtitles. Words in braces are filled in.',
+    '',
+    ...['| code | English | français |', '|---|---|---|', ...doors],
     '',
     '## Shown, with a note',
     '',

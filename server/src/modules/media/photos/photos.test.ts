@@ -74,12 +74,19 @@ describe('a post of photos', { timeout: 60_000 }, () => {
     expect([answer.status, (await json<{ code: string }>(answer)).code]).toEqual([400, 'asset.bad-photo']);
   });
 
-  it('says of a HEIC picture that it is one, and what to do', async () => {
+  it('says of a HEIC picture that it is one, and what to do, in the language of its author', async () => {
     // as an iPhone begins them
     const heic = Buffer.concat([Buffer.from([0, 0, 0, 24]), Buffer.from('ftypheic\0\0\0\0mif1heic'), Buffer.alloc(5000, 7)]);
-    const answer = await put(await newSet(), 0, heic);
-    expect(answer.status).toBe(400);
-    expect(await json(answer)).toMatchObject({ code: 'asset.heic-photo', detail: expect.stringContaining('JPEG') });
+    for (const [language, remedy] of [
+      ['fr', 'Enregistrez-la en JPEG'],
+      ['en', 'Save it as JPEG'],
+    ] as const) {
+      const cookie = `${alice.cookie}; farandole_language=${language}`;
+      const path = `/api/v1/photo-sets/${await newSet()}/photos/0`;
+      const answer = await app.request(path, { method: 'PUT', cookie, body: new Uint8Array(heic), headers: { 'content-type': 'image/heic' } });
+      expect(answer.status).toBe(400);
+      expect(await json(answer)).toMatchObject({ code: 'asset.heic-photo', detail: expect.stringContaining(remedy) });
+    }
   });
 
   it('refuses a picture on the operator’s list, by its bytes or by what it shows, and keeps it for the authority', async () => {
