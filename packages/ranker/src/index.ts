@@ -28,10 +28,11 @@ export { type Contender, type Drawn, drawContender } from './pools/draw.ts';
 export { GUARANTEE_MS, lateness } from './pools/lateness.ts';
 export { chanceAbove, drawLift, type Lift, type LiftPrior, liftPosterior, newLift, normalCdf, observeLift, studentCdf } from './pools/lift.ts';
 export { defaultPoolPolicy, firstBudget, judge, type Pooled, type PoolPolicy, stageEnd, type Verdict } from './pools/stages.ts';
+export type { Evidence } from './preferences/evidence.ts';
 export { type PriorLearner, priorLearner } from './preferences/learn-prior.ts';
-export { newPreferencePrior, type PreferencePrior } from './preferences/preference-prior.ts';
-export { type Evidence, type PreferenceSolver, preferenceSolver } from './preferences/solve-preference.ts';
-export { wordVector } from './preferences/word-vector.ts';
+export { forgetPlaces, newPreferencePrior, type PreferencePrior } from './preferences/preference-prior.ts';
+export { residualMeans } from './preferences/residual-means.ts';
+export { type PreferenceSolver, preferenceSolver } from './preferences/solve-preference.ts';
 export {
   type Because,
   type Choice,

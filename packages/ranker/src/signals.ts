@@ -2,7 +2,7 @@ import type { LinearModel } from './model/linear-model.ts';
 import type { Policy, Weights } from './policy.ts';
 import { lateness } from './pools/lateness.ts';
 import { smoothedRate } from './rates.ts';
-import { refusalOf, type Taste } from './taste.ts';
+import { refusalOf, sessionLeaning, sessionTrust, type Taste } from './taste.ts';
 import type { BaseRates, Candidate, RankableVideo } from './video.ts';
 
 /** The closed list of signals; each has a weight of the same name. */
@@ -72,7 +72,7 @@ export function measure(
   values[6] = profile.follows.has(video.author) ? 1 : 0;
   values[7] = digits(meanLeaning(profile.taste.topics, video.topics));
   values[8] = digits(profile.taste.creators.get(video.author) ?? 0);
-  values[9] = digits(sessionLeaning(profile.taste.session, video));
+  values[9] = digits(sessionTrust(profile.taste.session) * sessionLeaning(profile.taste.session, video));
   values[10] = digits(similar ?? 0);
   values[11] = profile.region && isWithin(video.region, profile.region) ? 1 : 0;
   values[12] = profile.leaning ? digits(profile.leaning(video)) : 0;
@@ -89,16 +89,6 @@ function isWithin(place: string | null | undefined, region: string): boolean {
 function priceOf(reach: RankableVideo['reach'], floors: { readonly small: number; readonly tiny: number }): number {
   if (reach === 'tiny') return Math.max(floors.small, floors.tiny);
   return reach === 'small' ? floors.small : 0;
-}
-
-/** The strongest of what the session says about the topics, and half of what it says about the author. */
-function sessionLeaning({ topics, creators }: Profile['taste']['session'], video: RankableVideo): number {
-  let strongest = 0;
-  for (const topic of video.topics) {
-    const leaning = topics.get(topic) ?? 0;
-    if (Math.abs(leaning) > Math.abs(strongest)) strongest = leaning;
-  }
-  return Math.max(-1, Math.min(1, strongest + (creators.get(video.author) ?? 0) / 2));
 }
 
 /** A rate beside the usual one, from 0 to 1: 0.5 is as usual, 0.75 three times it. Keeps a rare act comparable everywhere. */

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { newTaste, react, refusalOf } from './taste.ts';
+import { seededRandom } from './seeded-random.ts';
+import { newTaste, react, refusalOf, sessionLeaning, sessionTrust } from './taste.ts';
 
 const danse = { author: 'ada', topics: ['danse'] };
 
@@ -16,7 +17,7 @@ it('leans towards what is watched to the end and away from what is skipped, with
 it('takes one refusal of a video at full strength for its author, and half of it for its topics', () => {
   const taste = newTaste();
   react(taste, danse, 'not-interested', 0.25);
-  expect(taste).toEqual({
+  expect(taste).toMatchObject({
     creators: new Map([['ada', -1]]),
     topics: new Map([['danse', -0.5]]),
     refused: new Map([['danse', 1]]),
@@ -61,4 +62,34 @@ it('keeps a refusal in mind for some fifty videos, or until its topic is liked',
   expect(refusalOf(taste, { topics: ['rue'] })).toBe(0);
   meetOthers(20);
   expect(refusalOf(taste, danse)).toBe(0);
+});
+
+it('trusts a session as far as it told before how the next videos would be met', () => {
+  const met = (reacts: (topic: string) => 'completed' | 'skipped') => {
+    const taste = newTaste();
+    for (let n = 0; n < 200; n++) {
+      const topic = n % 3 ? 'danse' : 'golf';
+      react(taste, { author: `author ${n}`, topics: [topic] }, reacts(topic), 0.15);
+    }
+    return taste;
+  };
+  const random = seededRandom(1);
+  const bySubject = met((topic) => (topic === 'danse' ? 'completed' : 'skipped'));
+  const byChance = met(() => (random() < 0.5 ? 'completed' : 'skipped'));
+  expect(sessionTrust(newTaste().session)).toBe(1);
+  expect(sessionTrust(bySubject.session)).toBe(1);
+  expect(sessionTrust(byChance.session)).toBeLessThan(0.5);
+  // it says the same, and is believed less
+  expect(Math.abs(sessionLeaning(byChance.session, danse))).toBeGreaterThan(0.3);
+});
+
+it('learns from a video that is reacted to twice once, by the last reaction', () => {
+  const [once, twice] = [newTaste(), newTaste()];
+  for (let n = 0; n < 20; n++) {
+    const video = { author: `author ${n}`, topics: [] };
+    react(twice, video, 'watched', 0.15);
+    for (const taste of [once, twice]) react(taste, video, 'completed', 0.15);
+  }
+  expect(twice.session.record.met).toBe(once.session.record.met);
+  expect(twice.session.record.usual).toBe(once.session.record.usual);
 });

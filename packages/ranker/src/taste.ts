@@ -12,6 +12,14 @@ const SESSION_FADE = 0.6;
 /** Below this it is forgotten. */
 const SESSION_LEAST = 0.05;
 
+/** What is assumed of a session, a slope of what is met upon what it says, and the sum of squares that this counts for. */
+const FULL_SLOPE = 0.4;
+const ASSUMED = 8;
+/** What a video of the record still counts after each further one: people change. */
+const RECORD_FADE = 0.995;
+/** Videos that the usual counts for before any was met: nothing. */
+const USUAL_PRIOR = 5;
+
 /** What a refusal still counts after each further reaction, and the strength below which it is over: some fifty videos. */
 const REFUSAL_FADE = 0.96;
 const REFUSAL_LEAST = 0.13;
@@ -26,12 +34,45 @@ export interface Taste {
   /** Topics of videos refused a while ago, and how much that still counts, from 0 to 1. */
   readonly refused: Map<string, number>;
   /** Leanings by the last few videos only. */
-  readonly session: { readonly topics: Map<string, number>; readonly creators: Map<string, number> };
+  readonly session: Session;
+}
+
+/** What the last few videos say, and how far that has told before how the next ones would be met. */
+export interface Session {
+  readonly topics: Map<string, number>;
+  readonly creators: Map<string, number>;
+  /** Sums over earlier videos: of what the session said, squared; of that times how the video was met beside usual; and the usual. */
+  record: { said: number; told: number; usual: number; met: number };
+  /** The last video: what the session said of it before, and how it was met; not yet in the record. */
+  last: { readonly author: string; readonly said: number; met: number } | null;
 }
 
 /** The taste of someone who has not reacted to anything. */
 export function newTaste(): Taste {
-  return { topics: new Map(), creators: new Map(), refused: new Map(), session: { topics: new Map(), creators: new Map() } };
+  return { topics: new Map(), creators: new Map(), refused: new Map(), session: newSession() };
+}
+
+function newSession(): Session {
+  return { topics: new Map(), creators: new Map(), record: { said: 0, told: 0, usual: 0, met: 0 }, last: null };
+}
+
+/** What the session says of a video, from −1 to 1: the strongest of its topics, and half of its author. */
+export function sessionLeaning({ topics, creators }: Session, video: Pick<RankableVideo, 'author' | 'topics'>): number {
+  let strongest = 0;
+  for (const topic of video.topics) {
+    const leaning = topics.get(topic) ?? 0;
+    if (Math.abs(leaning) > Math.abs(strongest)) strongest = leaning;
+  }
+  return Math.max(-1, Math.min(1, strongest + (creators.get(video.author) ?? 0) / 2));
+}
+
+/**
+ * How far the session is to be trusted, from 0 to 1: whoever watches by subject is followed at once, whoever likes now one of a
+ * subject and not the next is not. The slope of what was met upon what was said (Bayesian regression), beside a full one, which is
+ * assumed until some dozens of videos have told.
+ */
+export function sessionTrust({ record: { said, told } }: Session): number {
+  return Math.max(0, Math.min(1, (ASSUMED * FULL_SLOPE + told) / (ASSUMED + said) / FULL_SLOPE));
 }
 
 /** Moves a taste by one reaction, in place. `step` is the policy's `tasteStep`. Refusing a video counts at full strength. */
@@ -39,6 +80,7 @@ export function react(taste: Taste, video: Pick<RankableVideo, 'author' | 'topic
   const share = reaction === 'not-interested' ? 1 : step;
   move(taste.creators, video.author, PULL[reaction], share);
   for (const topic of video.topics) move(taste.topics, topic, PULL[reaction], reaction === 'not-interested' ? Math.min(1, 2 * step) : step);
+  learn(taste.session, video, SESSION_PULL[reaction]);
   feel(taste.session, video, SESSION_PULL[reaction]);
   remember(taste.refused, video.topics, reaction);
 }
@@ -63,7 +105,23 @@ function remember(refused: Map<string, number>, topics: readonly string[], react
   }
 }
 
-function feel({ topics, creators }: Taste['session'], video: Pick<RankableVideo, 'author' | 'topics'>, pull: number): void {
+/** A video may be reacted to several times, the last of which says how it was met; the record takes it when another one follows. */
+function learn(session: Session, video: Pick<RankableVideo, 'author' | 'topics'>, met: number): void {
+  const { record, last } = session;
+  if (last?.author === video.author) {
+    last.met = met;
+    return;
+  }
+  if (last) {
+    record.told = RECORD_FADE * record.told + last.said * (last.met - record.usual);
+    record.said = RECORD_FADE * record.said + last.said ** 2;
+    record.met = RECORD_FADE * record.met + 1;
+    record.usual += (last.met - record.usual) / (record.met + USUAL_PRIOR);
+  }
+  session.last = { author: video.author, said: sessionLeaning(session, video), met };
+}
+
+function feel({ topics, creators }: Session, video: Pick<RankableVideo, 'author' | 'topics'>, pull: number): void {
   fade(topics);
   fade(creators);
   const move = (leanings: Map<string, number>, key: string) => leanings.set(key, Math.max(-1, Math.min(1, (leanings.get(key) ?? 0) + pull)));

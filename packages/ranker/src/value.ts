@@ -23,11 +23,11 @@ export type Outcomes = Readonly<Record<OutcomeName, number>>;
 export const assumedOutcomes: Outcomes = { watched: 0.5, completed: 0.35, liked: 0.03, shared: 0.005, followed: 0.005, skipped: 0.3, refused: 0.003 };
 
 /**
- * What each outcome says of how much a video appeals, as log-odds: the weights of Fisher's score where one appeal moves the odds of
- * every outcome alike. A chance then counts as it is, however rare, since it varies as much as it tells; a quantile counts by the
- * variance of a chance of a half beside its own, 1/4 over 1/12. Ends and skips are in the quantile already.
+ * What each outcome says of how much a video appeals, about as log-odds (Fisher's score). What is done on purpose, a like, a share, a
+ * follow or a refusal, counts like the whole way from the least watched to the most: watching varies for many reasons, an act is rare and
+ * leaves little doubt. Ends and skips are in the quantile already.
  */
-const TELLS: Readonly<Record<OutcomeName, number>> = { watched: 3, completed: 0, liked: 1, shared: 1, followed: 1, skipped: 0, refused: -2 };
+const TELLS: Readonly<Record<OutcomeName, number>> = { watched: 3, completed: 0, liked: 3, shared: 3, followed: 3, skipped: 0, refused: -3 };
 
 /** What an impression says of a video's appeal. `weights` beside their defaults turn each outcome. */
 export function evidenceOf(outcomes: Outcomes, weights: OutcomeWeights): number {

@@ -1,12 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { normal, seededRandom } from '../seeded-random.ts';
+import type { Evidence } from './evidence.ts';
 import { priorLearner } from './learn-prior.ts';
-import { newPreferencePrior, type PreferencePrior } from './preference-prior.ts';
-import { type Evidence, preferenceSolver } from './solve-preference.ts';
-import { wordVector } from './word-vector.ts';
+import { forgetPlaces, newPreferencePrior, type PreferencePrior } from './preference-prior.ts';
+import { residualMeans } from './residual-means.ts';
+import { preferenceSolver } from './solve-preference.ts';
 
 const DIMENSIONS = 16;
-const subject = (name: string) => Float32Array.of(0, ...wordVector(name, DIMENSIONS - 1));
+const places = new Map<string, number>();
+/** One place for each name, as they come. */
+const subject = (name: string): Float32Array => {
+  const place = places.get(name) ?? 1 + (places.size % (DIMENSIONS - 1));
+  places.set(name, place);
+  const vector = new Float32Array(DIMENSIONS);
+  vector[place] = 1;
+  return vector;
+};
 const dot = (a: ArrayLike<number>, b: ArrayLike<number>) => Array.from(a).reduce((sum, one, at) => sum + one * (b[at] as number), 0);
 
 /** Somebody met subjects and thought so much of each. */
@@ -62,5 +71,42 @@ describe('preferences', () => {
       prior = learner.learned();
     }
     expect(leaning()).toBeGreaterThan(2 * before);
+  });
+
+  it('are those of everybody for somebody new', () => {
+    const learner = priorLearner(newPreferencePrior(DIMENSIONS));
+    for (let viewer = 0; viewer < 200; viewer++)
+      learner.take(evidence([...Array(20)].flatMap(() => [['danse', 0.2] as const, ['mer', -0.2] as const])));
+    const leanings = preferenceSolver(DIMENSIONS).solve(learner.learned(), evidence([]));
+    expect(dot(leanings, subject('danse'))).toBeGreaterThan(0.1);
+    expect(dot(leanings, subject('mer'))).toBeLessThan(-0.1);
+  });
+
+  it('forget what they knew of a place that stands for another subject, and nothing else', () => {
+    const learner = priorLearner(newPreferencePrior(DIMENSIONS));
+    for (let viewer = 0; viewer < 50; viewer++)
+      learner.take(evidence([...Array(20)].flatMap(() => [['danse', 0.3] as const, ['musique', 0.3] as const])));
+    const learned = learner.learned();
+    const [danse, musique] = [subject('danse').indexOf(1), subject('musique').indexOf(1)];
+    const forgetful = forgetPlaces(learned, [danse]);
+    const first = newPreferencePrior(DIMENSIONS).precision;
+    for (let at = 0; at < DIMENSIONS; at++) {
+      expect(forgetful.precision[danse * DIMENSIONS + at]).toBe(at === danse ? first[danse * DIMENSIONS + danse] : 0);
+      expect(forgetful.precision[at * DIMENSIONS + danse]).toBe(at === danse ? first[danse * DIMENSIONS + danse] : 0);
+    }
+    expect(forgetful.precision[musique * DIMENSIONS + musique]).toBe(learned.precision[musique * DIMENSIONS + musique]);
+  });
+});
+
+describe('subjects without a place', () => {
+  it('get the mean of what is left unexplained, shrunk, and none of what a place explains', () => {
+    const prior = newPreferencePrior(DIMENSIONS);
+    const met = evidence(Array.from({ length: 80 }, (_, n) => (n % 2 ? (['danse', 0.3] as const) : (['danse', -0.3] as const))));
+    const solved = preferenceSolver(DIMENSIONS).solve(prior, met);
+    const means = residualMeans(prior, met, solved, (at) => (at % 2 ? [7, 9] : [8, 9]));
+    const shrunk = (0.3 * 40) / (40 + prior.noise / 0.002);
+    expect(means.get(7)).toBeCloseTo(shrunk, 2);
+    expect(means.get(8)).toBeCloseTo(-shrunk, 2);
+    expect(means.get(9)).toBeCloseTo(0, 2);
   });
 });

@@ -1,3 +1,4 @@
+import { newTaste } from '@farandole/ranker';
 import type { Viewer } from '../viewer.ts';
 
 /** Something an account has the feed forget: a hashtag, a creator, or everything. */
@@ -9,7 +10,11 @@ export type Forgotten = Forgettable & { readonly at: Date };
 /** Takes it out of what is known of a viewer. */
 export function forget({ taste }: Pick<Viewer, 'taste'>, what: Forgettable): void {
   if (what.kind === 'topic') taste.refused.delete(what.key);
-  if (what.kind === 'everything') taste.refused.clear();
+  if (what.kind === 'everything') {
+    const { record, last } = newTaste().session;
+    Object.assign(taste.session, { record, last });
+    taste.refused.clear();
+  }
   for (const { topics, creators } of [taste, taste.session]) {
     if (what.kind === 'topic') topics.delete(what.key);
     else if (what.kind === 'creator') creators.delete(what.key);

@@ -38,7 +38,7 @@ export function newExpectation(mean: number): Expectation {
 /** What is known before an impression. */
 export interface Circumstances {
   readonly durationMs: number;
-  /** How well it fits the viewer, from 0 to 1; 0 when nothing is known. */
+  /** How well it fits the viewer, from 0 to 1; 0.5 when nothing is known. */
   readonly match: number;
   /** Any number that is the same for the same viewer. */
   readonly viewerHash: number;

@@ -2,6 +2,8 @@ import { LEARNED } from '@farandole/ranker';
 import type { Watched } from '#modules/analytics';
 import type { ServedSlot } from '../served/served-slot.ts';
 
+const TASTE = LEARNED.indexOf('taste');
+
 /** One impression of a slot and what has become of it so far. */
 export interface Exposure {
   readonly session: string;
@@ -13,7 +15,7 @@ export interface Exposure {
   readonly source: string;
   /** Stage of the pool at the time; `null` outside it. */
   readonly stage: number | null;
-  /** How well it fitted what was known of the viewer, from 0 to 1. */
+  /** How well it fitted what was known of the viewer, from 0 to 1; 0.5 where nothing was. */
   readonly match: number;
   /** What the learned signals said of it, in the order of `LEARNED`. */
   readonly values: readonly number[];
@@ -60,6 +62,7 @@ export function createExposures(known: readonly Exposure[] = []): Exposures {
   }
 
   function begin(report: Watched, slot: ServedSlot, at: number): Exposure {
+    const values = LEARNED.map((name) => slot.because.signals.find(({ signal }) => signal === name)?.value ?? 0);
     const exposure: Exposure = {
       session: slot.session,
       slot: slot.slot,
@@ -68,8 +71,8 @@ export function createExposures(known: readonly Exposure[] = []): Exposures {
       profiled: slot.viewer !== null,
       source: slot.source,
       stage: slot.stage,
-      match: matchOf(slot),
-      values: LEARNED.map((name) => slot.because.signals.find(({ signal }) => signal === name)?.value ?? 0),
+      match: matchOf(values[TASTE] as number),
+      values,
       at,
       ...{ watchMs: 0, completed: false, liked: false, shared: false, followed: false, skipped: false, refused: false },
     };
@@ -115,13 +118,10 @@ function apply(exposure: Exposure, { kind, watchMs = 0 }: Watched): void {
   if (kind === 'not-interested') exposure.refused = true;
 }
 
-/** Signals that are about the viewer; their points say how well a video fitted. */
-const ABOUT_THE_VIEWER: ReadonlySet<string> = new Set(['follow', 'topic', 'creator', 'session', 'similar', 'taste', 'refused']);
-/** Points that count as a full match. */
-const FULL_MATCH = 400;
+/** Taste moves this much between a match of 0.5, as usual, and a full one or none. */
+const FULL_MATCH = 0.25;
 
-function matchOf({ because }: ServedSlot): number {
-  let points = 0;
-  for (const share of because.signals) if (ABOUT_THE_VIEWER.has(share.signal)) points += share.points;
-  return Math.min(1, Math.max(0, 0.25 + points / FULL_MATCH));
+/** By taste alone: the other signals about the viewer are promises, and say little of how a video is met. */
+function matchOf(taste: number): number {
+  return Math.min(1, Math.max(0, 0.5 + taste / (2 * FULL_MATCH)));
 }

@@ -1,8 +1,17 @@
-import { type Evidence, newPreferencePrior, type PreferencePrior, preferenceSolver, priorLearner, wordVector } from '@farandole/ranker';
+import {
+  type Evidence,
+  forgetPlaces,
+  newPreferencePrior,
+  type PreferencePrior,
+  preferenceSolver,
+  priorLearner,
+  residualMeans,
+} from '@farandole/ranker';
 import type { VideoRows } from '../columns/video-rows.ts';
 import { type Histories, rowIn, valueIn } from './histories.ts';
+import { createTopicPlaces } from './topic-places.ts';
 
-/** Numbers in a vector of preferences. */
+/** Numbers in a vector of preferences: the viewer's mean and one for each of the most frequent topics. */
 const DIMENSIONS = 32;
 /** What each further impression back counts, and the least one counts. */
 const FADE = 0.99;
@@ -11,7 +20,7 @@ const LEAST = 0.3;
 const TELLING = 12;
 const VIEWERS = 2000;
 /** Viewers between two yields: a few milliseconds. */
-const AT_ONCE = 20;
+const AT_ONCE = 5;
 /** A leaning that ranks as 1: a share of the watch quantile. */
 const FULL = 0.2;
 
@@ -34,19 +43,9 @@ export interface Preference {
 /** Nobody leans to anything. */
 export function createPreferences(rows: VideoRows, histories: Pick<Histories, 'of' | 'dump'>): Preferences {
   const solver = preferenceSolver(DIMENSIONS);
-  const topicVectors: (Float32Array | undefined)[] = [];
+  const places = createTopicPlaces(DIMENSIONS);
   const known = new WeakMap<readonly number[], { prior: PreferencePrior; preference: Preference }>();
   let prior = newPreferencePrior(DIMENSIONS);
-
-  function topicVector(topic: number): Float32Array {
-    const found = topicVectors[topic];
-    if (found) return found;
-    // place 0 is the viewer's mean
-    const vector = new Float32Array(DIMENSIONS);
-    vector.set(wordVector(rows.topicNames.textOf(topic), DIMENSIONS - 1), 1);
-    topicVectors[topic] = vector;
-    return vector;
-  }
 
   function evidenceOf(history: readonly number[]): Evidence {
     const vectors = new Float32Array(history.length * DIMENSIONS);
@@ -55,11 +54,9 @@ export function createPreferences(rows: VideoRows, histories: Pick<Histories, 'o
     history.forEach((packed, at) => {
       const start = at * DIMENSIONS;
       const topics = rows.topicsOf(rowIn(packed));
-      const share = 1 / Math.sqrt(topics.length);
       for (const topic of topics) {
-        const vector = topicVector(topic);
-        for (let place = 1; place < DIMENSIONS; place++)
-          vectors[start + place] = (vectors[start + place] as number) + share * (vector[place] as number);
+        const place = places.of(topic);
+        if (place > 0) vectors[start + place] = 1 / Math.sqrt(topics.length);
       }
       vectors[start] = 1;
       values[at] = valueIn(packed);
@@ -69,17 +66,14 @@ export function createPreferences(rows: VideoRows, histories: Pick<Histories, 'o
   }
 
   function solve(history: readonly number[]): Preference {
-    const mean = solver.solve(prior, evidenceOf(history)).slice();
+    const evidence = evidenceOf(history);
+    const mean = solver.solve(prior, evidence);
     const leanings = new Map<number, number>();
-    const topic = (number: number): number => {
-      const found = leanings.get(number);
-      if (found !== undefined) return found;
-      const vector = topicVector(number);
-      let sum = 0;
-      for (let place = 1; place < DIMENSIONS; place++) sum += (mean[place] as number) * (vector[place] as number);
-      leanings.set(number, sum / FULL);
-      return sum / FULL;
-    };
+    // topics without a place say what those with one leave unexplained
+    const rare = residualMeans(prior, evidence, mean, (at) => rows.topicsOf(rowIn(history[at] as number)).filter((topic) => places.of(topic) === 0));
+    for (const [topic, value] of rare) leanings.set(topic, value / FULL);
+    for (const [topic, place] of places.all()) leanings.set(topic, (mean[place] as number) / FULL);
+    const topic = (number: number): number => leanings.get(number) ?? 0;
     return {
       topic,
       row(row) {
@@ -101,10 +95,19 @@ export function createPreferences(rows: VideoRows, histories: Pick<Histories, 'o
       return preference;
     },
     *train() {
-      const learner = priorLearner(prior);
-      const telling = histories.dump().filter(([, history]) => history.length >= TELLING);
+      const telling = histories
+        .dump()
+        .filter(([, history]) => history.length >= TELLING)
+        .slice(-VIEWERS);
+      const met = new Map<number, number>();
       let taken = 0;
-      for (const [, history] of telling.slice(-VIEWERS)) {
+      for (const [, history] of telling) {
+        for (const packed of history) for (const topic of rows.topicsOf(rowIn(packed))) met.set(topic, (met.get(topic) ?? 0) + 1);
+        if (++taken % AT_ONCE === 0) yield;
+      }
+      prior = forgetPlaces(prior, places.choose(met));
+      const learner = priorLearner(prior);
+      for (const [, history] of telling) {
         learner.take(evidenceOf(history));
         if (++taken % AT_ONCE === 0) yield;
       }
