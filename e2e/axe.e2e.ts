@@ -21,6 +21,7 @@ const pages: Record<string, readonly string[]> = {
   '[at=at]/v/[id]': ['VIDEO'],
   '[at=at]/v/[id]/diffusion': ['VIDEO/diffusion'],
   '[at=at]/v/[id]/modifier': ['VIDEO/modifier'],
+  accessibilite: ['/accessibilite'],
   administration: ['/administration'],
   'administration/algorithme': ['/administration/algorithme'],
   'administration/experiences': ['/administration/experiences'],

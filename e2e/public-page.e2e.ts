@@ -21,7 +21,7 @@ describe('the page of a video, as the outside sees it', () => {
   let video: PostedVideo & { posterUrl: string; thumbhash: string };
   beforeAll(async () => {
     folder = await mkdtemp(path.join(tmpdir(), 'farandole-page-'));
-    farandole = await startFarandole();
+    farandole = await startFarandole({ env: { FARANDOLE_CONTACT: 'accueil@videos.example' } });
     browser = await launchBrowser();
     alice = await signUp(farandole.origin, 'alice');
     const clip = await makeClip(path.join(folder, 'clip.mp4'), {
@@ -36,6 +36,28 @@ describe('the page of a video, as the outside sees it', () => {
     await browser?.close();
     await farandole?.remove();
     await rm(folder, { recursive: true, force: true });
+  });
+
+  it('comes with a statement of accessibility that is filled in: state, what is missing, whom to write to, remedy and plan, in both languages [A-16]', async () => {
+    const said = {
+      fr: [
+        'État de conformité',
+        'RGAA 4.1',
+        'établie le',
+        'ne sont pas accessibles',
+        'Signaler un obstacle',
+        'Défenseur des droits',
+        'Schéma pluriannuel',
+      ],
+      en: ['State of conformity', 'WCAG 2.2', 'made on', 'not accessible', 'Report an obstacle', 'Défenseur des droits', 'Plan for several years'],
+    };
+    for (const [language, parts] of Object.entries(said)) {
+      const answer = await fetch(`${farandole.origin}/accessibilite`, { headers: { 'accept-language': language } });
+      const main = /<main[\s\S]*<\/main>/.exec(await answer.text())?.[0] ?? '';
+      expect([answer.status, ...parts.filter((part) => !main.includes(part))]).toEqual([200]);
+      expect(main).toContain('href="mailto:accueil@videos.example"');
+      expect(main).not.toMatch(/\{\w+\}|\[…\]|XX|undefined/);
+    }
   });
 
   it('names its sound: a tap lists all videos that have it, count exact, for visitors too, with scripts or without [S1]', async () => {

@@ -8,6 +8,12 @@ const CAPITAL_INSIDE = /(?<=[\p{L}\p{N},)] )\p{Lu}\p{Ll}+|(?<=’)\p{Lu}\p{Ll}+/
 /** Names, and words of the screen that are named in a sentence. */
 const NAMES = new Set([
   'Mastodon',
+  'France',
+  'Défenseur',
+  'Libre',
+  'Paris',
+  'Voice',
+  'Talk',
   'Prometheus',
   'Web',
   'Sub',

@@ -52,7 +52,7 @@ import type { Storage } from './platform/storage/storage.ts';
 
 /** What the outside gives: everything else is built here. */
 export interface AppDeps {
-  config: Pick<Config, 'http' | 'instanceName' | 'dataDir' | 'ffmpegPath'> & Partial<Pick<Config, 'mail' | 'speech'>>;
+  config: Pick<Config, 'http' | 'instanceName' | 'dataDir' | 'ffmpegPath'> & Partial<Pick<Config, 'mail' | 'contact' | 'speech'>>;
   db: Database;
   events: EventLog;
   storage: Storage;

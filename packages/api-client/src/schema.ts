@@ -2431,6 +2431,8 @@ export interface components {
             empty: boolean;
             /** @description Whether nothing is published yet */
             noVideos: boolean;
+            /** @description Mail address of whoever answers for this instance */
+            contact: string | null;
             /** @description Whether mails leave this server */
             sendsMail: boolean;
             limits: {

@@ -44,6 +44,13 @@ describe('the configuration', () => {
     expect(() => load({ WHISPER_PATH: '/bin/sh', WHISPER_MODEL: '/nonexistent/model.bin' })).toThrow('WHISPER_MODEL');
   });
 
+  it('is answered for at the address named for that, or else at the one mails come from', () => {
+    const SMTP_URL = 'smtps://mail.example.org';
+    expect(load({}).contact).toBeNull();
+    expect(load({ SMTP_URL, MAIL_FROM: 'La Place <bonjour@example.org>' }).contact).toBe('bonjour@example.org');
+    expect(load({ SMTP_URL, MAIL_FROM: 'bonjour@example.org', FARANDOLE_CONTACT: 'acces@example.org' }).contact).toBe('acces@example.org');
+  });
+
   it.each([
     ['PORT', '80a'],
     ['PORT', '70000'],
@@ -59,6 +66,7 @@ describe('the configuration', () => {
     ['WHISPER_MODEL', 'ggml-small.bin'],
     ['SMTP_URL', 'smtp://mail.example.org'],
     ['MAIL_FROM', 'bonjour@example.org'],
+    ['FARANDOLE_CONTACT', 'nobody'],
     ['S3_BUCKET', 'videos'],
     ['S3_ENDPOINT', 's3'],
     ['FARANDOLE_STORAGE', 's3'],

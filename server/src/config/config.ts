@@ -27,6 +27,8 @@ export interface Config {
   logLevel: string;
   /** Name of this instance, shown in titles. */
   instanceName: string;
+  /** Mail address of whoever answers for this instance; `null` when none was given. */
+  contact: string | null;
 }
 
 /** Where this instance listens, and what it is called from outside. */
@@ -80,6 +82,7 @@ export function loadConfig(env: Env, projectDir: string): Config {
     speech: speech(env),
     logLevel: oneOf('LOG_LEVEL', env.LOG_LEVEL, LOG_LEVELS, 'warn'),
     instanceName: env.FARANDOLE_NAME ?? 'Farandole',
+    contact: contact(env),
   };
 }
 
@@ -132,6 +135,14 @@ function mail({ SMTP_URL: url, MAIL_FROM: from }: Env): Config['mail'] {
   if (!/^([^<>\r\n]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/.test(from))
     throw new ConfigError(`MAIL_FROM is "${from}"; write an address such as Farandole <bonjour@example.org>.`);
   return { url, from };
+}
+
+/** The one named for it, or else the one that mails come from. */
+function contact({ FARANDOLE_CONTACT: named, MAIL_FROM: from }: Env): string | null {
+  const address = named ?? /<(.+)>$/.exec(from ?? '')?.[1] ?? from ?? null;
+  if (address !== null && !/^[^\s<>@]+@[^\s<>@]+$/.test(address))
+    throw new ConfigError(`FARANDOLE_CONTACT is "${address}"; write a mail address such as bonjour@example.org.`);
+  return address;
 }
 
 function ffmpegPath(text: string | undefined): string | null {

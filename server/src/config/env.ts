@@ -17,6 +17,7 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env) {
     FARANDOLE_STORAGE: text('FARANDOLE_STORAGE'),
     SMTP_URL: text('SMTP_URL'),
     MAIL_FROM: text('MAIL_FROM'),
+    FARANDOLE_CONTACT: text('FARANDOLE_CONTACT'),
     S3_ENDPOINT: text('S3_ENDPOINT'),
     S3_REGION: text('S3_REGION'),
     S3_BUCKET: text('S3_BUCKET'),

@@ -11,6 +11,7 @@ const instanceSchema = z
     version: z.string(),
     empty: z.boolean().openapi({ description: 'Whether nobody has an account yet: the first one becomes the administrator' }),
     noVideos: z.boolean().openapi({ description: 'Whether nothing is published yet' }),
+    contact: z.string().nullable().openapi({ description: 'Mail address of whoever answers for this instance' }),
     sendsMail: z.boolean().openapi({ description: 'Whether mails leave this server' }),
     limits: z.object({ maxUploadBytes: z.number(), maxDurationMs: z.number(), captionLength: z.number(), maxHashtags: z.number() }),
   })
@@ -18,7 +19,7 @@ const instanceSchema = z
 
 /** What this instance is called and what it takes; also the health check. */
 export function instanceRoute(deps: {
-  config: { instanceName: string };
+  config: { instanceName: string; contact?: string | null };
   mail: Pick<Mail, 'delivers'>;
   media: Pick<Media, 'settings'>;
   videos: Pick<Videos, 'isEmpty'>;
@@ -44,7 +45,8 @@ export function instanceRoute(deps: {
       begun = { accounts: !empty, videos: !noVideos };
       const { maxUploadBytes, maxDurationMs } = deps.media.settings.limits;
       const limits = { maxUploadBytes, maxDurationMs, captionLength: CAPTION_LIMITS.characters, maxHashtags: CAPTION_LIMITS.hashtags };
-      return { status: 200, body: { name: deps.config.instanceName, version: deps.version, empty, noVideos, sendsMail: deps.mail.delivers, limits } };
+      const { instanceName: name, contact = null } = deps.config;
+      return { status: 200, body: { name, version: deps.version, empty, noVideos, contact, sendsMail: deps.mail.delivers, limits } };
     },
   });
 }

@@ -10,6 +10,7 @@ const instanceNotReached: Instance = {
   version: '',
   empty: false,
   noVideos: false,
+  contact: null,
   sendsMail: true,
   limits: { maxUploadBytes: 0, maxDurationMs: 0, captionLength: 2200, maxHashtags: 30 },
 };
