@@ -2,7 +2,7 @@ import { AccountId, type AccountRef } from '#modules/accounts';
 import { AssetId } from '#modules/media';
 import type { Social } from '#modules/social';
 import { type Sound, type SoundId, type Sounds, soundErrors, soundFound } from '#modules/sounds';
-import type { VideoId, Videos } from '#modules/videos';
+import type { VideoId, Videos, VideoView } from '#modules/videos';
 import type { Database } from '#platform/db/database.ts';
 import type { Page } from '#platform/db/pagination.ts';
 import { isEvent } from '#platform/events/event.ts';
@@ -60,7 +60,7 @@ export function createSoundPages({ db, sounds, videos, analytics, social }: Deps
   async function see({ id, title, titledBy }: Sound, caller: Asking, hidden: readonly AccountId[]): Promise<SoundPage | null> {
     const viewer = viewerOf(caller);
     const [{ videos: all }, firstIds, theirs] = await Promise.all([store.stats(id), store.first(id, FIRST), sounds.usesBy(id, hidden)]);
-    const [first] = await videos.present(firstIds, caller);
+    const first = await firstSeen(firstIds, caller);
     if (!first) return null;
     const unseen = theirs.length === 0 ? 0 : (await videos.ofAssets(theirs)).filter(isListed).length;
     return {
@@ -71,6 +71,12 @@ export function createSoundPages({ db, sounds, videos, analytics, social }: Deps
       videos: all - unseen,
       own: viewer !== null && (await firstAuthor(firstIds)) === viewer,
     };
+  }
+
+  /** Nearly always the very first: the others are presented only where it may not be seen. */
+  async function firstSeen([id, ...others]: readonly VideoId[], caller: Asking): Promise<VideoView | undefined> {
+    const [first] = id === undefined ? [] : await videos.present([id], caller);
+    return first ?? (others.length === 0 ? undefined : (await videos.present(others, caller))[0]);
   }
 
   async function firstAuthor([id]: readonly VideoId[]): Promise<AccountId | undefined> {

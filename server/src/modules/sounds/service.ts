@@ -72,7 +72,9 @@ export function createSounds({ db, events, clock, media }: SoundsDeps): Sounds {
     },
     async search(text, limit) {
       const words = wordsOf(text);
-      return words.length === 0 ? [] : store.search(words, CORRECTED_FROM, limit);
+      if (words.length === 0) return [];
+      const begun = await store.begun(words, limit);
+      return begun.length === limit ? begun : [...begun, ...(await store.nearly(words, CORRECTED_FROM, limit - begun.length))];
     },
     async followPrivacy(tx, account, isPrivate) {
       const changed = isPrivate ? await store.clearTitlesOf(tx, account) : [];

@@ -61,20 +61,23 @@ export function createSoundStore(db: Database) {
       );
       return rows.map(({ id }) => SoundId.of(id));
     },
-    /** Sounds in whose title every word stands, begins one, or is nearly one; those with the fewest slips of the finger first. */
-    async search(words: readonly string[], correctedFrom: number, limit: number): Promise<SoundId[]> {
+    /** Sounds in whose title every word stands or begins one, the newest first. */
+    async begun(words: readonly string[], limit: number): Promise<SoundId[]> {
+      const { rows } = await sql<{ id: string }>`select id from sounds where title is not null and ${sql.join(words.map(begins), sql` and `)}
+        order by created_at desc, id limit ${limit}`.execute(tables());
+      return rows.map(({ id }) => SoundId.of(id));
+    },
+    /** The same with up to one slip of the finger in words of at least `correctedFrom` letters, and at least one in all of them; those with the fewest first. */
+    async nearly(words: readonly string[], correctedFrom: number, limit: number): Promise<SoundId[]> {
       // the longest word is the rarest: an index finds it, the others are looked for in what it finds
       const longest = words.reduce((one, other) => (other.length > one.length ? other : one), '');
-      const slipped = longest.length >= correctedFrom ? sql`near && search_near(${longest})` : sql`false`;
+      if (longest.length < correctedFrom) return [];
       const { rows } = await sql<{ id: string }>`
-        with met as (
-          select id, created_at, (select sum(slips) from unnest(${words}::text[]) as asked, lateral (
-              select min(case when starts_with(word, asked) then 0 else search_slips(word, asked) end) as slips from unnest(words) as word) as nearest) as slips
-          from sounds where title is not null and (spaced like ${`% ${longest}%`} or ${slipped})
-            and (select bool_and(exists (select from unnest(words) as word
-              where starts_with(word, asked) or (length(asked) >= ${correctedFrom} and search_near(word) && search_near(asked))))
-              from unnest(${words}::text[]) as asked))
-        select id from met order by slips, created_at desc, id limit ${limit}`.execute(tables());
+        select id from sounds, lateral (select max(slips) as most, sum(slips) as slips from unnest(${words}::text[]) as asked, lateral (
+            select min(case when starts_with(word, asked) then 0 when length(asked) >= ${correctedFrom} then search_slips(word, asked) else 2 end) as slips
+            from unnest(words) as word) as nearest) as apart
+        where title is not null and (near && search_near(${longest}) or ${begins(longest)}) and most = 1
+        order by slips, created_at desc, id limit ${limit}`.execute(tables());
       return rows.map(({ id }) => SoundId.of(id));
     },
   };
@@ -83,3 +86,6 @@ export function createSoundStore(db: Database) {
 function toSound(row: Row): Sound {
   return { id: SoundId.of(row.id), title: row.title, titledBy: row.titled_by === null ? null : AccountId.of(row.titled_by) };
 }
+
+/** A title some word of which begins so. */
+const begins = (word: string) => sql`spaced like ${`% ${word}%`}`;
