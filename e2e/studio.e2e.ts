@@ -130,6 +130,27 @@ describe('what an author chooses about a video', () => {
     expect(await viewer.getByRole('button', { name: 'Télécharger' }).count()).toBe(0);
   });
 
+  it('a line of subtitles is corrected where it stands, and everybody reads it so from then on', async () => {
+    const posted = await gala.post(film, 'Mots à corriger');
+    await gala.whenDone(posted.id);
+    const srt = '1\n00:00:00,000 --> 00:00:01,000\nBonne annee\n\n2\n00:00:01,000 --> 00:00:02,500\nà <i>toutes</i>\n';
+    const page = await phoneOf(gala);
+    await visit(page, '/@gala');
+    await page.locator('article', { hasText: 'Mots à corriger' }).first().getByRole('button').click();
+    await page.getByRole('button', { name: 'Sous-titres', exact: true }).click();
+    await page.getByLabel('Langue des sous-titres').selectOption('fr');
+    await page.getByLabel('Ajouter un fichier').setInputFiles({ name: 'mots.srt', mimeType: 'application/x-subrip', buffer: Buffer.from(srt) });
+    await page.getByRole('button', { name: /Corriger les sous-titres\s: français/ }).click();
+    await page.getByLabel('De 0 à 1 secondes').fill('Bonne année');
+    await page.getByRole('button', { name: 'Enregistrer', exact: true }).click();
+    await page.getByText(/Sous-titres corrigés\s: français/).waitFor();
+    const { subtitles } = await gala.get<{ subtitles: { url: string; automatic: boolean }[] }>(`/videos/${posted.id}`);
+    expect(subtitles).toMatchObject([{ automatic: false }]);
+    expect(await text(subtitles[0]?.url ?? '')).toBe(
+      'WEBVTT\n\n00:00:00.000 --> 00:00:01.000\nBonne année\n\n00:00:01.000 --> 00:00:02.500\nà <i>toutes</i>\n',
+    );
+  });
+
   it('what a trained model made is said in the feed, on the page and in the embedded player when its author says so', async () => {
     const page = await phoneOf(gala);
     await visit(page, '/publier');
