@@ -1,4 +1,4 @@
-import { type Interactions, interactionsOf, seededRandom } from '@farandole/ranker';
+import { degreesOf, type Interactions, interactionsOf, rowOf, seededRandom } from '@farandole/ranker';
 
 /** What may be learned from, and what is asked: `held[u]` are the items of user `u` to be found. Users are numbered anew. */
 export interface Split {
@@ -59,4 +59,33 @@ export function validationOf({ name, users, train }: Split, seed = 1): Split {
     held.push(row.filter((_, at) => hidden.has(at)));
   }
   return { name: `${name} (validation)`, users, train: interactionsOf(rows, train.itemCount, train.ordered), held };
+}
+
+/** Rows that tell the order of time: so long at least, with so much of them that no row before has. */
+const LONG = 15;
+const NEW_SHARE = 0.4;
+/** Users that something must have to be hidden: nobody can find what only one person took. */
+const FINDABLE = 3;
+
+/**
+ * Hides what rows met last, as far as the numbers of items tell, to choose by where test rows are later than train rows: in
+ * files that number items as they come, what no row before had stands in its row in the order of time. Hides as many as a
+ * fifth of the row, of rows most like that; the others stay whole. Only for rows without an order of their own.
+ */
+export function validationByTime({ name, users, train }: Split): Split {
+  const degrees = degreesOf(train);
+  const rows: number[][] = [];
+  const held: number[][] = [];
+  let latest = -1;
+  for (let user = 0; user < train.userCount; user++) {
+    const row = [...rowOf(train, user)].sort((a, b) => a - b);
+    const fresh = row.filter((item) => item > latest);
+    latest = Math.max(latest, row.at(-1) ?? -1);
+    const tells = row.length >= LONG && fresh.length >= NEW_SHARE * row.length;
+    const last = tells ? fresh.slice(-Math.floor(row.length / 5)).filter((item) => (degrees[item] as number) >= FINDABLE) : [];
+    const hidden = new Set(last.length >= 3 ? last : []);
+    rows.push(row.filter((item) => !hidden.has(item)));
+    held.push([...hidden]);
+  }
+  return { name: `${name} (validation by time)`, users, train: interactionsOf(rows, train.itemCount, train.ordered), held };
 }

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { evaluate } from './recsys-metrics.ts';
-import { leaveLastOut, looksOrdered, splitOf, validationOf } from './recsys-split.ts';
+import { leaveLastOut, looksOrdered, splitOf, validationByTime, validationOf } from './recsys-split.ts';
 
 const train = new Map([
   [7, [0, 3]],
@@ -31,6 +31,14 @@ it('hides nothing of the test rows in validation, and nothing twice', () => {
   const validation = validationOf(last);
   expect([...validation.train.items]).toEqual([3, 2, 4]);
   expect(validation.held).toEqual([[1], [1]]);
+});
+
+it('hides what long rows were the first to have and had last, if others have it too', () => {
+  const long = Array.from({ length: 16 }, (_, item) => item);
+  const rows = new Map([long, [13, 14, 15, 16], [13, 14, 15, 17]].map((row, user) => [user, row]));
+  const validation = validationByTime(splitOf('numbered as they come', rows, new Map()));
+  expect(validation.held).toEqual([[13, 14, 15], [], []]);
+  expect([...validation.train.items]).toEqual([...long.slice(0, 13), 13, 14, 15, 16, 13, 14, 15, 17]);
 });
 
 it('takes rows whose numbers rise for sorted, and all others for a history', () => {

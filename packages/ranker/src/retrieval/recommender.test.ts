@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { seededRandom } from '../seeded-random.ts';
 import { tiesOf } from './friends.ts';
-import { degreesOf, interactionsOf } from './interactions.ts';
+import { degreesOf, interactionsOf, rowOf } from './interactions.ts';
+import { buildItemFilter, scoreByFilter } from './item-filter.ts';
 import { buildRecommender, defaultRecommender } from './recommender.ts';
+import { sharpening } from './sharpen.ts';
 import { topK } from './top-k.ts';
 
 /** Two crowds: even users take even items, odd users odd ones; the last two users are newcomers without any. */
@@ -37,5 +39,18 @@ describe('a recommender', () => {
     expect(bestFor(60, recommender).length).toBe(5);
     expect(bestFor(60, recommender).every((item) => item % 2 === 0)).toBe(true);
     expect(bestFor(61, recommender).every((item) => item % 2 === 1)).toBe(true);
+  });
+
+  it('sharpens what the filter says when it is asked to', () => {
+    const filter = buildItemFilter(log, settings.filter);
+    const expected = new Float32Array(40);
+    scoreByFilter(filter, rowOf(log, 0), new Float64Array(8).fill(1), expected);
+    const plain = [...topK(expected, 40)];
+    sharpening(log, 1)(expected);
+    const scores = new Float32Array(40);
+    buildRecommender(log, { ...settings, factorsWeight: 0, sharpen: 1 }).score(0, scores);
+    const best = [...topK(scores, 7)];
+    expect(best).toEqual([...topK(expected, 7)]);
+    expect(best).not.toEqual(plain.slice(0, 7));
   });
 });
