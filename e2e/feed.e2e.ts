@@ -70,6 +70,25 @@ describe('the feed', () => {
     return page.evaluate(() => (window as unknown as { playing: Promise<number> }).playing);
   }
 
+  it('a swipe made before any script came counts: the video it led to plays once they are there', async () => {
+    const page = await open();
+    let go = () => {};
+    const held = new Promise<void>((resolve) => (go = resolve));
+    await page.route('**/*.js', async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.goto('/chronologique', { waitUntil: 'commit' });
+    await page.waitForFunction(() => (document.querySelector('video')?.currentTime ?? 0) > 0);
+    await swipe(page, 500, 200);
+    await expect.poll(async () => (await watching(page)).scrolled).toBe(2);
+    go();
+    await untilPlaying(page, 2);
+    expect((await watching(page)).playingCount).toBe(1);
+    await swipe(page, -500, 200);
+    await untilPlaying(page, 1);
+  });
+
   it('one swipe, one notch of the wheel and one press of ↓ are one video each, which plays within 300 ms [W1]', async () => {
     const phone = await openFeed();
     const desk = await openFeed(DESK);

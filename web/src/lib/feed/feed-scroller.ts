@@ -51,7 +51,9 @@ export class FeedScroller {
     });
     observer.observe(node);
     if (node.firstElementChild) observer.observe(node.firstElementChild);
-    this.#jump(this.#session.index);
+    // On a slow line people swipe before the scripts are there.
+    if (this.#session.index === 0 && node.scrollTop > 0) this.#rested();
+    else this.#jump(this.#session.index);
     return () => {
       controller.abort();
       clearTimeout(this.#watching);
