@@ -1,30 +1,13 @@
 import { availableParallelism } from 'node:os';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
-import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
+import { defineConfig } from 'vitest/config';
 
-/** Journeys of rows that say how soon something is to happen. */
-const timed = ['e2e/feed.e2e.ts', 'e2e/feed-network.e2e.ts'];
-
-function journeys(name: string, include: string[], more: TestProjectInlineConfiguration['test']): TestProjectInlineConfiguration {
-  return {
-    extends: true,
-    test: {
-      name,
-      include,
-      retry: process.env.CI ? 2 : 0,
-      // what is waited for comes late on a machine that has other things to do
-      expect: { poll: { timeout: 15_000 } },
-      ...more,
-    },
-  };
-}
-
-/** Projects: `server` has a real PostgreSQL, `web` and `packages` need none, `e2e` and `e2e-timed` drive a real browser. */
+/** Projects: `server` has a real PostgreSQL, `web` and `packages` need none, `e2e` drives a real browser. */
 export default defineConfig({
   test: {
     // a shared machine may stall for a second; what fails twice is broken
     retry: process.env.CI ? 1 : 0,
-    // a worker waits most of the time: for PostgreSQL, for ffmpeg, for a video that plays
+    // a worker waits much of the time for PostgreSQL and for ffmpeg
     maxWorkers: Math.max(2, Math.floor(availableParallelism() / 2)),
     // patience, not a measure: only what hangs gets there
     testTimeout: 120_000,
@@ -53,9 +36,19 @@ export default defineConfig({
         extends: true,
         test: { name: 'tools', include: ['scripts/**/*.test.ts'] },
       },
-      journeys('e2e', ['e2e/**/*.e2e.ts'], { exclude: timed }),
-      // by themselves, after all others: what the machine does beside them would be measured too
-      journeys('e2e-timed', timed, { maxWorkers: 1, sequence: { groupOrder: 1 } }),
+      {
+        extends: true,
+        test: {
+          name: 'e2e',
+          include: ['e2e/**/*.e2e.ts'],
+          retry: process.env.CI ? 2 : 0,
+          // a browser that draws without a graphics card keeps two cores busy: two of them take three times as long as one
+          maxWorkers: 1,
+          sequence: { groupOrder: 1 },
+          // what is waited for comes late on a machine that has other things to do
+          expect: { poll: { timeout: 15_000 } },
+        },
+      },
     ],
   },
 });

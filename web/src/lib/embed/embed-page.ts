@@ -79,7 +79,8 @@ export function embedGone(context: EmbedContext): string {
 function frame(title: string, body: string, { language, wishes, nonce }: EmbedContext, head = ''): string {
   return (
     `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">` +
-    `<meta name="robots" content="noindex"><title>${escapeHtml(title)}</title>${head}<style nonce="${nonce}">${embedStyle(wishes.theme)}</style></head><body>${body}</body></html>`
+    `<meta name="robots" content="noindex"><title>${escapeHtml(title)}</title>${head}<style nonce="${nonce}">${embedStyle(wishes.theme)}</style></head>` +
+    `<body><main><h1>${escapeHtml(title)}</h1>${body}</main></body></html>`
   );
 }
 
