@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 
@@ -7,11 +6,11 @@ export default defineConfig({
   test: {
     // a shared machine may stall for a second; what fails twice is broken
     retry: process.env.CI ? 1 : 0,
-    // a worker waits much of the time for PostgreSQL and for ffmpeg
-    maxWorkers: Math.max(2, Math.floor(availableParallelism() / 2)),
     // patience, not a measure: only what hangs gets there
     testTimeout: 120_000,
     hookTimeout: 180_000,
+    // what is waited for comes late on a machine that has other things to do
+    expect: { poll: { timeout: 15_000 } },
     projects: [
       {
         extends: true,
@@ -43,10 +42,8 @@ export default defineConfig({
           include: ['e2e/**/*.e2e.ts'],
           retry: process.env.CI ? 2 : 0,
           // a browser that draws without a graphics card keeps two cores busy: two of them take three times as long as one
-          maxWorkers: 1,
+          fileParallelism: false,
           sequence: { groupOrder: 1 },
-          // what is waited for comes late on a machine that has other things to do
-          expect: { poll: { timeout: 15_000 } },
         },
       },
     ],

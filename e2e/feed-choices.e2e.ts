@@ -187,14 +187,14 @@ describe('watching as one likes', () => {
     for (const name of [...names, 'Chronologique', 'Abonnements']) {
       await tab(name).tap();
       await expect.poll(() => tab(name).getAttribute('aria-current')).toBe('page');
+      await expect.poll(inReach).toContain(name);
       const reach = await inReach();
       expect(reach.includes('Sans profilage') || reach.includes('Chronologique'), `${name}: ${reach}`).toBe(true);
-      expect(reach).toContain(name);
     }
     await visit(page, '/');
     expect(await tab('Abonnements').getAttribute('aria-current')).toBe('page');
     await visit(page, videos[0]?.url ?? '');
-    expect(await inReach()).toContain('Sans profilage');
+    await expect.poll(inReach).toContain('Sans profilage');
   });
 
   it('the colours follow the system, and a choice made by hand stands above it [K13]', async () => {

@@ -26,9 +26,9 @@ describe('steering one’s feed', () => {
     await farandole?.remove();
   });
 
-  async function open(): Promise<Page> {
-    await viewer.send('PATCH', '/feed-settings', { topics: {} });
-    const { context, page } = await openPhone(browser, farandole.origin, viewer);
+  async function open(reader = viewer): Promise<Page> {
+    await reader.send('PATCH', '/feed-settings', { topics: {} });
+    const { context, page } = await openPhone(browser, farandole.origin, reader);
     contexts.push(context);
     return page;
   }
@@ -59,11 +59,13 @@ describe('steering one’s feed', () => {
   });
 
   it('"fewer like this" turns the hashtags of a video down, is taken back from the message, and stands in the settings', async () => {
-    const page = await open();
+    // what is shown here would be missing where somebody else looks for more
+    const reader = await signUp(farandole.origin, 'sobre');
+    const page = await open(reader);
     await visit(page, '/pour-toi');
     await untilPlaying(page, 1);
     const kept = () => page.waitForResponse((answer) => answer.url().endsWith('/feed-settings') && answer.request().method() === 'PATCH');
-    const topics = async () => (await viewer.get<{ topics: Record<string, number> }>('/feed-settings')).topics;
+    const topics = async () => (await reader.get<{ topics: Record<string, number> }>('/feed-settings')).topics;
     const fewer = async () => {
       await inView(page).getByRole('button', { name: 'Plus', exact: true }).tap();
       const saved = kept();

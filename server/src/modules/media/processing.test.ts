@@ -50,7 +50,7 @@ describe('a film becomes watchable', { timeout: 120_000 }, () => {
     await expectWatchable(asset);
     expect(sizes(asset)).toEqual(['1080x1920', '360x640', '540x960', '720x1280']);
     expect((await bench.stored()).filter((key) => key.startsWith('uploads/'))).toEqual([]);
-    expect(await bench.workedIn()).toEqual([]);
+    await expect.poll(bench.workedIn).toEqual([]);
   });
 
   it('turns a phone’s film upright and takes nothing along that it says of its place and maker', async () => {

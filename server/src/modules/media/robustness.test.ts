@@ -82,7 +82,7 @@ describe('the engine dies', { timeout: 60_000 }, () => {
     await run(createMediaOn(bench, dying(2)), id);
     expect(await bench.media.get(id)).toMatchObject({ state: 'refused', refusal: 'media.engine-failed', renditions: [] });
     expect(await bench.stored()).toEqual([]);
-    expect(await bench.workedIn()).toEqual([]);
+    await expect.poll(bench.workedIn).toEqual([]);
     await forget(id);
   });
 });
@@ -126,16 +126,18 @@ describe('the worker dies', { timeout: 180_000 }, () => {
   ])(
     'at any moment, and the next one ends the work on %s without doubles or leftovers',
     async (_what, source, stride) => {
-      const whole = dyingWorker(Number.POSITIVE_INFINITY, 'after');
-      const unharmed = await bench.receive(source());
-      await run(whole.media, unharmed);
-      await expectTidy(unharmed);
-      await forget(unharmed);
-      expect(whole.contacts()).toBeGreaterThan(5);
-      for (let contact = 1; contact <= whole.contacts(); contact += stride) {
+      let survived = false;
+      // how often a worker is in touch with the world depends on how fast it is: until one gets through
+      for (let contact = 1; !survived; contact += stride) {
         const id = await bench.receive(source());
-        await expect(run(dyingWorker(contact, contact % 3 === 0 ? 'before' : 'after').media, id)).rejects.toThrow('power cut');
-        await run(bench.media, id, 2);
+        const { media, contacts } = dyingWorker(contact, contact % 3 === 0 ? 'before' : 'after');
+        const end = await run(media, id).catch((cause: unknown) => String(cause));
+        survived = contacts() < contact;
+        if (survived) expect(contact).toBeGreaterThan(5);
+        else {
+          expect(end).toContain('power cut');
+          await run(bench.media, id, 2);
+        }
         await expectTidy(id);
         expect(await bench.announced(id)).toEqual(['media.asset-playable', 'media.asset-ready']);
         await forget(id);
@@ -146,14 +148,13 @@ describe('the worker dies', { timeout: 180_000 }, () => {
 
   it('and a server that stops breaks the work off and ends its process', async () => {
     const id = await bench.receive(plain);
-    const before = await bench.workedIn();
     const stopping = new AbortController();
     const stopped = createMediaOn(bench, {
       encode: (file, task, options) => bench.engine.encode(file, task, { ...options, onProgress: () => stopping.abort(new Error('stopping')) }),
     });
     await expect(run(stopped, id, 1, stopping.signal)).rejects.toThrow('stopping');
-    expect(await jailedProcesses(bench.workDir, { busy: true })).toEqual([]);
-    expect(await bench.workedIn()).toEqual(before);
+    await expect.poll(() => jailedProcesses(bench.workDir, { busy: true })).toEqual([]);
+    await expect.poll(bench.workedIn).toEqual([]);
     expect(await bench.media.get(id)).toMatchObject({ state: 'processing', renditions: [] });
     await run(bench.media, id, 2);
     await expectTidy(id);
@@ -174,7 +175,6 @@ describe('the worker dies', { timeout: 180_000 }, () => {
 describe('the owner withdraws an asset', () => {
   it('while it is worked on: the work stops and no byte is left', async () => {
     const id = await bench.receive(plain);
-    const before = await bench.workedIn();
     const media = createMediaOn(bench, {
       encode: async (file, task, options) => {
         const answer = await bench.engine.encode(file, task, options);
@@ -187,7 +187,7 @@ describe('the owner withdraws an asset', () => {
     expect((await bench.stored()).filter((key) => key.startsWith('media/'))).toEqual([]);
     await bench.media.work.erase(id, `uploads/${(await bench.stored())[0]?.split('/')[1] ?? 'none'}`);
     expect(await bench.stored()).toEqual([]);
-    expect(await bench.workedIn()).toEqual(before);
+    await expect.poll(bench.workedIn).toEqual([]);
     await bench.database.db.pool.query('delete from graphile_worker._private_jobs');
   });
 });

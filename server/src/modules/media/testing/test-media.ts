@@ -73,7 +73,7 @@ export async function createTestMedia(options: { limits?: Partial<MediaLimits>; 
     async workedIn(): Promise<string[]> {
       const folders = (await readdir(workDir).catch(() => [])).filter((name) => !/^\d+-code-/.test(name));
       const used = await Promise.all(
-        folders.map(async (name) => ((await readdir(path.join(workDir, name))).some((one) => one !== 'code') ? [name] : [])),
+        folders.map(async (name) => ((await readdir(path.join(workDir, name)).catch(() => [])).some((one) => one !== 'code') ? [name] : [])),
       );
       return used.flat();
     },
