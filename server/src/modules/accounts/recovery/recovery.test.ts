@@ -7,12 +7,15 @@ import { ADDRESS_HEADER } from '../auth.ts';
 const NEW = 'une phrase toute neuve';
 let app: TestApp;
 let smtp: SMTPServer;
+/** What the mail server answers every mail with; `null`: it takes them. */
+let outage: Error | null = null;
 const received: { to: string; raw: string }[] = [];
 
 beforeAll(async () => {
   smtp = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
+    onMailFrom: (_address, _session, done) => done(outage),
     onData(stream, session, done) {
       let raw = '';
       stream.setEncoding('utf8').on('data', (part: string) => {
@@ -109,6 +112,18 @@ describe('whoever has forgotten their password', () => {
       expect(raw).toContain('Content-Language: en');
       expect(raw).not.toContain('List-Unsubscribe');
     }
+  });
+
+  it('has their link once the mail server is back, however often it was tried meanwhile', async () => {
+    const person = await app.newAccount('patiente');
+    outage = Object.assign(new Error('later'), { responseCode: 451 });
+    try {
+      for (let time = 0; time < 4; time++) await expect(app.accounts.recovery.send('patiente')).rejects.toThrow('later');
+    } finally {
+      outage = null;
+    }
+    await app.accounts.recovery.send('patiente');
+    expect((await set(tokenOf(mailsTo(person).at(-1)?.raw))).status).toBe(200);
   });
 
   it('is sent three links an hour, however often a stranger asks', async () => {

@@ -69,6 +69,8 @@ export function createRecovery(deps: RecoveryDeps, store: AccountStore, sessions
       try {
         await deps.mail.send(resetMail({ account, url, instance: deps.instanceName }));
       } catch (error) {
+        // nobody has this link: it must not stand in the way of the next try
+        await (await auth.$context).internalAdapter.deleteVerificationByIdentifier(resetIdentifier(token));
         if (!(error instanceof MailRefusedError)) throw error;
         deps.log.warn({ err: error }, 'a mail was refused');
       }

@@ -16,11 +16,12 @@ export function copy(container: Container, task: CopyTask): void {
   const audio = task.audio === null ? undefined : demuxer.getStream(task.audio);
   if (!video) throw new MediaFault('unreadable', 'the track is gone');
   const muxer = Muxer.openSync(outputPath(task.output), { format: 'mp4', options: { movflags: '+faststart' } });
-  const places = new Map([[video.index, muxer.addStream(video)]]);
+  const picture = muxer.addStream(video);
+  const places = new Map([[video.index, picture]]);
   if (audio) places.set(audio.index, muxer.addStream(audio));
   // the muxer copies what the tracks say about themselves: language, maker, place
   for (const stream of muxer.streams) stream.metadata = null;
-  setSquare(muxer.streams[places.get(video.index) ?? 0]);
+  setSquare(muxer.streams[picture]);
   const stills = task.still ? createStills(task.still) : null;
   const wanted = createMoments(task.still?.atMs ?? []);
   const decoder = stills ? Decoder.createSync(video, { threadCount: 1, options: decoderOptions() }) : null;
