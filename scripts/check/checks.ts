@@ -11,6 +11,7 @@ import { checkFiles } from './files.ts';
 import { checkLockfile } from './lockfile.ts';
 import { checkMarkup } from './markup.ts';
 import { checkMessages } from './messages.ts';
+import { checkPurity } from './purity.ts';
 import { listFiles, readSources } from './source-files.ts';
 
 /** One thing to check; resolves to what is wrong, one entry a finding. */
@@ -30,6 +31,7 @@ const bin = (name: string) => path.join(PROJECT, 'node_modules', name);
 const CHECKS: Check[] = [
   { name: 'boundaries', run: async () => checkBoundaries(await readSources()) },
   { name: 'missing docs', run: async () => checkDocs(await readSources()) },
+  { name: 'the ranker is pure', run: async () => checkPurity(await readSources()) },
   { name: 'names and lengths', run: async () => checkFiles(await listFiles(), await readSources()) },
   { name: 'lockfile', run: async () => checkLockfile(await readFile(path.join(PROJECT, 'package-lock.json'), 'utf8')) },
   { name: 'both languages', run: checkMessages },
