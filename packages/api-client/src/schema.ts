@@ -3270,7 +3270,7 @@ export interface components {
             /** @description Why it is not proposed to everybody; empty when it is */
             limits: {
                 /** @enum {string} */
-                cause: "not-published" | "not-public" | "sensitive" | "no-language" | "from-elsewhere" | "operator";
+                cause: "not-published" | "not-public" | "copy" | "sensitive" | "no-language" | "from-elsewhere" | "operator";
                 /**
                  * @description From whom, or what, it is kept
                  * @enum {string}
@@ -3286,6 +3286,8 @@ export interface components {
                     cause: "repetitive" | "misleading" | "dangerous" | "reported" | "law";
                     note: string;
                 } | null;
+                /** @description Of a copy, the video that is recommended in its place */
+                original: string | null;
             }[];
             /** @description While it looks for its audience: impressions so far, and how many it is guaranteed by when */
             pool: {

@@ -4,6 +4,7 @@ import type { VideoStats } from '#modules/analytics';
 import type { Video, VideoId } from '#modules/videos';
 import { folded } from '#platform/words.ts';
 import { createAuthorLists } from './columns/author-lists.ts';
+import { type Copies, createCopies } from './columns/copies.ts';
 import { createLifts } from './columns/lifts.ts';
 import { type Reaches, RowVideo } from './columns/row-video.ts';
 import { createVideoRows, LISTED, LOCAL, SENSITIVE, type VideoRows, type VideoRowsState } from './columns/video-rows.ts';
@@ -65,6 +66,8 @@ export interface Catalogue {
   guarantee(id: VideoId, impressions: number): void;
   /** All of them in order of publication, or those published on this server. */
   timeline(localOnly: boolean): Timeline;
+  /** Which of them show the same. */
+  readonly copies: Copies;
   /** How rows are ordered in timelines. */
   readonly order: RowReader;
   /** One author's; empty when there are none. */
@@ -81,11 +84,16 @@ export interface Catalogue {
   baseRates(): BaseRates;
 }
 
-/** An empty catalogue, or the one of a snapshot. `reaches`: followers below which a creator is tiny, or small. */
-export function createCatalogue(reaches: Reaches = { tiny: 100, small: 1000 }, known?: VideoRowsState): Catalogue {
+/** An empty catalogue, or the one of a snapshot, with what is known of copies. `reaches`: followers below which a creator is tiny, or small. */
+export function createCatalogue(
+  reaches: Reaches = { tiny: 100, small: 1000 },
+  known?: VideoRowsState,
+  copied?: ReturnType<Copies['dump']>,
+): Catalogue {
   const rows = createVideoRows(known);
   const { columns } = rows;
   const lifts = createLifts(rows);
+  const copies = createCopies(rows, copied);
   const windows = new Map<number, RowVideo>();
   const passing = new RowVideo(rows, 0, reaches, lifts);
   const order: RowReader = { publishedAt: (row) => columns.publishedAt[row] ?? 0, id: (row) => rows.ids.idOf(row) };
@@ -154,6 +162,7 @@ export function createCatalogue(reaches: Reaches = { tiny: 100, small: 1000 }, k
     local.remove(row);
     place(row, 'remove');
     byAuthor.remove(columns.author[row] ?? 0, row);
+    copies.moved(id);
   }
 
   /** What its author says about a video, and may say otherwise later. */
@@ -221,6 +230,7 @@ export function createCatalogue(reaches: Reaches = { tiny: 100, small: 1000 }, k
       columns.flags[row] = LISTED | (source.originHost === null ? LOCAL : 0);
       tell(row, source);
       list(row);
+      copies.moved(source.id);
       return true;
     },
     drop,
@@ -247,6 +257,7 @@ export function createCatalogue(reaches: Reaches = { tiny: 100, small: 1000 }, k
       if (row >= 0) columns.guaranteed[row] = impressions;
     },
     timeline: (localOnly) => (localOnly ? local : everything),
+    copies,
     order,
     timelineOf: (author) => byAuthor.of(rows.authors.find(author)),
     timelineOfRegion: (region) => byRegion.get(region) ?? none,

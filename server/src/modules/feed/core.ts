@@ -21,6 +21,8 @@ import { createTopicLists, type TopicLiking, type TopicLists } from './topic-lis
 /** Everything the engine learned; what a snapshot keeps. Lists and filters are made from it anew. */
 export interface CoreState {
   rows: VideoRowsState;
+  /** Videos that show the same, by groups. */
+  copies: ReturnType<Catalogue['copies']['dump']>;
   learner: LearnerState;
   topics: [number, TopicLiking][];
   histories: [string, readonly number[]][];
@@ -52,7 +54,7 @@ function metAs({ watched, liked, shared, followed, refused }: Outcomes): number 
 
 /** Knows nothing, or what a snapshot knew. */
 export function createCore(policy: Policy, extraSources: readonly CandidateSource[] = [], known?: CoreState): Core {
-  const catalogue = createCatalogue(reachesOf(policy), known?.rows);
+  const catalogue = createCatalogue(reachesOf(policy), known?.rows, known?.copies);
   const topics = createTopicLists(catalogue.rows, known?.topics);
   const histories = createHistories(known?.histories);
   let decisions: PoolDecision[] = [];
@@ -111,7 +113,13 @@ export function createCore(policy: Policy, extraSources: readonly CandidateSourc
       decisions = [];
       return taken;
     },
-    dump: () => ({ rows: catalogue.rows.dump(), learner: learner.dump(), topics: topics.dump(), histories: histories.dump() }),
+    dump: () => ({
+      rows: catalogue.rows.dump(),
+      copies: catalogue.copies.dump(),
+      learner: learner.dump(),
+      topics: topics.dump(),
+      histories: histories.dump(),
+    }),
   };
 }
 

@@ -39,17 +39,19 @@ export interface DistributionDeps {
   limits: Pick<LimitDesk, 'of'>;
   entryOf(id: VideoId): PoolEntry | undefined;
   liftOf(id: VideoId): number;
+  /** The video that is recommended in the place of this one; `null` when there is none. */
+  standInFor(id: VideoId): VideoId | null;
 }
 
 /** Where a video stands; `null` when there is no such video. */
 export async function readDistribution(
-  { store, videos, limits: desk, entryOf, liftOf }: DistributionDeps,
+  { store, videos, limits: desk, entryOf, liftOf, standInFor }: DistributionDeps,
   id: VideoId,
 ): Promise<Distribution | null> {
   const [found, operator, decisions, counts] = await Promise.all([videos.getMany([id]), desk.of(id), store.decisionsOf(id), store.impressionsOf(id)]);
   const video = found.get(id);
   if (!video) return null;
-  const limits = limitsOf(video, operator);
+  const limits = limitsOf(video, operator, standInFor(id));
   const out = limits.some(({ from }) => from === 'everybody');
   const entry = entryOf(id);
   return {

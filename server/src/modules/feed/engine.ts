@@ -57,7 +57,7 @@ export interface Engine extends Core {
 /** What the engine reads from. */
 export interface EngineDeps {
   events: Pick<EventLog, 'end' | 'follow'>;
-  videos: Pick<Videos, 'allPublished' | 'getMany'>;
+  videos: Pick<Videos, 'allPublished' | 'getMany' | 'originalsOf'>;
   analytics: Pick<Analytics, 'videoStats' | 'history'>;
   social: Pick<Social, 'counts' | 'followCounts' | 'followeesOf' | 'blockedBetween' | 'mutedBy'>;
   store: Pick<FeedStore, 'rememberPolicy' | 'saveDecisions'>;
@@ -191,6 +191,7 @@ async function readCatalogue({ videos, analytics, social, clock }: EngineDeps, {
   const authors = new Set<AccountId>();
   for await (const batch of videos.allPublished(BATCH)) {
     for (const video of batch) catalogue.put(video);
+    for (const [copy, original] of await videos.originalsOf(batch)) catalogue.copies.found(copy, original);
     const ids = batch.map((video) => video.id);
     const unknown = [...new Set(batch.map(({ authorId }) => authorId))].filter((author) => !authors.has(author));
     for (const author of unknown) authors.add(author);
@@ -205,7 +206,7 @@ async function readCatalogue({ videos, analytics, social, clock }: EngineDeps, {
   for (const row of catalogue.timeline(false).newest()) {
     const video = catalogue.at(row);
     if (now - video.publishedAt > YOUNG_MS) break;
-    if (video.impressions >= policy.pools.firstBudgetMin) continue;
+    if (video.copy || video.impressions >= policy.pools.firstBudgetMin) continue;
     learner.pools.enter({ videoId: video.id, author: video.author, cell: cellOf(video.region, video.language) }, video.publishedAt);
   }
 }

@@ -17,6 +17,8 @@ export interface FeedVideo extends RankableVideo {
   publicId: string | null;
   /** `false` once it may no longer be shown to everyone. */
   readonly listed: boolean;
+  /** Another listed video that shows the same is recommended in its place. */
+  readonly copy: boolean;
   readonly topics: readonly string[];
   /** What is spoken: ISO 639, `zxx` for nothing; `null` when nobody told. */
   readonly language: string | null;

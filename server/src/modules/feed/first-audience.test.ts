@@ -5,6 +5,7 @@ import { assetAnalysed } from '#modules/media';
 import { VideoId } from '#modules/videos';
 import { createTestApp, type Person, type TestApp } from '#testing/test-app.ts';
 import type { FeedPage } from './pipeline/view.ts';
+import { findAlike } from './testing/find-alike.ts';
 
 const DAY_MS = 24 * 3_600_000;
 let now = Date.now() - 30 * DAY_MS;
@@ -59,23 +60,13 @@ describe('a new video', () => {
     const original = await app.newVideo(makers[0] as Person);
     const copy = await app.newVideo(makers[1] as Person);
     const alike = await app.newVideo(makers[1] as Person);
-    const assetOf = async (id: VideoId) => (await app.videos.getMany([id])).get(id)?.assetId as string;
-    const [first, second, third] = [await assetOf(original), await assetOf(copy), await assetOf(alike)];
-    // as the analysis of media leaves them: two of one group, and one that a person should look at
-    for (const [asset, group] of [
-      [first, first],
-      [second, first],
-      [third, third],
-    ]) {
-      await app.db.pool.query(
-        `insert into media_fingerprints (asset_id, group_id, uploaded_at, pictures, sound, picture_tokens, sound_tokens)
-         select id, $2, created_at, '', '', '{}', '{}' from media_assets where id = $1`,
-        [asset, group],
-      );
-    }
+    await findAlike(app, [original, copy]);
+    await findAlike(app, [alike]);
+    const assetOf = async (id: VideoId) => (await app.videos.getMany([id])).get(id)?.assetId;
+    const [first, third] = [await assetOf(original), await assetOf(alike)];
+    // one that a person should look at
     await app.db.pool.query("insert into media_likenesses values ($1, $2, 'review', 7, false, 0, null)", [third, first]);
-    for (const assetId of [second, third])
-      await app.db.pool.query('insert into event_log (name, data) values ($1, $2)', [assetAnalysed.name, { assetId }]);
+    await app.db.pool.query('insert into event_log (name, data) values ($1, $2)', [assetAnalysed.name, { assetId: third }]);
     await app.settled();
     await app.feed.caughtUp();
 

@@ -133,8 +133,10 @@ export function followEvents({
       const videoId = VideoId.of(entry.data.videoId);
       if (visibility === 'public' && catalogue.get(videoId)) learner.pools.enter({ videoId, author: authorId, cell: cellOf(region, language) }, at);
     } else if (isEvent(entry, videoCopyFound)) {
-      // that a person may still judge takes nothing from anybody
-      if (entry.data.certain) learner.pools.share(entry.data.videoId, entry.data.originalId, at);
+      const { videoId, originalId, certain } = entry.data;
+      if (!certain) return; // that a person may still judge takes nothing from anybody
+      catalogue.copies.found(VideoId.of(videoId), VideoId.of(originalId));
+      learner.pools.share(videoId, originalId, at);
     } else if (isEvent(entry, videoRemoved)) {
       catalogue.drop(VideoId.of(entry.data.videoId));
       learner.pools.leave(entry.data.videoId);

@@ -211,6 +211,7 @@ export function createFeed(deps: FeedDeps): Feed {
           limits,
           entryOf: (video) => learner.pools.get(video),
           liftOf: (video) => catalogue.rows.columns.lift[catalogue.rowOf(video)] ?? 0,
+          standInFor: (video) => catalogue.copies.standInFor(video),
         },
         id,
       );

@@ -14,6 +14,7 @@ export function uncatalogued(video: Video): FeedVideo {
     mark: markOf(id),
     publicId: null,
     listed: true,
+    copy: false,
     topics: hashtags,
     language,
     region,

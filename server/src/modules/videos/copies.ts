@@ -4,6 +4,8 @@ import { event } from '#platform/events/event.ts';
 import type { EventLog } from '#platform/events/event-log.ts';
 import { videoCopyFound } from './events.ts';
 import type { VideoStore } from './store.ts';
+import type { Video } from './video.ts';
+import type { VideoId } from './video-id.ts';
 
 /** What media knows of files, said of posts. */
 export interface Copies {
@@ -12,6 +14,8 @@ export interface Copies {
    * when its post is published: whichever comes second finds both there.
    */
   announce(tx: Tx, assetId: AssetId): Promise<void>;
+  /** Of each of these videos that is a copy, the one uploaded first; whether that one is published is another matter. */
+  originalsOf(videos: readonly Pick<Video, 'id' | 'assetId'>[]): Promise<Map<VideoId, VideoId>>;
 }
 
 /** Builds it. */
@@ -32,6 +36,17 @@ export function createCopies({ store, media, events }: { store: VideoStore; medi
         return video && first ? [event(videoCopyFound, { videoId: video.id, authorId: video.authorId, originalId: first.id, certain })] : [];
       });
       if (told.length > 0) await events.append(tx, told);
+    },
+    async originalsOf(videos) {
+      const originals = await media.analysis.originalsOf(videos.map(({ assetId }) => assetId));
+      const firsts = new Map((await store.getByAssets([...new Set(originals.values())])).map(({ assetId, id }) => [assetId, id]));
+      return new Map(
+        videos.flatMap(({ id, assetId }) => {
+          const original = originals.get(assetId);
+          const first = original && firsts.get(original);
+          return first ? [[id, first] as const] : [];
+        }),
+      );
     },
   };
 }

@@ -72,6 +72,7 @@ export function createVideos(deps: VideosDeps): Videos {
         after = next;
       }
     },
+    originalsOf: (of) => copies.originalsOf(of),
     listByAuthor: (authorId, reader, page) => store.listByAuthor(authorId, reader, page),
     readerOf,
     listFollowersOnly: (authors, after, limit) => store.listFollowersOnly(authors, after, limit),

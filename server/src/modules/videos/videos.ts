@@ -37,6 +37,8 @@ export interface Videos extends Mentions, Posting {
   listPublished(page: PageRequest & { localOnly?: boolean }): Promise<Page<Video>>;
   /** The whole public catalogue in batches, newest first, to build read models. */
   allPublished(batch: number): AsyncIterable<Video[]>;
+  /** Of each of these that is a copy of another video, the one that was uploaded first, in any state. */
+  originalsOf(videos: readonly Pick<Video, 'id' | 'assetId'>[]): Promise<Map<VideoId, VideoId>>;
   /** What that reader may see of an author. */
   listByAuthor(authorId: AccountId, reader: AuthorReader, page: PageRequest): Promise<Page<Video>>;
   /** As what an account reads an author's list; `null` when one of them blocked the other. */

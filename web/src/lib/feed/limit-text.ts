@@ -15,6 +15,7 @@ export const operatorCauses: Record<OperatorLimit['cause'], () => string> = {
 const texts = {
   'not-published': m.limit_not_published,
   'not-public': m.limit_not_public,
+  copy: m.limit_copy,
   sensitive: m.limit_sensitive,
   'no-language': m.limit_no_language,
   'from-elsewhere': m.limit_from_elsewhere,

@@ -2,7 +2,7 @@ import type { AccountId } from '#modules/accounts';
 import type { VideoId } from '#modules/videos';
 import type { FeedVideo } from '../feed-video.ts';
 import type { Lifts } from './lifts.ts';
-import { LISTED, LOCAL, SENSITIVE, type VideoRows } from './video-rows.ts';
+import { COPY, LISTED, LOCAL, SENSITIVE, type VideoRows } from './video-rows.ts';
 
 /** Below these numbers of followers a creator is tiny, or small. */
 export interface Reaches {
@@ -61,6 +61,9 @@ export class RowVideo implements FeedVideo {
   }
   get listed(): boolean {
     return this.has(LISTED);
+  }
+  get copy(): boolean {
+    return this.has(COPY);
   }
   get local(): boolean {
     return this.has(LOCAL);

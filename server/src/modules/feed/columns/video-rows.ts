@@ -36,6 +36,8 @@ export const videoLayout = {
 export const LISTED = 1;
 export const LOCAL = 2;
 export const SENSITIVE = 4;
+/** Another listed video that shows the same is recommended in its place. */
+export const COPY = 8;
 
 /** The videos of the installation as columns. */
 export type VideoRows = ReturnType<typeof createVideoRows>;

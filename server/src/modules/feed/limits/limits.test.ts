@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { VideoId } from '#modules/videos';
 import { createTestApp, type NewTestVideo, type Person, type TestApp } from '#testing/test-app.ts';
 import type { FeedPage } from '../pipeline/view.ts';
+import { findAlike } from '../testing/find-alike.ts';
 
 const DAY_MS = 24 * 3_600_000;
 let app: TestApp;
@@ -66,6 +67,16 @@ const LIMITING: Record<string, { cause: string; from: string; make: () => Promis
     },
     { cause: 'not-public', from: 'everybody', make: () => post({ visibility: 'unlisted' }) },
     { cause: 'not-public', from: 'everybody', make: () => post({ visibility: 'private' }) },
+  ],
+  'not-copy': [
+    {
+      ...{ cause: 'copy', from: 'recommended' },
+      async make() {
+        const [original, copy] = [await app.newVideo(author), await app.newVideo(author)];
+        await findAlike(app, [original, copy]);
+        return VideoId.toPublic(copy);
+      },
+    },
   ],
   'not-sensitive': [{ cause: 'sensitive', from: 'some', make: () => post({ sensitive: true }) }],
   'in-language': [{ cause: 'no-language', from: 'some', make: () => post({ language: null }) }],

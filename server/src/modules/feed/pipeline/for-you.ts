@@ -10,6 +10,7 @@ import type { Placement } from '../placements/placement.ts';
 import { CHOSEN_BY_HAND } from '../rules/chosen.ts';
 import { localOnly } from '../rules/local-only.ts';
 import { notBlocked } from '../rules/not-blocked.ts';
+import { notCopy } from '../rules/not-copy.ts';
 import { notHiddenCreator } from '../rules/not-hidden-creator.ts';
 import { notLimited } from '../rules/not-limited.ts';
 import { notMuted } from '../rules/not-muted.ts';
@@ -27,7 +28,18 @@ import { place } from './place.ts';
 import type { Shelf, Shelves } from './shelves.ts';
 import type { DrawnPage } from './slot.ts';
 
-const RULES_AGAIN: readonly Rule[] = [published, notLimited, notServed, localOnly, notOwn, notBlocked, notMuted, notHiddenCreator, ...CHOSEN_BY_HAND];
+const RULES_AGAIN: readonly Rule[] = [
+  published,
+  notCopy,
+  notLimited,
+  notServed,
+  localOnly,
+  notOwn,
+  notBlocked,
+  notMuted,
+  notHiddenCreator,
+  ...CHOSEN_BY_HAND,
+];
 const RULES: readonly Rule[] = [notSeen, ...RULES_AGAIN];
 
 /** What For You is chosen from, and by. */

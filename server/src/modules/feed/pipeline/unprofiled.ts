@@ -9,6 +9,7 @@ import type { Learner } from '../learning/learner.ts';
 import type { NonProfilingContext } from '../non-profiling-context.ts';
 import { CHOSEN_BY_HAND } from '../rules/chosen.ts';
 import { notBlocked } from '../rules/not-blocked.ts';
+import { notCopy } from '../rules/not-copy.ts';
 import { notHiddenCreator } from '../rules/not-hidden-creator.ts';
 import { notLimited } from '../rules/not-limited.ts';
 import { notMuted } from '../rules/not-muted.ts';
@@ -17,7 +18,7 @@ import { passes, type Rule } from '../rules/rule.ts';
 import { newViewer } from '../viewer.ts';
 import type { Slot, SlotPage } from './slot.ts';
 
-const RULES: readonly Rule<NonProfilingContext>[] = [published, notLimited, notBlocked, notMuted, notHiddenCreator, ...CHOSEN_BY_HAND];
+const RULES: readonly Rule<NonProfilingContext>[] = [published, notCopy, notLimited, notBlocked, notMuted, notHiddenCreator, ...CHOSEN_BY_HAND];
 /** Sources that are the same for everybody. */
 const SOURCES: ReadonlySet<string> = new Set(['popular', 'trending', 'fresh', 'first-audience']);
 /** Videos read from each source. */

@@ -27,6 +27,11 @@ export const sourcesTold: Readonly<Record<string, Told>> = {
 export const rulesTold: readonly (Told & { readonly name: string })[] = [
   { name: 'published', fr: 'Les vidéos retirées ne sont plus montrées.', en: 'Withdrawn videos are not shown.' },
   {
+    name: 'not-copy',
+    fr: 'De deux vidéos qui montrent la même chose, seule la première mise en ligne est recommandée\u00a0; l’autre prend sa place si elle est retirée.',
+    en: 'Of two videos that show the same, only the first upload is recommended; the other takes its place if it is withdrawn.',
+  },
+  {
     name: 'not-limited',
     fr: 'Une vidéo limitée par l’équipe n’est pas recommandée jusqu’à la date prévue\u00a0; la personne qui l’a publiée lit pourquoi.',
     en: 'A video that the team limits is not recommended until the date set; its author reads why.',

@@ -17,6 +17,7 @@ const schema = z
           from: z.enum(['everybody', 'recommended', 'some']).openapi({ description: 'From whom, or what, it is kept' }),
           until: z.iso.datetime().nullable().openapi({ description: 'When it ends by itself; `null` when somebody must do something first' }),
           operator: z.object({ cause: z.enum(operatorCauses), note: z.string() }).nullable(),
+          original: z.string().nullable().openapi({ description: 'Of a copy, the video that is recommended in its place' }),
         }),
       )
       .openapi({ description: 'Why it is not proposed to everybody; empty when it is' }),
@@ -62,7 +63,9 @@ export const getDistribution = (feed: Feed, videos: Pick<Videos, 'getMany'>): Ro
       const found = video && allowed && video.state !== 'removed' ? await feed.distribution(params.videoId) : null;
       if (!found) throw videoErrors.error('video.not-found');
       const pool = found.pool && { ...found.pool, guaranteedBy: new Date(found.pool.guaranteedBy).toISOString() };
-      const limits = found.limits.map(({ until, ...limit }) => ({ ...limit, until: until?.toISOString() ?? null }));
+      const limits = found.limits.map(({ until, original, ...limit }) => ({
+        ...{ ...limit, until: until?.toISOString() ?? null, original: original && VideoId.toPublic(original) },
+      }));
       const decisions = found.decisions.map(({ verdict, stage, impressions, lift, error, chance, bar, at }) => ({
         ...{ verdict, stage, impressions, lift, error, chance, bar },
         at: new Date(at).toISOString(),

@@ -16,7 +16,7 @@ import { look } from './look.ts';
 import { createFindingsStore } from './store.ts';
 
 /** What is found out about a clip once it can be watched. */
-export interface Analysis extends Pick<DuplicateFinder, 'duplicatesOf'> {
+export interface Analysis extends Pick<DuplicateFinder, 'duplicatesOf' | 'originalsOf'> {
   /** Looks at a clip and stores what it finds. Safe to repeat; does nothing when the clip is gone. Rejects when it should be tried again. */
   analyse(assetId: AssetId, context: JobContext): Promise<void>;
   /** The loudest moment of each of a thousand parts, 0 to 255; `null` while nobody has looked, or without sound. */
@@ -76,6 +76,7 @@ export function createAnalysis(deps: AnalysisDeps): Analysis {
     waveform: (assetId) => findings.waveform(assetId),
     hear: (tx, assetId) => hear(prints, tx, assetId),
     duplicatesOf: (assetId) => duplicates.duplicatesOf(assetId),
+    originalsOf: (assetIds) => duplicates.originalsOf(assetIds),
     listed: {
       add: (entries, addedBy) => deps.listed.add(entries, addedBy, clock.now()),
       remove: (id) => deps.listed.remove(id),

@@ -25,6 +25,8 @@ export interface DuplicateFinder {
   add(tx: Tx, assetId: AssetId, print: Fingerprint): Promise<void>;
   /** `null` when the clip was not looked at yet. */
   duplicatesOf(assetId: AssetId): Promise<Duplicates | null>;
+  /** Of each of these clips that is a copy, the first upload of its group. */
+  originalsOf(assetIds: readonly AssetId[]): Promise<Map<AssetId, AssetId>>;
 }
 
 /** Builds the finder. */
@@ -47,6 +49,10 @@ export function createDuplicateFinder(store: FingerprintStore): DuplicateFinder 
       if (first !== undefined && more.length > 0) await store.mergeGroups(tx, more, first);
       await store.put(tx, assetId, first ?? assetId, print);
       await store.putLikenesses(tx, assetId, found);
+    },
+    async originalsOf(assetIds) {
+      const pairs = assetIds.length === 0 ? [] : await store.originalsOf(assetIds);
+      return new Map(pairs.map(({ assetId, originalId }) => [AssetId.of(assetId), AssetId.of(originalId)]));
     },
     async duplicatesOf(assetId) {
       const [group, pairs] = await Promise.all([store.groupOf(assetId), store.likenessesOf(assetId)]);

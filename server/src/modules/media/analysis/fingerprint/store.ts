@@ -121,6 +121,17 @@ export function createFingerprintStore(db: Database) {
         .execute();
       return rows.map((row) => row.asset_id);
     },
+    /** The earliest upload of its group, for each of the clips that is not that one itself. */
+    async originalsOf(assetIds: readonly AssetId[]): Promise<{ assetId: string; originalId: string }[]> {
+      const found = await sql<{ assetId: string; originalId: string }>`
+        select print.asset_id as "assetId", earliest.asset_id as "originalId"
+        from media_fingerprints print
+        cross join lateral (
+          select asset_id from media_fingerprints other where other.group_id = print.group_id order by uploaded_at, asset_id limit 1
+        ) earliest
+        where print.asset_id = any(${assetIds}::uuid[]) and earliest.asset_id <> print.asset_id`.execute(tables());
+      return found.rows;
+    },
     /** Pairs a clip is one of. */
     async likenessesOf(assetId: AssetId): Promise<Selectable<AnalysisTables['media_likenesses']>[]> {
       return tables()
