@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { Agent, request } from 'node:http';
 import { handleOf } from './feed-world.ts';
+import { openPlainConnection, type PlainConnection } from './plain-connection.ts';
 import { sessionCookieOf } from './signed-in.ts';
 
 /**
@@ -45,13 +45,13 @@ process.on('message', (round: WriteRound) => {
 let sent = 0;
 
 async function run(round: WriteRound): Promise<WriteResult> {
-  const agent = new Agent({ keepAlive: true, maxSockets: round.connections });
+  const connections = await Promise.all(Array.from({ length: round.connections }, () => openPlainConnection(round.port)));
   const latencies: number[] = [];
   let next = round.from;
   const began = performance.now();
   const until = began + round.milliseconds;
 
-  async function sendOn(): Promise<void> {
+  async function sendOn(connection: PlainConnection): Promise<void> {
     while (performance.now() < until && next < round.from + round.people) {
       const person = next++;
       const body = round.events ? eventsOf(round.events) : null;
@@ -59,12 +59,13 @@ async function run(round: WriteRound): Promise<WriteResult> {
       const visitor = `farandole_viewer=benchmark${String(person).padStart(12, '0')}`;
       const cookie = round.events ? visitor : `${visitor}; ${sessionCookieOf(handleOf(person))}`;
       const asked = performance.now();
-      await send(agent, round, cookie, body);
+      const answer = await connection.ask({ method: round.method, path: round.path, cookie, body });
+      if (answer.status !== 200 && answer.status !== 202) throw new Error(`${round.path} answered ${answer.status}: ${answer.body}`);
       latencies.push(performance.now() - asked);
     }
   }
-  await Promise.all(Array.from({ length: round.connections }, sendOn));
-  agent.destroy();
+  await Promise.all(connections.map(sendOn));
+  for (const connection of connections) connection.close();
   return { requests: latencies.length, seconds: (performance.now() - began) / 1000, latencies };
 }
 
@@ -72,21 +73,4 @@ function eventsOf({ videoId, each }: { videoId: string; each: number }): string 
   // said once for all of them: the sender shares the machine with the server, and has to cost less than it
   const common = JSON.stringify({ videoId, kind: 'impression', at: new Date().toISOString(), feed: 'for-you', watchMs: 4000 }).slice(1);
   return `{"events":[${Array.from({ length: each }, () => `{"id":"${randomUUID()}","positionMs":${sent++},${common}`).join(',')}]}`;
-}
-
-function send(agent: Agent, { port, method, path }: WriteRound, cookie: string, body: string | null): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const headers = body === null ? { cookie } : { cookie, 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) };
-    const outgoing = request({ agent, host: '127.0.0.1', port, path, method, headers }, (answer) => {
-      const chunks: Buffer[] = [];
-      answer.on('data', (chunk: Buffer) => chunks.push(chunk));
-      answer.on('error', reject);
-      answer.on('end', () => {
-        if (answer.statusCode === 200 || answer.statusCode === 202) resolve();
-        else reject(new Error(`${path} answered ${answer.statusCode}: ${Buffer.concat(chunks).toString()}`));
-      });
-    });
-    outgoing.on('error', reject);
-    outgoing.end(body ?? undefined);
-  });
 }

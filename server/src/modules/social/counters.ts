@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import type { Database, Tx } from '#platform/db/database.ts';
 
 /** By how much each counter changes, by its owner's id. */
@@ -27,37 +26,35 @@ export type CounterStore = ReturnType<typeof createCounterStore>;
 
 /**
  * The only SQL that changes counters. Call it last in a transaction (the rows of hot accounts and videos stay locked
- * until its end), accounts before videos.
+ * until its end), accounts before videos; in this order too when neither is waited for.
  */
 export function createCounterStore(db: Database) {
-  async function change(tx: Tx, table: string, key: string, column: string, deltas: Deltas): Promise<Counted> {
+  const changes = 'select * from unnest($1::uuid[], $2::bigint[]) as change (id, amount)';
+
+  async function change(tx: Tx, table: string, key: string, counter: string, deltas: Deltas): Promise<Counted> {
     const { ids, amounts } = lockOrder(deltas);
     if (ids.length === 0) return new Map();
-    const [name, owner, counter] = [sql.table(table), sql.ref(key), sql.ref(column)];
     // counters never fall below zero, so a decrease always finds its row: it must not be inserted first
-    const grown = sql`select * from unnest(${ids}::uuid[], ${amounts}::bigint[]) as change (id, amount)`;
     if (amounts.every((amount) => amount > 0)) {
-      const { rows } = await sql<CountedRow>`insert into ${name} (${owner}, ${counter}) ${grown}
-        on conflict (${owner}) do update set ${counter} = ${name}.${counter} + excluded.${counter}
-        returning ${owner} as id, ${counter} as count`.execute(db.for<unknown>(tx));
-      return toCounted(rows);
+      const grown = `insert into ${table} (${key}, ${counter}) ${changes}
+        on conflict (${key}) do update set ${counter} = ${table}.${counter} + excluded.${counter} returning ${key} as id, ${counter} as count`;
+      return toCounted(await db.prepared<CountedRow>(`social.grow ${table} ${counter}`, grown, [ids, amounts], tx));
     }
-    await sql`insert into ${name} (${owner}) select unnest(${ids}::uuid[]) on conflict do nothing`.execute(db.for<unknown>(tx));
-    return changeThere(tx, table, key, column, deltas);
+    const missing = `insert into ${table} (${key}) select unnest($1::uuid[]) on conflict do nothing`;
+    const made = db.prepared(`social.begin ${table}`, missing, [ids], tx);
+    const [counted] = await Promise.all([changeThere(tx, table, key, counter, deltas), made]);
+    return counted;
   }
 
   /** Counters in rows that are there already; those that are gone are left out. */
-  async function changeThere(tx: Tx, table: string, key: string, column: string, deltas: Deltas): Promise<Counted> {
+  async function changeThere(tx: Tx, table: string, key: string, counter: string, deltas: Deltas): Promise<Counted> {
     const { ids, amounts } = lockOrder(deltas);
     if (ids.length === 0) return new Map();
-    const [name, owner, counter] = [sql.table(table), sql.ref(key), sql.ref(column)];
-    const grown = sql`select * from unnest(${ids}::uuid[], ${amounts}::bigint[]) as change (id, amount)`;
-    const { rows } =
-      await sql<CountedRow>`with held as materialized (select ${owner} from ${name} where ${owner} = any(${ids}::uuid[]) order by ${owner} for update)
-      update ${name} set ${counter} = ${counter} + change.amount
-      from (${grown}) as change join held on held.${owner} = change.id where ${name}.${owner} = change.id
-      returning ${name}.${owner} as id, ${name}.${counter} as count`.execute(db.for<unknown>(tx));
-    return toCounted(rows);
+    const changed = `with held as materialized (select ${key} from ${table} where ${key} = any($1::uuid[]) order by ${key} for update)
+      update ${table} set ${counter} = ${counter} + change.amount
+      from (${changes}) as change join held on held.${key} = change.id where ${table}.${key} = change.id
+      returning ${table}.${key} as id, ${table}.${counter} as count`;
+    return toCounted(await db.prepared<CountedRow>(`social.change ${table} ${counter}`, changed, [ids, amounts], tx));
   }
 
   return {

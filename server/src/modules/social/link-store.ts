@@ -55,11 +55,14 @@ export function createLinkStore(db: Database) {
     /** Which of the pairs are blocked, in either direction: their `pairKey`s. */
     async blockedAmong(tx: Tx, list: readonly Pair[]): Promise<Set<string>> {
       if (list.length === 0) return new Set();
-      const rows = await run(
-        tx,
+      const rows = await db.prepared<Pair>(
+        'social.blocked-among',
         // two joins on the primary key: one with `or` would read every block for every pair
-        sql<Pair>`select ${columns(BLOCKS)} from ${pairs(list)} join social_blocks on blocker_id = pair.a and blocked_id = pair.b
-          union select ${columns(BLOCKS)} from ${pairs(list)} join social_blocks on blocker_id = pair.b and blocked_id = pair.a`,
+        `with pair (a, b) as (select * from unnest($1::uuid[], $2::uuid[]))
+          select blocker_id as "from", blocked_id as "to" from pair join social_blocks on blocker_id = pair.a and blocked_id = pair.b
+          union select blocker_id, blocked_id from pair join social_blocks on blocker_id = pair.b and blocked_id = pair.a`,
+        [list.map(({ from }) => from), list.map(({ to }) => to)],
+        tx,
       );
       return new Set(rows.map(({ from, to }) => pairKey(from, to)));
     },

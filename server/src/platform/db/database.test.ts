@@ -28,3 +28,37 @@ it('a transaction that fails leaves its place to the next', async () => {
   for (const result of await Promise.allSettled(failing)) expect(result.status).toBe('rejected');
   expect(await db.transaction(async () => 'done')).toBe('done');
 });
+
+it('statements of a transaction that wait for nobody are run in the order of asking, and what they did is seen outside once it is committed', async () => {
+  await db.pool.query('create table written (n int primary key)');
+  const seen = await db.transaction(async (tx) => {
+    const insert = (n: number) => db.prepared('written.insert', 'insert into written values ($1)', [n], tx);
+    const count = () => db.prepared<{ n: number }>('written.count', 'select count(*) as n from written', [], tx);
+    const [, first, , second] = await Promise.all([insert(1), count(), insert(2), count()]);
+    const { rows } = await db.pool.query<{ n: number }>('select count(*) as n from written');
+    return [first[0]?.n, second[0]?.n, rows[0]?.n];
+  });
+  expect(seen).toEqual([1, 2, 0]);
+  expect((await db.pool.query('select n from written order by n')).rows).toEqual([{ n: 1 }, { n: 2 }]);
+});
+
+it('a transaction is not told to have been committed when one of its statements failed unheard', async () => {
+  await db.pool.query('create table unheard (n int primary key)');
+  const failing = db.transaction(async (tx) => {
+    const insert = () => db.prepared('unheard.insert', 'insert into unheard values (1)', [], tx);
+    await insert();
+    await insert().catch(() => undefined);
+  });
+  await expect(failing).rejects.toThrow('rolled back');
+  expect((await db.pool.query('select n from unheard')).rows).toEqual([]);
+  expect(await db.transaction(async () => 'done')).toBe('done');
+});
+
+it('nothing is written in a transaction that is over, whoever has its connection by then', async () => {
+  await db.pool.query('create table late (n int primary key)');
+  const kept = await db.transaction(async (tx) => [tx]);
+  const [over] = kept;
+  await expect(db.for<{ late: { n: number } }>(over).insertInto('late').values({ n: 1 }).execute()).rejects.toThrow('over');
+  await expect(db.prepared('late.insert', 'insert into late values (2)', [], over)).rejects.toThrow('over');
+  expect((await db.pool.query('select n from late')).rows).toEqual([]);
+});

@@ -1,5 +1,6 @@
-import { Kysely, PostgresDialect, type Transaction } from 'kysely';
+import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
+import { OVER, onConnection } from './one-connection.ts';
 import { createTurns } from './turns.ts';
 
 declare const txBrand: unique symbol;
@@ -14,10 +15,13 @@ export interface Database {
   readonly pool: pg.Pool;
   /** Queries typed to `Tables`; inside `tx` when given. A module passes only the tables it owns. */
   for<Tables>(tx?: Tx): Kysely<Tables>;
-  /** Runs `work` in one transaction; commits when it resolves, rolls back when it throws. */
+  /**
+   * Runs `work` in one transaction; commits when it resolves, rolls back when it throws. Statements asked without waiting for each other
+   * are run in the order of asking, and cost one round trip.
+   */
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
-  /** A hot query as a named prepared statement: about 35 % less CPU than building it each time. */
-  prepared<Row extends pg.QueryResultRow>(name: string, text: string, values: unknown[]): Promise<Row[]>;
+  /** A hot query as a named prepared statement, inside `tx` when given: about 35 % less CPU than building it each time. */
+  prepared<Row extends pg.QueryResultRow>(name: string, text: string, values: unknown[], tx?: Tx): Promise<Row[]>;
   close(): Promise<void>;
 }
 
@@ -32,7 +36,7 @@ export interface DatabaseOptions {
 /** Opens a pool on a `postgres://` URL or on an embedded server's socket. Connects on first use. */
 export function createDatabase(connectionString: string, options: DatabaseOptions = {}): Database {
   const max = options.maxConnections ?? 16;
-  const pool = new pg.Pool({ connectionString, max, application_name: 'farandole' });
+  const pool = new pg.Pool({ connectionString, max, application_name: 'farandole', pipeline: true });
   // @NOTE without listeners a server restart would end the process
   const ignore = options.onIdleError ?? (() => undefined);
   pool.on('error', ignore);
@@ -42,14 +46,47 @@ export function createDatabase(connectionString: string, options: DatabaseOption
   // would wait for each other for ever
   const inTurn = createTurns(Math.max(1, Math.floor((3 * max) / 8)));
   const root = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
+  const clients = new WeakMap<Tx, pg.PoolClient>();
+
+  async function transact<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    const client = await pool.connect();
+    const { queries, close } = onConnection(client);
+    const tx = queries as unknown as Tx;
+    clients.set(tx, client);
+    let broken = false;
+    try {
+      // on its way with the first statement
+      const begun = client.query('begin');
+      begun.catch(() => undefined);
+      const result = await work(tx);
+      await begun;
+      close();
+      const { command } = await client.query('commit');
+      // @NOTE so answers the server when a statement failed and nobody said so
+      if (command === 'ROLLBACK') throw new Error('The transaction was rolled back: one of its statements had failed.');
+      return result;
+    } catch (error) {
+      close();
+      await client.query('rollback').catch(() => {
+        broken = true;
+      });
+      throw error;
+    } finally {
+      clients.delete(tx);
+      client.release(broken);
+    }
+  }
+
   return {
     pool,
     for<Tables>(tx?: Tx) {
       return (tx ?? root) as unknown as Kysely<Tables>;
     },
-    transaction: (work) => inTurn(() => root.transaction().execute((trx: Transaction<unknown>) => work(trx as unknown as Tx))),
-    async prepared<Row extends pg.QueryResultRow>(name: string, text: string, values: unknown[]) {
-      const { rows } = await pool.query<Row>({ name, text, values });
+    transaction: (work) => inTurn(() => transact(work)),
+    async prepared<Row extends pg.QueryResultRow>(name: string, text: string, values: unknown[], tx?: Tx) {
+      const client = tx ? clients.get(tx) : pool;
+      if (!client) throw new Error(OVER);
+      const { rows } = await client.query<Row>({ name, text, values });
       return rows;
     },
     async close() {

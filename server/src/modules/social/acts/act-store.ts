@@ -19,29 +19,33 @@ export type ActStore = ReturnType<typeof createActStore>;
 /** The only SQL on likes, on saves, or on reposts: the same rows in a table each. */
 export function createActStore(db: Database, act: Act) {
   const name = `social_${act}` as const;
-  const table = sql.table(name);
-  const keys = (list: readonly ActKey[]) =>
-    sql`unnest(${list.map(({ account }) => account)}::uuid[], ${list.map(({ video }) => video)}::uuid[]) as wanted (account, video)`;
+  const wanted = 'unnest($1::uuid[], $2::uuid[]) as wanted (account, video)';
+  const columnsOf = (list: readonly ActKey[]) => [list.map(({ account }) => account), list.map(({ video }) => video)];
   return {
     /** Inserts what is not there yet; returns the new ones. */
     async add(tx: Tx, list: readonly ActKey[], now: Date): Promise<ActKey[]> {
       if (list.length === 0) return [];
-      const { rows } = await sql<ActKey>`insert into ${table} (account_id, video_id, created_at)
-        select wanted.account, wanted.video, ${now}::timestamptz from ${keys(list)}
-        on conflict do nothing returning account_id as account, video_id as video`.execute(db.for<SocialTables>(tx));
-      return rows;
+      return db.prepared<ActKey>(
+        `social.${act}-add`,
+        `insert into ${name} (account_id, video_id, created_at) select wanted.account, wanted.video, $3::timestamptz from ${wanted}
+          on conflict do nothing returning account_id as account, video_id as video`,
+        [...columnsOf(list), now],
+        tx,
+      );
     },
     /** Deletes what is there; returns what was. */
     async remove(tx: Tx, list: readonly ActKey[]): Promise<ActKey[]> {
       if (list.length === 0) return [];
       // locked in one order first: a join deletes in whatever order it finds the rows
-      const { rows } = await sql<ActKey>`delete from ${table} using (
-          select account_id as account, video_id as video from ${table} join ${keys(list)} on account_id = wanted.account and video_id = wanted.video
-          order by account_id, video_id for update of ${table}) as held
-        where account_id = held.account and video_id = held.video returning account_id as account, video_id as video`.execute(
-        db.for<SocialTables>(tx),
+      return db.prepared<ActKey>(
+        `social.${act}-remove`,
+        `delete from ${name} using (
+          select account_id as account, video_id as video from ${name} join ${wanted} on account_id = wanted.account and video_id = wanted.video
+          order by account_id, video_id for update of ${name}) as held
+        where account_id = held.account and video_id = held.video returning account_id as account, video_id as video`,
+        columnsOf(list),
+        tx,
       );
-      return rows;
     },
     /** Deletes every act on a video; returns how many there were. */
     async removeAll(tx: Tx, video: VideoId): Promise<number> {

@@ -44,8 +44,7 @@ export function createAct(deps: Deps, store: ActStore, kind: Kind): ChangeAct {
       const isRefused = ({ wanted, account, author }: ActOp) =>
         wanted && (blocks.has(pairKey(account, author)) || blocks.has(pairKey(author, account)));
       const plan = planActs(ops.filter((op) => !isRefused(op)));
-      const added = await store.add(tx, plan.add, clock.now());
-      const removed = await store.remove(tx, plan.remove);
+      const [added, removed] = await Promise.all([store.add(tx, plan.add, clock.now()), store.remove(tx, plan.remove)]);
 
       const authors = new Map(ops.map(({ video, author }) => [video, author]));
       const onVideos: Deltas = new Map();
@@ -57,8 +56,8 @@ export function createAct(deps: Deps, store: ActStore, kind: Kind): ChangeAct {
           addTo(onAuthors, authorId, amount);
           return event(type, { accountId: account, videoId: video, authorId });
         });
-      await events.append(tx, [...tell(removed, -1, kind.undone), ...tell(added, 1, kind.done)]);
-      const counts = await kind.count(tx, { onVideos, onAuthors }, [...authors.keys()]);
+      const told = [...tell(removed, -1, kind.undone), ...tell(added, 1, kind.done)];
+      const [, counts] = await Promise.all([events.append(tx, told), kind.count(tx, { onVideos, onAuthors }, [...authors.keys()])]);
       return ops.map((op) => ({ refused: isRefused(op), count: counts.get(op.video) ?? 0 }));
     }),
   );

@@ -46,8 +46,8 @@ export function createActs(deps: Deps): Acts & { unsave(account: AccountId, vide
     done: liked,
     undone: unliked,
     async count(tx, { onVideos, onAuthors }, videos) {
-      await counters.changeLikesReceived(tx, onAuthors);
-      return counted(tx, 'likes', videos, await counters.changeLikes(tx, onVideos));
+      const [, changed] = await Promise.all([counters.changeLikesReceived(tx, onAuthors), counters.changeLikes(tx, onVideos)]);
+      return counted(tx, 'likes', videos, changed);
     },
     remember: (video, likes) => countMemory.put(video, { likes }),
   });
