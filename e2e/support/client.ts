@@ -9,6 +9,7 @@ export interface PostedVideo {
   state: 'processing' | 'published' | 'refused';
   renditions: { url: string; height: number }[];
   hasSound: boolean | null;
+  durationMs: number;
   processing?: { step: string; progress: number; refusal: { reason: string; title: string; detail: string } | null };
 }
 

@@ -3,7 +3,8 @@ import type { ByteRange, OpenedFile } from '#platform/storage/storage.ts';
 
 /** One read and one write of this size cost little more than of a quarter of it; most answers are a single one. */
 const PART_BYTES = 256 * 1024;
-const SPARE_AT_MOST = 32;
+/** Two for each of 32 viewers who read at once, 16 MiB in all. */
+const SPARE_AT_MOST = 64;
 
 /** Buffers that wait for their next use: fresh memory for each part would cost more than filling it. */
 const spare: Buffer[] = [];

@@ -1,3 +1,5 @@
+import { leastSaving } from './worthwhile.ts';
+
 /** Why a file is sent as it was chosen. `asked`: its author preferred that; `no-need`: it is light enough. */
 export type KeptReason = 'no-need' | 'hdr' | 'track-lost' | 'too-slow' | 'length-changed' | 'sound-lost' | 'no-saving' | 'failed' | 'asked';
 
@@ -32,5 +34,6 @@ export function lossOf(source: Heard, result: Heard): KeptReason | null {
   if (Math.abs(result.durationMs - source.durationMs) > durationToleranceMs) return 'length-changed';
   if (result.audibleMs < Math.min(source.audibleMs * audibleShare, source.audibleMs - audibleToleranceMs)) return 'sound-lost';
   if (source.audibleMs > 0 && result.audibleMs === 0) return 'sound-lost';
-  return result.bytes < source.bytes ? null : 'no-saving';
+  // an encoder that could not keep to its rate leaves less of a saving than was hoped for
+  return result.bytes <= source.bytes * (1 - leastSaving) ? null : 'no-saving';
 }

@@ -23,8 +23,8 @@ const mostBitrate = 6_500_000;
 const leastBitrate = 1_500_000;
 /** The result is built in memory. */
 const mostResultBytes = 256 * mebibyte;
-/** A smaller saving is not worth a generation of quality. */
-const leastSaving = 0.3;
+/** A smaller saving is not worth a generation of quality: a share of what the film weighs. */
+export const leastSaving = 0.3;
 
 /**
  * A first look, with what the page knows of a file without any library: whether it is worth opening. Whatever the browser cannot
