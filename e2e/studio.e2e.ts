@@ -4,13 +4,13 @@ import path from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import sharp from 'sharp';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { ffmpeg } from '../server/src/platform/ffmpeg/testing/clips.ts';
+import { ffmpeg, makeClip } from '../server/src/platform/ffmpeg/testing/clips.ts';
 import { launchBrowser } from './support/browser.ts';
 import { chooseCategory } from './support/category.ts';
 import { type Client, signUp } from './support/client.ts';
 import { type Farandole, startFarandole } from './support/farandole.ts';
 import { openPhone, visit } from './support/visitor.ts';
-import { inView } from './support/watching.ts';
+import { inView, watching } from './support/watching.ts';
 
 describe('what an author chooses about a video', () => {
   let farandole: Farandole;
@@ -130,11 +130,23 @@ describe('what an author chooses about a video', () => {
     expect(await viewer.getByRole('button', { name: 'Télécharger' }).count()).toBe(0);
   });
 
-  it('a line of subtitles is corrected where it stands, and everybody reads it so from then on', async () => {
-    const posted = await gala.post(film, 'Mots à corriger');
+  it('who posts without subtitles is told so before; a file is added, a line corrected where it stands, and everybody reads it so: over the film and as a text, beside what the film shows [A-02] [A-03]', async () => {
+    const spoken = await makeClip(path.join(folder, 'parle.mp4'), { width: 240, height: 426, seconds: 3 });
+    const page = await phoneOf(gala);
+    await visit(page, '/publier');
+    await page.setInputFiles('input[type=file]', spoken);
+    await page
+      .getByRole('status')
+      .getByText(/^Sans sous-titres\s:/)
+      .waitFor();
+    await page.getByLabel('Légende').fill('Mots à corriger');
+    await page.getByLabel('Ce que montre la vidéo').fill('Quatre carrés de couleur.');
+    await chooseCategory(page, 'Musique');
+    await page.getByRole('button', { name: 'Publier', exact: true }).click();
+    await page.getByRole('heading', { name: 'Votre vidéo est en ligne' }).waitFor();
+    const posted = await lastVideo();
     await gala.whenDone(posted.id);
     const srt = '1\n00:00:00,000 --> 00:00:01,000\nBonne annee\n\n2\n00:00:01,000 --> 00:00:02,500\nà <i>toutes</i>\n';
-    const page = await phoneOf(gala);
     await visit(page, '/@gala');
     await page.locator('article', { hasText: 'Mots à corriger' }).first().getByRole('button').click();
     await page.getByRole('button', { name: 'Sous-titres', exact: true }).click();
@@ -149,6 +161,25 @@ describe('what an author chooses about a video', () => {
     expect(await text(subtitles[0]?.url ?? '')).toBe(
       'WEBVTT\n\n00:00:00.000 --> 00:00:01.000\nBonne année\n\n00:00:01.000 --> 00:00:02.500\nà <i>toutes</i>\n',
     );
+
+    const reader = await phoneOf();
+    await visit(reader, posted.url);
+    const film = inView(reader);
+    expect(await film.getAttribute('aria-description')).toBe('Quatre carrés de couleur.');
+    expect(await text(`/embed/${posted.id}`)).toContain('aria-description="Quatre carrés de couleur."');
+    await expect.poll(async () => (await watching(reader)).playing).toBe(true);
+    await reader.keyboard.press(' ');
+    await film.getByRole('slider').fill('0');
+    await film.getByRole('button', { name: 'Plus', exact: true }).click();
+    await reader.getByRole('button', { name: 'Transcription' }).click();
+    const panel = reader.getByRole('dialog', { name: 'Transcription' });
+    await panel.getByText('Quatre carrés de couleur.').waitFor();
+    expect(await panel.getByRole('listitem').allInnerTexts()).toEqual([
+      expect.stringMatching(/^0:00\s+Bonne année$/),
+      expect.stringMatching(/^0:01\s+à toutes$/),
+    ]);
+    await panel.getByRole('button', { name: 'à toutes' }).click();
+    await expect.poll(async () => (await watching(reader)).at).toBeCloseTo(1, 1);
   });
 
   it('what a trained model made is said in the feed, on the page and in the embedded player when its author says so', async () => {

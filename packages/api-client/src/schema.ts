@@ -2688,6 +2688,8 @@ export interface components {
             /** @enum {string} */
             visibility: "public" | "unlisted" | "private";
             caption: string;
+            /** @description What the film shows, for those who do not see it; empty: not said */
+            alt: string;
             hashtags: string[];
             /** @description What it is about, as its author says; empty: not said */
             categories: components["schemas"]["Category"][];
@@ -5955,6 +5957,12 @@ export interface operations {
                      * @default false
                      */
                     downloadable?: boolean;
+                    /**
+                     * @description What the film shows, for those who do not see it
+                     * @default
+                     * @example Deux femmes dansent la ronde sur une place.
+                     */
+                    alt?: string;
                 };
             };
         };
@@ -6185,6 +6193,11 @@ export interface operations {
                     /** @description A trained model made or altered it */
                     aiDeclared?: boolean;
                     downloadable?: boolean;
+                    /**
+                     * @description What the film shows, for those who do not see it
+                     * @example Deux femmes dansent la ronde sur une place.
+                     */
+                    alt?: string;
                     /**
                      * Format: date-time
                      * @description Another moment for what is not published yet; `null`: as soon as it can be watched

@@ -6,8 +6,8 @@ export interface MediaLimits {
   maxUploadBytes: number;
 }
 
-/** Three minutes, 1 GiB. */
-export const DEFAULT_LIMITS: MediaLimits = { maxDurationMs: 180_000, maxUploadBytes: 2 ** 30 };
+/** Three minutes, and a size that people read as a round figure. */
+export const DEFAULT_LIMITS: MediaLimits = { maxDurationMs: 180_000, maxUploadBytes: 1_000_000_000 };
 
 /** A film a little too long is shortened in silence: cameras stop late. */
 export const DURATION_TOLERANCE_MS = 10_000;

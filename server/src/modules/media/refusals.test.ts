@@ -20,7 +20,7 @@ describe('why a file is refused', () => {
 
   it('names the limits of this server', () => {
     expect(refusalText('media.too-long', 'en', { maxSeconds: 60, maxMegabytes: 500 }).detail).toBe('Shorten it to 60 seconds or less.');
-    expect(refusalText('media.too-large', 'fr').detail).toContain('1024 Mo');
+    expect(refusalText('media.too-large', 'fr').detail).toContain('1000 Mo');
   });
 
   it('are all explained in the guide, in both languages', async () => {

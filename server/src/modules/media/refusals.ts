@@ -83,7 +83,7 @@ export const REFUSAL_REASONS = Object.keys(REFUSALS) as [RefusalReason, ...Refus
 /** Values for texts that name a limit. Default: those of `DEFAULT_LIMITS`. */
 export type RefusalValues = Record<'maxSeconds' | 'maxMegabytes', number>;
 
-const DEFAULT_VALUES: RefusalValues = { maxSeconds: 180, maxMegabytes: 1024 };
+const DEFAULT_VALUES: RefusalValues = { maxSeconds: 180, maxMegabytes: 1000 };
 
 /** What happened and what to do about it, in the reader's language. */
 export function refusalText(reason: RefusalReason, language: Language, values: RefusalValues = DEFAULT_VALUES): ErrorText {

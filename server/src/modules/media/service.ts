@@ -176,7 +176,7 @@ export function createMedia(deps: MediaDeps): Media {
     storedBytes: (ownerId, tx) => store.storedBytes(ownerId, tx),
     settings,
     get refusalValues() {
-      return { maxSeconds: Math.round(limits.maxDurationMs / 1000), maxMegabytes: Math.round(limits.maxUploadBytes / 2 ** 20) };
+      return { maxSeconds: Math.round(limits.maxDurationMs / 1000), maxMegabytes: Math.round(limits.maxUploadBytes / 1_000_000) };
     },
     work: {
       ...processing,

@@ -21,11 +21,15 @@ export interface NewVideo {
   aiDeclared?: boolean;
   /** Viewers may take the file along. Default `false`. */
   downloadable?: boolean;
+  /** What the film shows, for those who do not see it. Default empty. */
+  alt?: string;
   /** Not seen before; `null`, the default: as soon as it can be watched. */
   publishAt?: Date | null;
 }
 
 /** What an author may change; what is absent stays. */
 export type VideoChange = {
-  [Key in 'caption' | 'categories' | 'language' | 'region' | 'sensitive' | 'aiDeclared' | 'downloadable' | 'publishAt']?: NewVideo[Key] | undefined;
+  [Key in 'caption' | 'categories' | 'language' | 'region' | 'sensitive' | 'aiDeclared' | 'downloadable' | 'alt' | 'publishAt']?:
+    | NewVideo[Key]
+    | undefined;
 };

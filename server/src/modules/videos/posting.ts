@@ -63,6 +63,7 @@ export function createPosting({ db, events, clock, accounts, media, store, publi
         coverAtMs: null,
         aiDeclared: false,
         downloadable: false,
+        alt: '',
         ...input,
         ...links,
         categories: about,
@@ -90,7 +91,7 @@ export function createPosting({ db, events, clock, accounts, media, store, publi
       });
       return (await store.getMany([video.id]))[0] ?? video;
     },
-    async edit(authorId, id, { caption, categories, language, region, sensitive, aiDeclared, downloadable, publishAt }) {
+    async edit(authorId, id, { caption, categories, language, region, sensitive, aiDeclared, downloadable, alt, publishAt }) {
       const links = caption === undefined ? null : await readLinks(caption);
       const about = categories && readCategories(categories);
       if (publishAt) checkPublishAt(publishAt, clock.now());
@@ -110,6 +111,7 @@ export function createPosting({ db, events, clock, accounts, media, store, publi
           ...(sensitive !== undefined && { sensitive }),
           ...(aiDeclared !== undefined && { ai_declared: aiDeclared }),
           ...(downloadable !== undefined && { downloadable }),
+          ...(alt !== undefined && { alt }),
           ...(publishAt !== undefined && { publish_at: publishAt }),
           ...(links && caption !== undefined && { caption, hashtags: links.hashtags, mention_ids: mentionIds }),
         };

@@ -205,6 +205,7 @@ function still(video: Video, { author, mentions, asset, sound }: Around): Still 
     state: video.state,
     visibility: video.visibility,
     caption: video.caption,
+    alt: video.alt,
     hashtags: video.hashtags,
     categories: video.categories,
     mentions,

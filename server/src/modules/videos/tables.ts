@@ -25,6 +25,7 @@ export interface VideoTables {
     cover_at_ms: number | null;
     ai_declared: boolean;
     downloadable: boolean;
+    alt: Generated<string>;
     duration_ms: number | null;
     created_at: Date;
     publish_at: Date | null;

@@ -23,6 +23,7 @@ export const videoViewSchema = z
     state: z.enum(['processing', 'scheduled', 'published', 'refused', 'removed']),
     visibility: z.enum(['public', 'unlisted', 'private']),
     caption: z.string(),
+    alt: z.string().openapi({ description: 'What the film shows, for those who do not see it; empty: not said' }),
     hashtags: z.array(z.string()),
     categories: z.array(categorySchema).openapi({ description: 'What it is about, as its author says; empty: not said' }),
     mentions: z.array(z.string()),

@@ -56,6 +56,8 @@ export interface Video {
   aiDeclared: boolean;
   /** Viewers may take the file along. */
   downloadable: boolean;
+  /** What the film shows, for those who do not see it; empty: not said. */
+  alt: string;
   durationMs: number | null;
   /** When it is seen at the earliest, as its author chose; `null`: as soon as it can be watched. */
   publishAt: Date | null;

@@ -56,6 +56,15 @@ describe('videos', () => {
     expect(await view(id)).toMatchObject({ caption: longest });
   });
 
+  it('says to those who do not see a film what it shows, in the words of its author, up to 1,500 characters', async () => {
+    const id = await app.newVideo(alice);
+    const say = async (alt: string) => (await app.request(path(id), { method: 'PATCH', as: alice, json: { alt } })).json();
+    expect(await view(id)).toMatchObject({ alt: '' });
+    await say('  Deux femmes dansent la ronde. ');
+    expect(await view(id, bob)).toMatchObject({ alt: 'Deux femmes dansent la ronde.' });
+    expect(await say('a'.repeat(1501))).toMatchObject({ code: 'request.invalid', field: 'alt' });
+  });
+
   it('hides a private video from everybody but its author, with the answer of a missing one', async () => {
     const id = await app.newVideo(alice, { visibility: 'private' });
     const missing = VideoId.generate();

@@ -50,9 +50,10 @@ function filmOf(video: Video, { language, wishes, nonce }: EmbedContext): string
     return `<track kind="captions" src="${escapeHtml(track.url)}" srclang="${escapeHtml(track.language)}" label="${escapeHtml(label)}"${track === shown ? ' default' : ''}>`;
   });
   const poster = video.posterUrl ? ` poster="${escapeHtml(video.posterUrl)}"` : '';
+  const shows = video.alt ? ` aria-description="${escapeHtml(video.alt)}"` : '';
   const ways = [autoplay && ' autoplay', (autoplay || muted) && ' muted', loop && ' loop'].filter((way) => way !== false);
   return (
-    `<video controls playsinline preload="${poster ? 'none' : 'metadata'}"${ways.join('')}${poster}>${sources.join('')}${tracks.join('')}</video>` +
+    `<video controls playsinline preload="${poster ? 'none' : 'metadata'}"${ways.join('')}${poster}${shows}>${sources.join('')}${tracks.join('')}</video>` +
     `<script nonce="${nonce}">(${embedRemote.toString()})(${JSON.stringify(wishes.origin)})</script>`
   );
 }

@@ -29,6 +29,7 @@ export function blankDraft(language: string): Draft {
     sensitive: false,
     aiDeclared: false,
     downloadable: false,
+    alt: '',
     coverAtMs: null,
     publishAt: '',
     allowIndexing: true,

@@ -14,6 +14,7 @@ const draft: Draft = {
   sensitive: false,
   aiDeclared: true,
   downloadable: false,
+  alt: 'Deux femmes dansent.',
   coverAtMs: 1200,
   publishAt: '2026-12-01T09:00',
   allowIndexing: false,

@@ -11,6 +11,8 @@ export interface Details {
   aiDeclared: boolean;
   /** Viewers may take the file along. */
   downloadable: boolean;
+  /** What the film shows, for those who do not see it. */
+  alt: string;
 }
 
 /** What is written about a video before it is posted. */

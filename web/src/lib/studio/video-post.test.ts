@@ -76,6 +76,7 @@ describe('VideoPost', () => {
         sensitive: false,
         aiDeclared: false,
         downloadable: false,
+        alt: '',
         coverAtMs: null,
         publishAt: '',
         allowIndexing: true,

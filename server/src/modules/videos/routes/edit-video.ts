@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { AccountId } from '#modules/accounts';
 import { defineRoute, type Route } from '#platform/http/route.ts';
+import { altSchema } from '../alt.ts';
 import { chosenCategoriesSchema } from '../categories.ts';
 import { publishAtSchema } from '../schedule.ts';
 import { regionSchema, spokenLanguageSchema } from '../spoken-place.ts';
@@ -16,6 +17,7 @@ const body = z.object({
   sensitive: z.boolean().optional(),
   aiDeclared: z.boolean().optional().openapi({ description: 'A trained model made or altered it' }),
   downloadable: z.boolean().optional(),
+  alt: altSchema.optional(),
   publishAt: publishAtSchema
     .optional()
     .openapi({ description: 'Another moment for what is not published yet; `null`: as soon as it can be watched' }),

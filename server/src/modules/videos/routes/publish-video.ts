@@ -2,6 +2,7 @@ import { z } from '@hono/zod-openapi';
 import { AccountId } from '#modules/accounts';
 import { AssetId, chosenPhotosSchema } from '#modules/media';
 import { defineRoute, type Route } from '#platform/http/route.ts';
+import { altSchema } from '../alt.ts';
 import { chosenCategoriesSchema } from '../categories.ts';
 import { publishAtSchema } from '../schedule.ts';
 import { regionSchema, spokenLanguageSchema } from '../spoken-place.ts';
@@ -27,6 +28,7 @@ const body = z.object({
   aiDeclared: z.boolean().default(false).openapi({ description: 'A trained model made or altered it' }),
   publishAt: publishAtSchema.default(null).openapi({ description: 'Not seen before; absent: as soon as it can be watched' }),
   downloadable: z.boolean().default(false).openapi({ description: 'Viewers may take the file along' }),
+  alt: altSchema.default(''),
 });
 
 /** Posts an upload; 202 while its first rendition is being made. */
