@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { accessibilityFaults } from './support/axe.ts';
 import { launchBrowser } from './support/browser.ts';
 import { type Client, type PostedVideo, signUp } from './support/client.ts';
+import { contrasts } from './support/contrast.ts';
 import { type Farandole, startFarandole } from './support/farandole.ts';
 import { cutOff, overflowing, restyle } from './support/layout.ts';
 import { lengthen } from './support/longer.ts';
@@ -59,6 +60,8 @@ const pages: Record<string, readonly string[]> = {
 /** Seen by someone who is not signed in. */
 const forVisitors = ['/connexion', '/inscription'];
 const PHONE = { width: 390, height: 844 };
+const SPACED = `* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
+p { margin-block-end: 2em !important }`;
 const TEXTS = 'h1, h2, h3, p, a, button, label, legend, th, td, dt, dd, li, span';
 
 it('every page of the site is looked at below', () => {
@@ -68,6 +71,8 @@ it('every page of the site is looked at below', () => {
   expect(Object.keys(pages).toSorted()).toEqual(folders.toSorted());
 });
 
+/** Pages seen enlarged, and what was lost there, in French, whose words are longer. */
+const enlarged = { pages: new Set<string>(), lost: [] as string[] };
 /** Pages seen at 320 px mirrored and with longer texts, and what was cut off there, in both languages. */
 const narrow = { pages: new Set<string>(), cut: [] as string[] };
 
@@ -104,7 +109,7 @@ describe.each(['fr', 'en'] as const)('accessibility in %s', (language) => {
   let page: Page;
   let visitor: Page;
   /** What the walk over all pages saw beside the faults that axe finds, one line each. */
-  const seen = { pages: new Set<string>(), elsewhere: new Set<string>(), policy: new Set<string>(), small: [] as string[] };
+  const seen = { pages: new Set<string>(), elsewhere: new Set<string>(), policy: new Set<string>(), small: [] as string[], layers: 0 };
   beforeAll(async () => {
     reader = { cookie: gala.cookie.replace('farandole_language=fr', `farandole_language=${language}`) };
     ({ page } = await openPhone(browser, farandole.origin, reader, options));
@@ -144,13 +149,34 @@ describe.each(['fr', 'en'] as const)('accessibility in %s', (language) => {
     there.off('request', asked).off('console', said).off('response', answered);
   }
 
-  /** Measures the page that is open: for a finger, for a mouse, mirrored, and with long texts. Leaves it as it is not. */
+  /** Measures the page as whoever enlarges it has it: at a desk by 200 %, on 320 px, and there with letters, words and lines apart (WCAG 1.4.12). */
+  async function measureEnlarged(there: Page, path: string): Promise<void> {
+    const look = async (way: string) => note(enlarged.lost, `${path} ${way}`, [...(await overflowing(there)), ...(await cutOff(there, TEXTS))]);
+    await there.setViewportSize({ width: 640, height: 400 });
+    await look('at 200 %');
+    await there.setViewportSize({ width: 320, height: 640 });
+    await look('on 320 px');
+    await restyle(there, SPACED);
+    await look('with text spaced');
+    await restyle(there, '');
+    enlarged.pages.add(path);
+  }
+
+  const note = (list: string[], where: string, found: string[]) => list.push(...found.map((line) => `${where}: ${line}`));
+
+  /** Measures the page that is open, all that it folds away unfolded: for a finger, for a mouse, mirrored, and with long texts. Leaves it as it is not. */
   async function measure(there: Page, path: string): Promise<void> {
-    const note = (list: string[], found: string[]) => list.push(...found.map((line) => `${path}: ${line}`));
-    const noteWhatIsCut = async () => note(narrow.cut, [...(await overflowing(there)), ...(await cutOff(there, TEXTS))]);
-    note(seen.small, await smallTargets(there, 44));
+    const noteWhatIsCut = async () => note(narrow.cut, path, [...(await overflowing(there)), ...(await cutOff(there, TEXTS))]);
+    const unfold = (open: boolean) =>
+      there.locator('details').evaluateAll((all, wanted) => {
+        for (const each of all) if (each instanceof HTMLDetailsElement) each.open = wanted;
+      }, open);
+    await unfold(true);
+    note(seen.small, path, await smallTargets(there, 44));
     await there.setViewportSize({ width: 1280, height: 800 });
-    note(seen.small, await smallTargets(there, 24));
+    note(seen.small, path, await smallTargets(there, 24));
+    await unfold(false);
+    if (language === 'fr') await measureEnlarged(there, path);
     await there.setViewportSize({ width: 320, height: 640 });
     await there.evaluate(() => (document.documentElement.dir = 'rtl'));
     await restyle(there, '* { unicode-bidi: bidi-override }');
@@ -188,15 +214,11 @@ describe.each(['fr', 'en'] as const)('accessibility in %s', (language) => {
     expect([...seen.policy]).toEqual([]);
   });
 
-  it('everything on a page that can be pressed is 44 px wide and high on a phone, 24 px at a desk', () => {
-    expect(seen.pages.size).toBeGreaterThanOrEqual(40);
-    expect(seen.small).toEqual([]);
-  });
-
   it('no layer over a video has a fault [A-01]', async () => {
     await page.setViewportSize(PHONE);
     await visit(page, video?.url ?? '');
     for (const [key, steps] of [
+      ['b', 0],
       ['c', 0],
       ['p', 0],
       ['?', 0],
@@ -212,6 +234,8 @@ describe.each(['fr', 'en'] as const)('accessibility in %s', (language) => {
       await page.getByRole('dialog').getByRole('heading').first().waitFor();
       await page.waitForTimeout(400);
       expect(await faultsInBothThemes(page), key).toEqual([]);
+      note(seen.small, key, await smallTargets(page, 44));
+      seen.layers += 1;
       await page.keyboard.press('Escape');
       await page.getByRole('dialog').waitFor({ state: 'detached' });
     }
@@ -230,8 +254,58 @@ describe.each(['fr', 'en'] as const)('accessibility in %s', (language) => {
     await desk.page.getByRole('complementary').waitFor();
     await desk.page.waitForTimeout(400);
     expect(await faultsInBothThemes(desk.page)).toEqual([]);
+    note(seen.small, 'beside a video', await smallTargets(desk.page, 24));
+    for (const key of ['b', 'p', '?']) {
+      await desk.page.keyboard.press('Escape');
+      await desk.page.getByRole('dialog').waitFor({ state: 'detached' });
+      await desk.page.keyboard.press(key);
+      await desk.page.getByRole('dialog').getByRole('heading').first().waitFor();
+      await desk.page.getByRole('dialog').evaluate((layer) => Promise.all(layer.getAnimations().map((each) => each.finished)));
+      note(seen.small, key, await smallTargets(desk.page, 24));
+      seen.layers += 1;
+    }
     await desk.context.close();
   });
+
+  it('everything that can be pressed, on a page or in a layer over it, is 44 px wide and high on a phone, 24 px at a desk [A-09]', () => {
+    expect(seen.pages.size).toBeGreaterThanOrEqual(40);
+    expect(seen.layers).toBe(9);
+    expect(seen.small).toEqual([]);
+  });
+});
+
+it('light, dark, as the system says, with more contrast and in colours of the system, every word can be read [B-02]', async () => {
+  const { page, context } = await openPhone(browser, farandole.origin, gala, { reducedMotion: 'reduce', viewport: { width: 390, height: 1200 } });
+  const faint: string[] = [];
+  const look = async (where: string) => {
+    const words = await contrasts(page, 'body');
+    expect(words.length, where).toBeGreaterThan(5);
+    faint.push(...words.filter(({ ratio }) => ratio < 4.5).map(({ text, ratio }) => `${where}: ${ratio} ${text}`));
+  };
+  const brightness = () => page.evaluate(() => Number(/\d+/.exec(getComputedStyle(document.documentElement).backgroundColor)?.[0]));
+  for (const path of ['/recherche?q=essai', '/chronologique', '/@gala']) {
+    await visit(page, path);
+    for (const colorScheme of ['dark', 'light'] as const)
+      for (const contrast of ['no-preference', 'more'] as const) {
+        await page.emulateMedia({ colorScheme, contrast, forcedColors: 'none' });
+        expect((await brightness()) > 128, path).toBe(colorScheme === 'light');
+        await look(`${path} ${colorScheme} ${contrast}`);
+      }
+    await page.emulateMedia({ colorScheme: 'dark', contrast: 'no-preference', forcedColors: 'active' });
+    faint.push(...(await accessibilityFaults(page)).map((fault) => `${path} forced: ${fault}`));
+  }
+  await page.emulateMedia({ colorScheme: 'dark', contrast: 'no-preference', forcedColors: 'none' });
+  await context.addCookies([{ name: 'farandole_theme', value: 'light', url: farandole.origin }]);
+  await visit(page, '/recherche?q=essai');
+  expect(await brightness()).toBeGreaterThan(128);
+  await look('light by choice');
+  await context.close();
+  expect([...new Set(faint)]).toEqual([]);
+});
+
+it('nothing is lost by a zoom of 200 %, on 320 px, or by more room between lines, words and letters [A-14]', () => {
+  expect(enlarged.pages.size).toBeGreaterThanOrEqual(40);
+  expect(enlarged.lost).toEqual([]);
 });
 
 it('nothing is cut off at 320 px where texts are longer by two fifths, nor where a page is mirrored [I-07]', () => {

@@ -19,7 +19,7 @@ export async function contrasts(page: Page, selector: string): Promise<Contrast[
       if (
         !node.textContent?.trim() ||
         !parent?.closest(wanted) ||
-        parent.closest('[inert], .visually-hidden') ||
+        parent.closest('[inert], .visually-hidden, :disabled') ||
         !parent.checkVisibility({ opacityProperty: true })
       )
         continue;

@@ -18,15 +18,19 @@ export function overflowing(page: Page): Promise<string[]> {
   });
 }
 
-/** One line of text that is cut off by its own box, of those that a selector names. */
+/** Texts that are cut off by their own boxes, of those that a selector names, at a side or below; captions that say so and unfold are let be. */
 export function cutOff(page: Page, selector: string): Promise<string[]> {
-  return page.locator(selector).evaluateAll((nodes) =>
-    nodes
-      // what only screen readers are told is one pixel wide
-      .filter((node) => node.clientWidth > 1 && node.scrollWidth > node.clientWidth + 1 && !node.closest('[inert]'))
-      .map((node) => node.textContent?.trim() ?? '')
-      .filter((text) => text !== ''),
-  );
+  return page.locator(selector).evaluateAll((nodes) => {
+    const hides = (node: Element) => /hidden|clip/.test(getComputedStyle(node).overflowY) && !node.matches('.caption .text');
+    return (
+      nodes
+        // what only screen readers are told is one pixel wide
+        .filter((node) => node.clientWidth > 1 && !node.closest('[inert]'))
+        .filter((node) => node.scrollWidth > node.clientWidth + 1 || (node.scrollHeight > node.clientHeight + 1 && hides(node)))
+        .map((node) => node.textContent?.trim() ?? '')
+        .filter((text) => text !== '')
+    );
+  });
 }
 
 /** Adds rules to the page as it is; the policy of the site lets no style element in. */

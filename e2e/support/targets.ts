@@ -1,8 +1,9 @@
 import type { Page } from 'playwright-core';
 
 /**
- * Everything that can be pressed and is smaller than `least` CSS pixels in either direction, one line each. A link in a sentence may be as
- * high as its line (WCAG 2.5.8); what is drawn small may answer around itself; a field is as large as the label it lies in.
+ * Everything that can be pressed and is smaller than `least` CSS pixels in either direction, one line each; under a dialog nothing can. A link
+ * in a sentence may be as high as its line (WCAG 2.5.8); what is drawn small may answer around itself; a field is as large as the label it lies
+ * in.
  */
 export function smallTargets(page: Page, least: number): Promise<string[]> {
   return page.evaluate((size) => {
@@ -25,7 +26,7 @@ export function smallTargets(page: Page, least: number): Promise<string[]> {
       return wide && high;
     };
     const small: string[] = [];
-    for (const node of document.querySelectorAll<HTMLElement>(pressable)) {
+    for (const node of (document.querySelector(':modal') ?? document).querySelectorAll<HTMLElement>(pressable)) {
       if (
         node.closest('[inert], [hidden]') ||
         !node.checkVisibility({ visibilityProperty: true, opacityProperty: true }) ||
