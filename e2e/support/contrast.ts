@@ -20,7 +20,8 @@ export async function contrasts(page: Page, selector: string): Promise<Contrast[
         !node.textContent?.trim() ||
         !parent?.closest(wanted) ||
         parent.closest('[inert], .visually-hidden, :disabled') ||
-        !parent.checkVisibility({ opacityProperty: true })
+        !parent.checkVisibility({ opacityProperty: true }) ||
+        getComputedStyle(parent).clipPath !== 'none'
       )
         continue;
       const range = document.createRange();
@@ -66,7 +67,7 @@ async function measure({
     let ratio = Number.POSITIVE_INFINITY;
     for (const { x, y, width, height } of boxes) {
       const [left, top] = [Math.max(0, Math.floor(x)), Math.max(0, Math.floor(y))];
-      const [wide, high] = [Math.min(image.width - left, Math.ceil(width)), Math.min(image.height - top, Math.ceil(height))];
+      const [wide, high] = [Math.min(image.width, Math.ceil(x + width)) - left, Math.min(image.height, Math.ceil(y + height)) - top];
       if (wide <= 0 || high <= 0) continue;
       const { data } = context.getImageData(left, top, wide, high);
       for (let at = 0; at < data.length; at += 4) {
