@@ -9,9 +9,7 @@ import { chooseCategory } from './support/category.ts';
 import { type Client, type PostedVideo, signUp } from './support/client.ts';
 import { type Farandole, startFarandole } from './support/farandole.ts';
 import { makeHeavyClip } from './support/heavy-clip.ts';
-import { rebuiltSite } from './support/new-worker.ts';
 import { openPhone, visit } from './support/visitor.ts';
-import { postClips, watching } from './support/watching.ts';
 
 const MEBIBYTE = 1024 * 1024;
 const SMALL = { width: 360, height: 640, seconds: 2 };
@@ -328,50 +326,6 @@ describe('posting a video', () => {
     await page.getByRole('link', { name: 'Réessayer' }).click();
     await page.waitForURL('**/recherche');
     await page.getByRole('combobox').waitFor();
-  });
-
-  it('a new service worker reloads nothing while a film plays and another is sent: a banner says that it is there, and takes it when asked [W-08]', async () => {
-    const film = await makeHeavyClip(path.join(folder, 'update.mp4'), 12 * MEBIBYTE, LONG);
-    await postClips(zoe, 1);
-    const site = await rebuiltSite(farandole.origin);
-    const { context, page } = await openPhone(browser, site.origin, gala, { serviceWorkers: 'allow' });
-    contexts.push(context);
-    try {
-      let loads = 0;
-      page.on('load', () => (loads += 1));
-      await visit(page, '/publier');
-      await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
-      const network = await context.newCDPSession(page);
-      const upload = (bytesPerSecond: number) =>
-        network.send('Network.emulateNetworkConditions', { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: bytesPerSecond });
-      await network.send('Network.enable');
-      await upload(MEBIBYTE);
-      await choose(page, film);
-      await reaches(page, 1);
-      await page.getByRole('link', { name: 'Accueil' }).tap();
-      await page.getByRole('navigation', { name: 'Choix du fil' }).getByRole('link', { name: 'Chronologique' }).tap();
-      const sent = async () => Number.parseInt((await page.locator('.dock .number').textContent()) ?? '', 10);
-      const plays = async () => (await watching(page)).playing;
-      await expect.poll(plays).toBe(true);
-
-      site.rebuild();
-      await page.evaluate(async () => void (await (await navigator.serviceWorker.ready).update()));
-      const banner = page.getByRole('status').filter({ hasText: 'Mise à jour prête' });
-      await banner.waitFor();
-      const before = await sent();
-      await expect.poll(sent).toBeGreaterThan(before);
-      expect([await plays(), loads]).toEqual([true, 1]);
-
-      await upload(-1);
-      await page.locator('.dock').waitFor({ state: 'detached' });
-      expect([await plays(), loads]).toEqual([true, 1]);
-      await banner.getByRole('button', { name: 'Recharger' }).tap();
-      await expect.poll(() => loads).toBe(2);
-      expect(await page.evaluate(async () => (await navigator.serviceWorker.ready).waiting)).toBeNull();
-      expect(await banner.count()).toBe(0);
-    } finally {
-      await site.close();
-    }
   });
 
   it('a file that is no video is refused with a reason and a way on, and the words are kept', async () => {

@@ -3,6 +3,13 @@ import type { Layer } from '#lib/feed/layers.ts';
 import type { Language } from '#lib/language.ts';
 import type { Theme } from '#lib/theme.ts';
 
+/** Of ARIA 1.3, and of every role; not yet in the types. */
+declare module 'svelte/elements' {
+  interface AriaAttributes {
+    'aria-description'?: string | undefined | null;
+  }
+}
+
 declare global {
   namespace App {
     interface Locals {
