@@ -120,6 +120,7 @@ export function createApp(deps: AppDeps) {
     log,
     accounts,
     videos,
+    sounds,
     social,
     search,
     analytics,
@@ -150,7 +151,7 @@ export function createApp(deps: AppDeps) {
     ...socialRoutes(social, { accounts, videos }),
     ...analyticsRoutes(analytics, videos),
     ...searchRoutes(search, videos),
-    ...feedRoutes(feed, { accounts, videos }),
+    ...feedRoutes(feed, { accounts, videos, search }),
     ...notificationRoutes(notifications),
   ];
   const errors = [

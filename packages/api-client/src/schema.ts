@@ -1987,6 +1987,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/feed-settings/hidden-sounds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Sounds whose videos are not to be recommended to me, the latest first */
+        get: operations["listHiddenSounds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feed-settings/hidden-sounds/{soundId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Do not recommend videos with a sound to me any more */
+        put: operations["hideSound"];
+        post?: never;
+        /** Recommend videos with a sound to me again */
+        delete: operations["showSound"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/feed-settings/hidden-topics/{tag}": {
         parameters: {
             query?: never;
@@ -3239,12 +3274,20 @@ export interface components {
             reposts: boolean;
             /** @description Accounts not to be recommended */
             hiddenCreators: string[];
+            /** @description Sounds whose videos are not to be recommended */
+            hiddenSounds: string[];
             /** @description Take part in experiments with the numbers of For You */
             experiments: boolean;
             /** @description The feed ends after so many videos a day */
             endAfterVideos: number | null;
             /** @description A stop after so many minutes a day */
             stopAfterMinutes: number | null;
+        };
+        HiddenSound: {
+            id: string;
+            /** @description `null`: the original sound of its author, or one that can no longer be seen */
+            title: string | null;
+            author: components["schemas"]["AccountRef"] & (Record<string, never> | null);
         };
         ServedWhy: {
             videoId: string;
@@ -13292,6 +13335,8 @@ export interface operations {
                     reposts?: boolean;
                     /** @description Accounts not to be recommended */
                     hiddenCreators?: string[];
+                    /** @description Sounds whose videos are not to be recommended */
+                    hiddenSounds?: string[];
                     /** @description Take part in experiments with the numbers of For You */
                     experiments?: boolean;
                     /** @description The feed ends after so many videos a day */
@@ -13511,6 +13556,161 @@ export interface operations {
             };
             /** @description account.not-found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too-many */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listHiddenSounds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["HiddenSound"][];
+                        next: null;
+                    };
+                };
+            };
+            /** @description auth.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hideSound: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Sound id */
+                soundId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Hidden, until it is taken back */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description auth.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.cross-site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description sound.not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too-many */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    showSound: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Sound id */
+                soundId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Not hidden, whether it was or not */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description auth.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.cross-site */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -49,6 +49,7 @@ export type ExperimentResults = Schemas['ExperimentResults'];
 export type OperatorAct = Schemas['OperatorAct'];
 export type Distribution = Schemas['Distribution'];
 export type ServedWhy = Schemas['ServedWhy'];
+export type HiddenSound = Schemas['HiddenSound'];
 export type Interest = Schemas['Interest'];
 export type RememberedVideo = Schemas['RememberedVideo'];
 export type Hashtag = Schemas['Hashtag'];

@@ -1,6 +1,7 @@
 import type { BaseRates } from '@farandole/ranker';
 import type { AccountId } from '#modules/accounts';
 import type { VideoStats } from '#modules/analytics';
+import type { SoundId } from '#modules/sounds';
 import type { Video, VideoId } from '#modules/videos';
 import { folded } from '#platform/words.ts';
 import { createAuthorLists } from './columns/author-lists.ts';
@@ -58,6 +59,8 @@ export interface Catalogue {
   setNumbers(id: VideoId, numbers: Partial<Numbers>, at: number): void;
   /** One like more, or one less. */
   addLike(id: VideoId, change: 1 | -1, at: number): void;
+  /** Tells the sound of a listed video; `null` for none. */
+  setSound(id: VideoId, sound: SoundId | null): void;
   setFollowers(author: AccountId, followers: number): void;
   addFollower(author: AccountId, change: 1 | -1): void;
   /** One more impression of it was met this much better than expected. */
@@ -238,6 +241,10 @@ export function createCatalogue(
     addLike(id, change, instant) {
       const row = find(id);
       if (row >= 0) setNumbers(id, { likes: Math.max(0, (columns.likes[row] ?? 0) + change) }, instant);
+    },
+    setSound(id, sound) {
+      const row = find(id);
+      if (row >= 0) columns.sound[row] = sound === null ? 0 : rows.sounds.add(sound) + 1;
     },
     setFollowers(author, followers) {
       rows.setFollowers(rows.authors.add(author), followers);

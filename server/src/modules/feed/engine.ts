@@ -2,6 +2,7 @@ import { defaultPolicy } from '@farandole/ranker';
 import type { AccountId } from '#modules/accounts';
 import type { Analytics } from '#modules/analytics';
 import type { Social } from '#modules/social';
+import type { Sounds } from '#modules/sounds';
 import type { Videos } from '#modules/videos';
 import type { Clock } from '#platform/clock.ts';
 import type { LoggedEvent, Position } from '#platform/events/event.ts';
@@ -57,7 +58,8 @@ export interface Engine extends Core {
 /** What the engine reads from. */
 export interface EngineDeps {
   events: Pick<EventLog, 'end' | 'follow'>;
-  videos: Pick<Videos, 'allPublished' | 'getMany' | 'originalsOf'>;
+  videos: Pick<Videos, 'allPublished' | 'getMany' | 'ofAssets' | 'originalsOf'>;
+  sounds: Pick<Sounds, 'ofAssets'>;
   analytics: Pick<Analytics, 'videoStats' | 'history'>;
   social: Pick<Social, 'counts' | 'followCounts' | 'followeesOf' | 'blockedBetween' | 'mutedBy'>;
   store: Pick<FeedStore, 'rememberPolicy' | 'saveDecisions'>;
@@ -92,7 +94,18 @@ export async function startEngine(deps: EngineDeps): Promise<Engine> {
   const { catalogue, learner, topics, histories } = core;
   const viewers = createViewers({ ...deps, catalogue, policy });
   const turn = (changes: ParameterChanges) => running.change(changes);
-  const takeIn = followEvents({ catalogue, viewers, learner, topics, histories, policy, turn, videos: deps.videos, served: deps.served });
+  const takeIn = followEvents({
+    catalogue,
+    viewers,
+    learner,
+    topics,
+    histories,
+    policy,
+    turn,
+    videos: deps.videos,
+    sounds: deps.sounds,
+    served: deps.served,
+  });
   /** Events are taken in and snapshots packed in turns: a state changes with events alone, so that it may be packed slowly. */
   const inTurn = createTurns();
   /** A snapshot never replaces a later one. */
@@ -186,11 +199,13 @@ function repeat(work: () => Promise<void>, everyMs: number, failed: (error: unkn
 }
 
 /** Builds everything from the database: the catalogue, its numbers, and the pools of what is young. */
-async function readCatalogue({ videos, analytics, social, clock }: EngineDeps, { catalogue, learner, topics, policy }: Core): Promise<void> {
+async function readCatalogue({ videos, sounds, analytics, social, clock }: EngineDeps, { catalogue, learner, topics, policy }: Core): Promise<void> {
   const now = clock.now().getTime();
   const authors = new Set<AccountId>();
   for await (const batch of videos.allPublished(BATCH)) {
     for (const video of batch) catalogue.put(video);
+    const heard = await sounds.ofAssets(batch.map(({ assetId }) => assetId));
+    for (const { id, assetId } of batch) catalogue.setSound(id, heard.get(assetId)?.id ?? null);
     for (const [copy, original] of await videos.originalsOf(batch)) catalogue.copies.found(copy, original);
     const ids = batch.map((video) => video.id);
     const unknown = [...new Set(batch.map(({ authorId }) => authorId))].filter((author) => !authors.has(author));

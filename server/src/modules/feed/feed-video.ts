@@ -1,5 +1,6 @@
 import type { RankableVideo } from '@farandole/ranker';
 import type { AccountId } from '#modules/accounts';
+import type { SoundId } from '#modules/sounds';
 import type { VideoId } from '#modules/videos';
 
 /** A video as the feed knows it: a window on its row, whose numbers change in place. */
@@ -20,6 +21,8 @@ export interface FeedVideo extends RankableVideo {
   /** Another listed video that shows the same is recommended in its place. */
   readonly copy: boolean;
   readonly topics: readonly string[];
+  /** What it shares with videos that sound the same; `null` without sound, and until it was listened to. */
+  readonly sound: SoundId | null;
   /** What is spoken: ISO 639, `zxx` for nothing; `null` when nobody told. */
   readonly language: string | null;
   /** Where it was made, as its author declares: ISO 3166. */

@@ -1,8 +1,10 @@
 import { type Policy, type Reaction, react } from '@farandole/ranker';
 import { AccountId } from '#modules/accounts';
 import { counted, historyForgotten, type VideoStats, type Watched, watched } from '#modules/analytics';
+import { AssetId } from '#modules/media';
 import { blocked, followed, liked, muted, unblocked, unfollowed, unliked, unmuted } from '#modules/social';
-import { VideoId, type Videos, videoCopyFound, videoEdited, videoPublished, videoRemoved } from '#modules/videos';
+import { type Sounds, soundFound } from '#modules/sounds';
+import { type Video, VideoId, type Videos, videoCopyFound, videoEdited, videoPublished, videoRemoved } from '#modules/videos';
 import { isEvent, type LoggedEvent } from '#platform/events/event.ts';
 import type { Catalogue } from './catalogue.ts';
 import { interestForgotten } from './interests/events.ts';
@@ -22,6 +24,7 @@ import type { Viewers } from './viewers.ts';
 export const feedEvents = [
   videoPublished,
   videoEdited,
+  soundFound,
   videoCopyFound,
   videoRemoved,
   watched,
@@ -57,7 +60,8 @@ export interface Followed {
   policy: Policy;
   /** Takes over what an operator turned. */
   turn(changes: ParameterChanges): void;
-  videos: Pick<Videos, 'getMany'>;
+  videos: Pick<Videos, 'getMany' | 'ofAssets'>;
+  sounds: Pick<Sounds, 'ofAssets'>;
   served: Pick<ServedLog, 'find'>;
 }
 
@@ -74,6 +78,7 @@ export function followEvents({
   policy,
   turn,
   videos,
+  sounds,
   served,
 }: Followed): (events: readonly LoggedEvent[]) => Promise<void> {
   const keyOf = (accountId: string) => `a:${accountId}`;
@@ -146,14 +151,19 @@ export function followEvents({
   return async (events) => {
     const changed = new Set<VideoId>();
     const slotIds = new Set<string>();
+    const heard = new Set<AssetId>();
     for (const entry of events) {
       if (isEvent(entry, videoPublished) || isEvent(entry, videoEdited)) changed.add(VideoId.of(entry.data.videoId));
+      else if (isEvent(entry, soundFound)) heard.add(AssetId.of(entry.data.assetId));
       else if (isEvent(entry, watched) && entry.data.slotId !== undefined) slotIds.add(entry.data.slotId);
     }
-    const [present, slots] = await Promise.all([
-      changed.size > 0 ? videos.getMany([...changed]) : new Map(),
+    const [present, alsoHeard, slots] = await Promise.all([
+      changed.size > 0 ? videos.getMany([...changed]) : new Map<VideoId, Video>(),
+      heard.size > 0 ? videos.ofAssets([...heard]) : [],
       served.find([...slotIds], { reportedAt: events.at(-1)?.at ?? new Date(0) }),
     ]);
+    const listened = [...present.values(), ...alsoHeard];
+    const soundOf = await sounds.ofAssets(listened.map(({ assetId }) => assetId));
     for (const video of present.values()) {
       const isNew = catalogue.put(video);
       if (!catalogue.get(video.id)) learner.pools.leave(video.id);
@@ -161,6 +171,7 @@ export function followEvents({
       const row = catalogue.get(video.id)?.row;
       if (row !== undefined) topics.add(row);
     }
+    for (const { id, assetId } of listened) catalogue.setSound(id, soundOf.get(assetId)?.id ?? null);
     for (const entry of events) onEvent(entry, slots);
   };
 }

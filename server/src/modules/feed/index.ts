@@ -1,4 +1,5 @@
 import type { Accounts } from '#modules/accounts';
+import type { Search } from '#modules/search';
 import type { Videos } from '#modules/videos';
 import type { Consumer } from '#platform/events/event-log.ts';
 import type { Route } from '#platform/http/route.ts';
@@ -16,6 +17,7 @@ import { getDistribution } from './routes/get-distribution.ts';
 import { getFeed } from './routes/get-feed.ts';
 import { getWhy } from './routes/get-why.ts';
 import { hideCreator, hideTopic, listHiddenCreators, showCreator, showTopic } from './routes/hide.ts';
+import { hideSound, listHiddenSounds, showSound } from './routes/hide-sound.ts';
 import { forgetInterest, listInterests, resetInterests } from './routes/interests.ts';
 import { liftLimit, listLimits, setLimit } from './routes/limits.ts';
 import { changeParameters, getParameters, listOperatorActs, listRecommenderChanges } from './routes/operating.ts';
@@ -43,7 +45,10 @@ export function feedConsumers(feed: Feed): Consumer[] {
 }
 
 /** Every route of this module. */
-export function feedRoutes(feed: Feed, { accounts, videos }: { accounts: Accounts; videos: Videos }): Route[] {
+export function feedRoutes(
+  feed: Feed,
+  { accounts, videos, search }: { accounts: Accounts; videos: Videos; search: Pick<Search, 'sounds'> },
+): Route[] {
   return [
     getFeed(feed),
     getFeedSettings(feed.choices),
@@ -51,6 +56,9 @@ export function feedRoutes(feed: Feed, { accounts, videos }: { accounts: Account
     listHiddenCreators(feed.choices, accounts),
     hideCreator(feed.choices, accounts),
     showCreator(feed.choices, accounts),
+    listHiddenSounds(feed.choices, search.sounds),
+    hideSound(feed.choices, search.sounds),
+    showSound(feed.choices),
     hideTopic(feed.choices),
     showTopic(feed.choices),
     getWhy(feed),

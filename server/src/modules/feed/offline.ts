@@ -81,7 +81,11 @@ export function createOfflineFeed(base: Policy, options: OfflineOptions = {}): O
       },
       forget: (key) => viewers.delete(key),
     },
-    videos: { getMany: async (ids) => new Map(ids.flatMap((videoId) => (videos.has(videoId) ? [[videoId, videos.get(videoId) as never]] : []))) },
+    videos: {
+      getMany: async (ids) => new Map(ids.flatMap((videoId) => (videos.has(videoId) ? [[videoId, videos.get(videoId) as never]] : []))),
+      ofAssets: async () => [],
+    },
+    sounds: { ofAssets: async () => new Map() },
     served: {
       find: async (slotIds) => new Map(slotIds.flatMap((slotId) => (served.has(slotId) ? [[slotId, served.get(slotId) as ServedSlot]] : []))),
     },

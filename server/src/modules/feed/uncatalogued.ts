@@ -15,6 +15,7 @@ export function uncatalogued(video: Video): FeedVideo {
     publicId: null,
     listed: true,
     copy: false,
+    sound: null,
     topics: hashtags,
     language,
     region,

@@ -34,6 +34,8 @@ type Asking = Pick<Caller, 'account' | 'language'>;
 export interface SoundPages {
   /** Throws `sound.not-found` when no public video that the caller may see has it. */
   page(id: SoundId, caller: Asking): Promise<SoundPage>;
+  /** The same of many: those that the caller may see, in this order. */
+  pages(ids: readonly SoundId[], caller: Asking): Promise<SoundPage[]>;
   /** Public videos that have it. Throws `sound.bad-cursor`. */
   videos(id: SoundId, sort: HashtagSort, page: { after?: string | undefined; limit: number }): Promise<Page<VideoId>>;
   /** Gives a sound that one published first a title, or none. Throws `sound.not-found`, `sound.not-yours`, `sound.title-too-long`. */
@@ -90,18 +92,23 @@ export function createSoundPages({ db, sounds, videos, analytics, social }: Deps
     return seen;
   }
 
+  async function pages(ids: readonly SoundId[], caller: Asking): Promise<SoundPage[]> {
+    const [known, hidden] = await Promise.all([sounds.getMany(ids), hiddenFrom(caller)]);
+    const found = await Promise.all(ids.flatMap((id) => known.get(id) ?? []).map((sound) => see(sound, caller, hidden)));
+    return found.filter((one) => one !== null);
+  }
+
   return {
     page,
+    pages,
     videos: (id, sort, request) => store.list(id, sort, request),
     async setTitle(id, title, caller) {
       if (!(await page(id, caller)).own) throw soundErrors.error('sound.not-yours');
       await sounds.setTitle(AccountId.of(caller.account.id), id, title);
     },
     async search(text, limit, caller) {
-      const [ids, hidden] = await Promise.all([sounds.search(text, limit), hiddenFrom(caller)]);
-      const known = await sounds.getMany(ids);
-      const pages = await Promise.all(ids.flatMap((id) => known.get(id) ?? []).map((sound) => see(sound, caller, hidden)));
-      return pages.filter((one) => one !== null).filter((one) => one.title !== null);
+      const found = await pages(await sounds.search(text, limit), caller);
+      return found.filter((one) => one.title !== null);
     },
     consumer: keepTagged({
       name: 'search.sounds',

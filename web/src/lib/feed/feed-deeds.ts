@@ -21,7 +21,7 @@ interface DeedsDeps {
 }
 
 /** Whom or what to hide. */
-export type Hidden = { handle: string } | { tag: string };
+export type Hidden = { handle: string } | { sound: string } | { tag: string };
 
 /** Carries out what `FeedActions` was asked to do. Fetched with the first gesture. */
 export class FeedDeeds {
@@ -87,12 +87,11 @@ export class FeedDeeds {
     });
   }
 
-  /** "Not this creator", "not this hashtag": counts at once, for what is loaded too, and can be taken back from the message. */
+  /** "Not this creator", "not this sound", "not this hashtag": counts at once, for what is loaded too, and can be taken back from the message. */
   async hide(entry: FeedEntry, what: Hidden): Promise<void> {
-    const path = 'handle' in what ? `hidden-creators/${what.handle}` : `hidden-topics/${encodeURIComponent(what.tag)}`;
+    const { path, about, done } = hiding(what);
     const entries = this.#deps.entries();
-    const about = ({ video }: FeedEntry) => ('handle' in what ? video.author.handle === what.handle : video.hashtags.includes(what.tag));
-    const gone = entries.slice(entries.indexOf(entry)).filter((one) => one === entry || (about(one) && !one.dismissed));
+    const gone = entries.slice(entries.indexOf(entry)).filter((one) => one === entry || (about(one.video) && !one.dismissed));
     const setGone = (dismissed: boolean) => {
       for (const one of gone) one.dismissed = dismissed;
     };
@@ -103,7 +102,7 @@ export class FeedDeeds {
     }
     setGone(true);
     this.#deps.onleave();
-    toasts.show('handle' in what ? m.hidden_creator({ handle: what.handle }) : m.hidden_topic({ tag: what.tag }), {
+    toasts.show(done(), {
       action: {
         label: m.undo(),
         run: () => {
@@ -121,4 +120,15 @@ export class FeedDeeds {
     if (cause.status === 401) this.#deps.open('sign-in');
     else toasts.show(m.action_failed());
   }
+}
+
+/** Where it is told, what else goes, and what is said once it is done. */
+function hiding(what: Hidden): { path: string; about: (video: Video) => boolean; done: () => string } {
+  if ('handle' in what) {
+    const { handle } = what;
+    return { path: `hidden-creators/${handle}`, about: ({ author }) => author.handle === handle, done: () => m.hidden_creator({ handle }) };
+  }
+  if ('sound' in what) return { path: `hidden-sounds/${what.sound}`, about: ({ sound }) => sound?.id === what.sound, done: m.hidden_sound };
+  const { tag } = what;
+  return { path: `hidden-topics/${encodeURIComponent(tag)}`, about: ({ hashtags }) => hashtags.includes(tag), done: () => m.hidden_topic({ tag }) };
 }

@@ -1,4 +1,5 @@
 import type { AccountId } from '#modules/accounts';
+import { SoundId } from '#modules/sounds';
 import type { VideoId } from '#modules/videos';
 import type { FeedVideo } from '../feed-video.ts';
 import type { Lifts } from './lifts.ts';
@@ -49,6 +50,10 @@ export class RowVideo implements FeedVideo {
   get topics(): readonly string[] {
     this.knownTopics ??= topicsOf(this.rows, this.row);
     return this.knownTopics;
+  }
+  get sound(): SoundId | null {
+    const number = this.rows.columns.sound[this.row] ?? 0;
+    return number === 0 ? null : SoundId.of(this.rows.sounds.idOf(number - 1));
   }
   get publishedAt(): number {
     return this.rows.columns.publishedAt[this.row] ?? 0;

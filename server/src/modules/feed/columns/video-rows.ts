@@ -13,6 +13,8 @@ export const videoLayout = {
   language: 'u16',
   region: 'u16',
   durationMs: 'u32',
+  /** Number in `sounds`, plus 1; 0 while none is known. */
+  sound: 'u32',
   topicsAt: 'u32',
   topicCount: 'u8',
   textAt: 'u32',
@@ -52,6 +54,8 @@ export interface VideoRowsState {
   followers: Int32Array;
   topicNames: readonly string[];
   places: readonly string[];
+  /** Four words an id. */
+  sounds: Uint32Array;
 }
 
 /** No video, or those of a snapshot. */
@@ -61,6 +65,7 @@ export function createVideoRows(known?: VideoRowsState) {
   const authors = createInterner(known?.authors);
   const topicNames = createInterner(known?.topicNames);
   const places = createInterner(known?.places);
+  const sounds = createIdIndex(known?.sounds);
   const texts = createBytePool(known?.texts);
   let followers = Int32Array.from(known?.followers ?? []);
   let topics = new Uint32Array(Math.max(4096, known?.topics.length ?? 0));
@@ -85,6 +90,7 @@ export function createVideoRows(known?: VideoRowsState) {
     authors,
     topicNames,
     places,
+    sounds,
     texts,
     /** Followers by author number. */
     followersOf: (author: number): number => followers[author] ?? 0,
@@ -139,6 +145,7 @@ export function createVideoRows(known?: VideoRowsState) {
       followers: followersUpTo(authors.size),
       topicNames: topicNames.texts(),
       places: places.texts(),
+      sounds: sounds.words(),
     }),
   };
 }

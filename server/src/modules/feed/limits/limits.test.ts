@@ -98,6 +98,7 @@ const OF_VIEWERS = [
   'not-blocked',
   'not-filtered-word',
   'not-hidden-creator',
+  'not-hidden-sound',
   'not-muted',
   'not-own',
   'not-removed-topic',

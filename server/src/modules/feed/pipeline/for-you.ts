@@ -12,6 +12,7 @@ import { localOnly } from '../rules/local-only.ts';
 import { notBlocked } from '../rules/not-blocked.ts';
 import { notCopy } from '../rules/not-copy.ts';
 import { notHiddenCreator } from '../rules/not-hidden-creator.ts';
+import { notHiddenSound } from '../rules/not-hidden-sound.ts';
 import { notLimited } from '../rules/not-limited.ts';
 import { notMuted } from '../rules/not-muted.ts';
 import { notOwn } from '../rules/not-own.ts';
@@ -38,6 +39,7 @@ const RULES_AGAIN: readonly Rule[] = [
   notBlocked,
   notMuted,
   notHiddenCreator,
+  notHiddenSound,
   ...CHOSEN_BY_HAND,
 ];
 const RULES: readonly Rule[] = [notSeen, ...RULES_AGAIN];

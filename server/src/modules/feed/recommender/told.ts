@@ -46,6 +46,7 @@ export const rulesTold: readonly (Told & { readonly name: string })[] = [
   },
   { name: 'not-muted', fr: 'Les comptes masqués n’apparaissent dans aucun fil.', en: 'Muted accounts show in no feed.' },
   { name: 'not-hidden-creator', fr: 'Les comptes écartés ne sont pas recommandés.', en: 'Accounts set aside are not recommended.' },
+  { name: 'not-hidden-sound', fr: 'Les vidéos d’un son écarté ne sont pas recommandées.', en: 'Videos with a sound set aside are not recommended.' },
   { name: 'not-removed-topic', fr: 'Un sujet réglé à 0 disparaît de tous les fils.', en: 'A topic set to 0 is gone from every feed.' },
   { name: 'not-filtered-word', fr: 'Une vidéo qui contient un mot filtré n’est pas montrée.', en: 'A video with a filtered word is not shown.' },
   { name: 'in-language', fr: 'Seules les langues choisies sont montrées.', en: 'Only chosen languages are shown.' },

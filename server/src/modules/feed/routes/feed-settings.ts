@@ -1,4 +1,5 @@
 import { AccountId } from '#modules/accounts';
+import { SoundId } from '#modules/sounds';
 import { defineRoute, type Route } from '#platform/http/route.ts';
 import { type FeedSettings, feedSettingsSchema } from '../settings/feed-settings.ts';
 import type { FeedChoices } from '../settings/service.ts';
@@ -37,5 +38,6 @@ export const changeFeedSettings = (choices: FeedChoices): Route =>
   });
 
 function presentFeedSettings(settings: FeedSettings) {
-  return { ...settings, hiddenCreators: settings.hiddenCreators.map(AccountId.toPublic) };
+  const { hiddenCreators, hiddenSounds } = settings;
+  return { ...settings, hiddenCreators: hiddenCreators.map(AccountId.toPublic), hiddenSounds: hiddenSounds.map(SoundId.toPublic) };
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { AccountId } from '#modules/accounts';
+import { SoundId } from '#modules/sounds';
 import { VideoId } from '#modules/videos';
 import { createCatalogue, type Listable } from '../catalogue.ts';
 import type { FeedVideo } from '../feed-video.ts';
@@ -10,8 +11,10 @@ import { inLanguage } from './in-language.ts';
 import { inRegion } from './in-region.ts';
 import { localOnly } from './local-only.ts';
 import { notBlocked } from './not-blocked.ts';
+import { notCopy } from './not-copy.ts';
 import { notFilteredWord } from './not-filtered-word.ts';
 import { notHiddenCreator } from './not-hidden-creator.ts';
+import { notHiddenSound } from './not-hidden-sound.ts';
 import { notMuted } from './not-muted.ts';
 import { notOwn } from './not-own.ts';
 import { notRemovedTopic } from './not-removed-topic.ts';
@@ -66,6 +69,17 @@ describe('a rule', () => {
   it('keeps muted authors out', () => expect(left(notMuted, { viewer: newViewer(ada, [], [], [eve]) })).toEqual([true, true, false]));
 
   it('keeps hidden creators out', () => expect(leftBy(notHiddenCreator, { hiddenCreators: [bob, eve] })).toEqual([true, false, false]));
+
+  it('keeps hidden sounds out, and lets what has none be', () => {
+    const sound = SoundId.generate();
+    catalogue.setSound(three[1].id, sound);
+    expect(leftBy(notHiddenSound, { hiddenSounds: [sound] })).toEqual([true, false, true]);
+  });
+
+  it('keeps copies out beside what they show', () => {
+    catalogue.copies.found(three[2].id, three[0].id);
+    expect(left(notCopy, {})).toEqual([true, true, false]);
+  });
 
   it('keeps videos that are not for everybody from those who did not ask for them', () => {
     expect(leftBy(notSensitive, {})).toEqual([true, false, true]);

@@ -1,10 +1,11 @@
 import { z } from '@hono/zod-openapi';
 import { AccountId } from '#modules/accounts';
+import { SoundId } from '#modules/sounds';
 import { regionSchema, spokenLanguageSchema } from '#modules/videos';
 
 /** Most entries of each list a viewer may keep. */
 export const LISTED_AT_MOST = 200;
-/** Most creators a viewer may hide. */
+/** Most creators, and most sounds, a viewer may hide. */
 export const HIDDEN_AT_MOST = 1000;
 
 const percent = (about: string) =>
@@ -45,6 +46,7 @@ export const feedSettingsSchema = z
     sensitive: z.boolean().openapi({ description: 'Also show what its author marks as not for everybody' }),
     reposts: z.boolean().openapi({ description: 'In Following, also show what followed accounts reposted' }),
     hiddenCreators: z.array(AccountId.param).max(HIDDEN_AT_MOST).openapi({ description: 'Accounts not to be recommended' }),
+    hiddenSounds: z.array(SoundId.param).max(HIDDEN_AT_MOST).openapi({ description: 'Sounds whose videos are not to be recommended' }),
     experiments: z.boolean().openapi({ description: 'Take part in experiments with the numbers of For You' }),
     endAfterVideos: z.number().int().min(5).max(1000).nullable().openapi({ description: 'The feed ends after so many videos a day' }),
     stopAfterMinutes: z.number().int().min(5).max(1440).nullable().openapi({ description: 'A stop after so many minutes a day' }),
@@ -66,6 +68,7 @@ export const defaultFeedSettings: FeedSettings = {
   sensitive: false,
   reposts: true,
   hiddenCreators: [],
+  hiddenSounds: [],
   experiments: true,
   endAfterVideos: null,
   stopAfterMinutes: null,

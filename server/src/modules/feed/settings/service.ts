@@ -1,5 +1,6 @@
 import { AccountId } from '#modules/accounts';
 import { type Search, spokenChanged } from '#modules/search';
+import type { SoundId } from '#modules/sounds';
 import { VideoId } from '#modules/videos';
 import { createBoundedMap } from '#platform/bounded-map.ts';
 import type { Clock } from '#platform/clock.ts';
@@ -28,7 +29,7 @@ export interface FeedChoices {
   of(account: AccountId | null): Promise<ChosenSettings>;
   /** Replaces the parts that are given and returns the whole. Counts from the next page on, in every process. */
   change(account: AccountId, change: FeedSettingsChange): Promise<FeedSettings>;
-  /** Hides a creator or a hashtag, or no longer; again changes nothing. */
+  /** Hides a creator, a sound or a hashtag, or no longer; again changes nothing. */
   hide(account: AccountId, what: Hidden, hidden: boolean): Promise<void>;
   /** Hears of changes made in other processes. */
   listen(): Subscription;
@@ -38,7 +39,7 @@ export interface FeedChoices {
 export type FeedSettingsChange = { [Key in keyof FeedSettings]?: FeedSettings[Key] | undefined };
 
 /** What "not this …" is about. */
-export type Hidden = { readonly creator: AccountId } | { readonly topic: string };
+export type Hidden = { readonly creator: AccountId } | { readonly sound: SoundId } | { readonly topic: string };
 
 /** Settings of someone who chose nothing. */
 export const nothingChosen: ChosenSettings = { settings: defaultFeedSettings, filter: viewerFilter(defaultFeedSettings) };
@@ -118,11 +119,17 @@ export function createFeedChoices({ db, events, clock, search }: FeedChoicesDeps
   };
 }
 
-function withHidden({ hiddenCreators, topics }: FeedSettings, what: Hidden, hidden: boolean): FeedSettingsChange {
+function withHidden({ hiddenCreators, hiddenSounds, topics }: FeedSettings, what: Hidden, hidden: boolean): FeedSettingsChange {
   if ('topic' in what) {
     const { [what.topic]: _before, ...others } = topics;
     return { topics: hidden ? { ...others, [what.topic]: 0 } : others };
   }
-  const others = hiddenCreators.filter((creator) => creator !== what.creator);
-  return { hiddenCreators: hidden ? [...others, what.creator].slice(-HIDDEN_AT_MOST) : others };
+  return 'creator' in what
+    ? { hiddenCreators: listed(hiddenCreators, what.creator, hidden) }
+    : { hiddenSounds: listed(hiddenSounds, what.sound, hidden) };
+}
+
+function listed<Id>(ids: readonly Id[], id: Id, hidden: boolean): Id[] {
+  const others = ids.filter((one) => one !== id);
+  return hidden ? [...others, id].slice(-HIDDEN_AT_MOST) : others;
 }

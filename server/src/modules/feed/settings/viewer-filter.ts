@@ -1,4 +1,5 @@
 import type { AccountId } from '#modules/accounts';
+import type { SoundId } from '#modules/sounds';
 import { NO_SPEECH } from '#modules/videos';
 import { wordsPattern } from '#platform/words.ts';
 import type { FeedSettings } from './feed-settings.ts';
@@ -14,6 +15,7 @@ export interface ViewerFilter {
   /** Hashtags that may not show: filtered by name, or set to 0. */
   readonly topics: ReadonlySet<string>;
   readonly creators: ReadonlySet<AccountId>;
+  readonly sounds: ReadonlySet<SoundId>;
   /** Languages that may show; `null` for any. */
   readonly languages: ReadonlySet<string> | null;
   /** Videos of which everything said can be read; `null` for those of others too. */
@@ -46,6 +48,7 @@ export function viewerFilter(settings: FeedSettings, { spoken, readable }: About
     readable,
     topics: new Set([...tags, ...removed]),
     creators: new Set(settings.hiddenCreators),
+    sounds: new Set(settings.hiddenSounds),
     languages: settings.languages.length > 0 ? new Set([...settings.languages, NO_SPEECH]) : null,
     sensitive: settings.sensitive,
     reposts: settings.reposts,

@@ -6,7 +6,7 @@ import type { TurnedParameters } from '../running-policy.ts';
 import { decodeSnapshot, encodeInSlices, encodeSnapshot } from './encode.ts';
 
 /** Grows whenever what is learned, or how, changes: older snapshots are then left aside. */
-const VERSION = 4;
+const VERSION = 5;
 const KEY = 'feed/engine.snapshot';
 
 /** What the engine knew at a position of the log. */
