@@ -4,9 +4,9 @@ import type { VideoStats } from '#modules/analytics';
 import type { SoundId } from '#modules/sounds';
 import type { Video, VideoId } from '#modules/videos';
 import { folded } from '#platform/words.ts';
-import { createAuthorLists } from './columns/author-lists.ts';
 import { type Copies, createCopies } from './columns/copies.ts';
 import { createLifts } from './columns/lifts.ts';
+import { createRowLists } from './columns/row-lists.ts';
 import { type Reaches, RowVideo } from './columns/row-video.ts';
 import { createVideoRows, LISTED, LOCAL, SENSITIVE, type VideoRows, type VideoRowsState } from './columns/video-rows.ts';
 import type { FeedVideo } from './feed-video.ts';
@@ -75,6 +75,8 @@ export interface Catalogue {
   readonly order: RowReader;
   /** One author's; empty when there are none. */
   timelineOf(author: AccountId): Timeline;
+  /** Those with a sound, by its number in `rows.sounds`. */
+  timelineOfSound(sound: number): Timeline;
   /** Those declared as made in a place: a region, or a whole country with its regions. */
   timelineOfRegion(region: string): Timeline;
   all(): Iterable<FeedVideo>;
@@ -102,7 +104,8 @@ export function createCatalogue(
   const order: RowReader = { publishedAt: (row) => columns.publishedAt[row] ?? 0, id: (row) => rows.ids.idOf(row) };
   const everything = new SortedTimeline(order);
   const local = new SortedTimeline(order);
-  const byAuthor = createAuthorLists(order);
+  const byAuthor = createRowLists(order);
+  const bySound = createRowLists(order);
   const byRegion = new Map<string, SortedTimeline>();
   const none = new SortedTimeline(order);
   let version = 0;
@@ -146,12 +149,18 @@ export function createCatalogue(
     }
   }
 
+  function changeSound(row: number, change: 'add' | 'remove'): void {
+    const number = columns.sound[row] ?? 0;
+    if (number !== 0) bySound[change](number - 1, row);
+  }
+
   function list(row: number): void {
     version++;
     count(row, 1);
     everything.add(row);
     if (has(row, LOCAL)) local.add(row);
     byAuthor.add(columns.author[row] ?? 0, row);
+    changeSound(row, 'add');
     place(row, 'add');
   }
 
@@ -165,6 +174,7 @@ export function createCatalogue(
     local.remove(row);
     place(row, 'remove');
     byAuthor.remove(columns.author[row] ?? 0, row);
+    changeSound(row, 'remove');
     copies.moved(id);
   }
 
@@ -244,7 +254,11 @@ export function createCatalogue(
     },
     setSound(id, sound) {
       const row = find(id);
-      if (row >= 0) columns.sound[row] = sound === null ? 0 : rows.sounds.add(sound) + 1;
+      const number = sound === null ? 0 : rows.sounds.add(sound) + 1;
+      if (row < 0 || number === columns.sound[row]) return;
+      changeSound(row, 'remove');
+      columns.sound[row] = number;
+      changeSound(row, 'add');
     },
     setFollowers(author, followers) {
       rows.setFollowers(rows.authors.add(author), followers);
@@ -267,6 +281,7 @@ export function createCatalogue(
     copies,
     order,
     timelineOf: (author) => byAuthor.of(rows.authors.find(author)),
+    timelineOfSound: (number) => bySound.of(number),
     timelineOfRegion: (region) => byRegion.get(region) ?? none,
     takeChanged() {
       const taken = changed;

@@ -14,6 +14,7 @@ import { followingSource } from './sources/following.ts';
 import { freshSource } from './sources/fresh.ts';
 import { popularSource } from './sources/popular.ts';
 import { similarSource } from './sources/similar.ts';
+import { soundSource } from './sources/sounds.ts';
 import { topicSource } from './sources/topics.ts';
 import { trendingSource } from './sources/trending.ts';
 import { createTopicLists, type TopicLiking, type TopicLists } from './topic-lists.ts';
@@ -87,6 +88,7 @@ export function createCore(policy: Policy, extraSources: readonly CandidateSourc
     followingSource(catalogue),
     similar,
     topicSource(catalogue, topics, preferences),
+    soundSource(catalogue, histories),
     trendingSource(catalogue),
     popularSource(catalogue),
     freshSource(catalogue),

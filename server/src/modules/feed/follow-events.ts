@@ -136,7 +136,8 @@ export function followEvents({
     } else if (isEvent(entry, videoPublished)) {
       const { authorId, visibility, language, region = null } = entry.data;
       const videoId = VideoId.of(entry.data.videoId);
-      if (visibility === 'public' && catalogue.get(videoId)) learner.pools.enter({ videoId, author: authorId, cell: cellOf(region, language) }, at);
+      if (visibility === 'public' && catalogue.get(videoId)?.copy === false)
+        learner.pools.enter({ videoId, author: authorId, cell: cellOf(region, language) }, at);
     } else if (isEvent(entry, videoCopyFound)) {
       const { videoId, originalId, certain } = entry.data;
       if (!certain) return; // that a person may still judge takes nothing from anybody

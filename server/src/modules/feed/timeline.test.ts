@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createAuthorLists } from './columns/author-lists.ts';
+import { createRowLists } from './columns/row-lists.ts';
 import { newestOf, SortedTimeline } from './timeline.ts';
 
 const [a, b, c, d] = [
@@ -15,7 +15,7 @@ const ids = (found: Iterable<number>) => [...found].map((row) => at(row).id);
 
 /** One author's videos are a timeline too, kept in another way. */
 function newAuthorTimeline() {
-  const lists = createAuthorLists(order);
+  const lists = createRowLists(order);
   return { add: (row: number) => lists.add(7, row), remove: (row: number) => lists.remove(7, row), newest: lists.of(7).newest, size: 0 };
 }
 

@@ -238,6 +238,7 @@ export function createPools({ policy, decide }: PoolsDeps, known?: PoolState): P
       if (!entry || copy === original) return;
       const first = entries.get(original);
       if (first) first.impressions += entry.impressions;
+      addDecayed(uploads, -decayedAt({ value: 1, at: entry.enteredAt }, at, DAY_MS), at, DAY_MS); // what shows nothing new makes nobody's audience smaller
       remove(entry);
       tell(entry, 'share', { lift: 0, error: 0, chance: 0.5, bar: barOf(entry) }, at);
     },

@@ -5,6 +5,10 @@ export const sourcesTold: Readonly<Record<string, Told>> = {
   following: { fr: 'Les dernières vidéos des comptes suivis.', en: 'The latest of followed accounts.' },
   similar: { fr: 'Ce que regardent les personnes qui ont regardé les mêmes vidéos.', en: 'What people watch who watched the same videos.' },
   topics: { fr: 'Les sujets que la personne regarde.', en: 'Topics the viewer watches.' },
+  sounds: {
+    fr: 'Les autres vidéos des sons que la personne a aimés, et les sons qui montent.',
+    en: 'Other videos with sounds that the viewer liked, and sounds that rise.',
+  },
   trending: { fr: 'Ce qui est bien mieux reçu que prévu, depuis peu.', en: 'What is met far better than expected, of late.' },
   popular: { fr: 'Ce que beaucoup regardent jusqu’au bout et aiment.', en: 'What many watch to the end and like.' },
   fresh: { fr: 'Ce qui vient d’être publié.', en: 'What has just been published.' },
