@@ -1,9 +1,10 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { defaultPolicy, type ItemFilter, seededRandom } from '@farandole/ranker';
+import { defaultPolicy, type ItemFilter, normal, seededRandom } from '@farandole/ranker';
 import { AccountId } from '../../server/src/modules/accounts/index.ts';
 import { counted, watched } from '../../server/src/modules/analytics/index.ts';
 import type { Listable } from '../../server/src/modules/feed/catalogue.ts';
+import type { TasteVectors } from '../../server/src/modules/feed/learning/taste-vectors.ts';
 import { createOfflineFeed, type OfflineFeed, type OfflineViewer } from '../../server/src/modules/feed/offline.ts';
 import { VideoId } from '../../server/src/modules/videos/index.ts';
 import type { LoggedEvent } from '../../server/src/platform/events/event.ts';
@@ -12,6 +13,7 @@ import type { LoggedEvent } from '../../server/src/platform/events/event.ts';
 export const NOW = Date.UTC(2026, 5, 1);
 const DAY_MS = 24 * 3_600_000;
 const NEIGHBOURS = 24;
+const TASTE_DIMENSIONS = 32;
 const VIEWERS = 400;
 const MET = 60;
 
@@ -50,7 +52,7 @@ export async function makeOfflineWorld(count: number): Promise<{ feed: OfflineFe
     if (n > count - 2000) feed.core.learner.pools.enter({ videoId: id, author: video.authorId, cell: '/fr' }, NOW - DAY_MS / 2);
   }
   topics.rebuild();
-  feed.core.useFilter(randomFilter(count, random));
+  for (const _ of feed.core.useLikeness({ filter: randomFilter(count, random), tastes: randomTastes(count, random) }));
   feed.refresh(NOW);
   const viewers = Array.from({ length: VIEWERS }, (_, n): OfflineViewer => {
     const account = idOf(3, n, random);
@@ -82,6 +84,15 @@ function randomFilter(itemCount: number, random: () => number): ItemFilter {
     weights[at] = random();
   }
   return { itemCount, offsets: Float64Array.from({ length: itemCount + 1 }, (_, item) => item * NEIGHBOURS), neighbours, weights };
+}
+
+/** As many places as the site keeps, anywhere. */
+function randomTastes(itemCount: number, random: () => number): TasteVectors {
+  const rows = Uint32Array.from({ length: Math.min(50_000, itemCount) }, (_, row) => row);
+  const vectors = Float32Array.from({ length: rows.length * TASTE_DIMENSIONS }, () => normal(random) / Math.sqrt(TASTE_DIMENSIONS));
+  const gram = new Float64Array(TASTE_DIMENSIONS ** 2);
+  for (let at = 0; at < TASTE_DIMENSIONS; at++) gram[at * (TASTE_DIMENSIONS + 1)] = rows.length / TASTE_DIMENSIONS;
+  return { rows, factors: { dimensions: TASTE_DIMENSIONS, itemCount: rows.length, vectors, gram, a0: 0.001, regularisation: 0.01 } };
 }
 
 /**

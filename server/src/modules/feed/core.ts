@@ -1,4 +1,4 @@
-import type { ItemFilter, Outcomes, Policy } from '@farandole/ranker';
+import type { Outcomes, Policy } from '@farandole/ranker';
 import { VideoId } from '#modules/videos';
 import type { CandidateSource } from './candidate-source.ts';
 import { type Catalogue, createCatalogue } from './catalogue.ts';
@@ -6,6 +6,7 @@ import type { Reaches } from './columns/row-video.ts';
 import type { VideoRowsState } from './columns/video-rows.ts';
 import { createHistories, type Histories } from './learning/histories.ts';
 import { createLearner, type Learner, type LearnerState } from './learning/learner.ts';
+import type { Likeness } from './learning/likeness.ts';
 import type { PoolDecision } from './learning/pools.ts';
 import { createPreferences, type Preferences } from './learning/preferences.ts';
 import { discoverySource } from './sources/discovery.ts';
@@ -15,6 +16,7 @@ import { freshSource } from './sources/fresh.ts';
 import { popularSource } from './sources/popular.ts';
 import { similarSource } from './sources/similar.ts';
 import { soundSource } from './sources/sounds.ts';
+import { tasteSource } from './sources/tastes.ts';
 import { topicSource } from './sources/topics.ts';
 import { trendingSource } from './sources/trending.ts';
 import { createTopicLists, type TopicLiking, type TopicLists } from './topic-lists.ts';
@@ -40,7 +42,8 @@ export interface Core {
   readonly sources: readonly CandidateSource[];
   /** Rebuilds the lists of the sources; `now` in milliseconds since 1970. */
   refresh(now: number): void;
-  useFilter(filter: ItemFilter): void;
+  /** Takes over what was learned of who liked what, in small steps. */
+  useLikeness(likeness: Likeness): Generator<void, void>;
   /** Decisions taken since the last call. */
   takeDecisions(): PoolDecision[];
   /** A view, not a copy: good until the next event. */
@@ -84,9 +87,11 @@ export function createCore(policy: Policy, extraSources: readonly CandidateSourc
   let listed = false;
   const preferences = createPreferences(catalogue.rows, histories);
   const similar = similarSource(histories);
+  const taste = tasteSource(histories);
   const sources: CandidateSource[] = [
     followingSource(catalogue),
     similar,
+    taste,
     topicSource(catalogue, topics, preferences),
     soundSource(catalogue, histories),
     trendingSource(catalogue),
@@ -109,7 +114,10 @@ export function createCore(policy: Policy, extraSources: readonly CandidateSourc
       for (const source of sources) source.refresh?.(now, listed ? changed : undefined);
       listed = true;
     },
-    useFilter: (filter) => similar.use(filter),
+    *useLikeness({ filter, tastes }) {
+      similar.use(filter);
+      yield* taste.use(tastes);
+    },
     takeDecisions() {
       const taken = decisions;
       decisions = [];

@@ -14,9 +14,9 @@ import type { CandidateSource } from './candidate-source.ts';
 import { type Core, createCore } from './core.ts';
 import { feedEvents, followEvents } from './follow-events.ts';
 import type { InterestStore } from './interests/interest-store.ts';
-import { buildFilter } from './learning/build-filter.ts';
 import { cellOf } from './learning/cell.ts';
 import { likedHistories } from './learning/histories.ts';
+import { learnInThread } from './learning/learn-in-thread.ts';
 import type { PoolDecision } from './learning/pools.ts';
 import type { ParameterDesk } from './operating/parameter-desk.ts';
 import { createRunningPolicy, type ParameterChanges, type RunningPolicy } from './running-policy.ts';
@@ -28,10 +28,10 @@ import { createViewers, type Viewers } from './viewers.ts';
 
 /** Videos read at once while the catalogue is built. */
 const BATCH = 1000;
-/** How often lists are rebuilt, a snapshot is written and the filter is built, in milliseconds. */
+/** How often lists are rebuilt, a snapshot is written and it is learned what is alike, in milliseconds. */
 const REFRESH_MS = 2000;
 const SNAPSHOT_MS = 5 * 60_000;
-const FILTER_MS = 10 * 60_000;
+const LIKENESS_MS = 10 * 60_000;
 /** A video this young when the engine first meets it is owed its first audience still, in milliseconds. */
 const YOUNG_MS = 24 * 3_600_000;
 
@@ -44,7 +44,7 @@ export interface Engine extends Core {
   settle(): Promise<void>;
   /** Writes a snapshot now; otherwise every five minutes, and at the end. */
   snapshot(): Promise<void>;
-  /** Builds the filter of similar videos now, in a thread; otherwise every ten minutes. */
+  /** Learns what is alike now, in a thread; otherwise every ten minutes. */
   train(): Promise<void>;
   /** Fingerprint of everything learned. */
   digest(): string;
@@ -138,14 +138,14 @@ export async function startEngine(deps: EngineDeps): Promise<Engine> {
   async function train(): Promise<void> {
     const rows = await inSlices(likedHistories(histories));
     await inSlices(core.preferences.train());
-    core.useFilter(await buildFilter({ histories: rows, itemCount: catalogue.rows.size }));
+    await inSlices(core.useLikeness(await learnInThread({ histories: rows, itemCount: catalogue.rows.size })));
   }
 
   core.refresh(deps.clock.now().getTime());
   const every = [
     repeat(settle, REFRESH_MS, (err) => log.warn({ err }, 'the feed could not write its decisions; trying again')),
     repeat(snapshot, deps.snapshotEveryMs ?? SNAPSHOT_MS, (err) => log.warn({ err }, 'the feed could not write its snapshot; trying again')),
-    repeat(train, FILTER_MS, (err) => log.warn({ err }, 'the feed could not learn what is similar; trying again')),
+    repeat(train, LIKENESS_MS, (err) => log.warn({ err }, 'the feed could not learn what is similar; trying again')),
   ];
 
   return {

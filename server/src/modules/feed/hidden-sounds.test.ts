@@ -56,6 +56,7 @@ describe('"not this sound"', () => {
 
   it('leaves those whom one follows among the followed', async () => {
     await app.request('/api/v1/accounts/ada/follow', { method: 'PUT', as: eve });
+    await app.feed.caughtUp();
     await ask('PUT', `/${sound}`);
     expect(await shown('following')).toEqual([heard[0] as VideoId, without].map((id) => VideoId.toPublic(id)).sort());
     await ask('DELETE', `/${sound}`);

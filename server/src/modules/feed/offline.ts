@@ -1,4 +1,4 @@
-import { buildItemFilter, defaultItemFilter, drawsOf, interactionsOf, type Policy } from '@farandole/ranker';
+import { drawsOf, type Policy } from '@farandole/ranker';
 import { AccountId } from '#modules/accounts';
 import type { VideoId } from '#modules/videos';
 import type { LoggedEvent } from '#platform/events/event.ts';
@@ -6,6 +6,7 @@ import type { Listable } from './catalogue.ts';
 import { type Core, createCore } from './core.ts';
 import { followEvents } from './follow-events.ts';
 import { likedRows } from './learning/histories.ts';
+import { learnLikeness } from './learning/likeness.ts';
 import { forYou } from './pipeline/for-you.ts';
 import { createShelves } from './pipeline/shelves.ts';
 import type { DrawnPage } from './pipeline/slot.ts';
@@ -121,7 +122,7 @@ export function createOfflineFeed(base: Policy, options: OfflineOptions = {}): O
     train() {
       const rows = histories.dump().map(([, history]) => likedRows(history));
       for (const _ of core.preferences.train());
-      if (rows.length > 0) core.useFilter(buildItemFilter(interactionsOf(rows, catalogue.rows.size, true), defaultItemFilter));
+      if (rows.length > 0) for (const _ of core.useLikeness(learnLikeness(rows, catalogue.rows.size)));
     },
   };
 }

@@ -25,6 +25,7 @@ export const originNames: Record<string, () => string> = {
   trending: m.origin_trending,
   topics: m.origin_topics,
   similar: m.origin_similar,
+  tastes: m.origin_tastes,
   sounds: m.origin_sounds,
   discovery: m.origin_discovery,
   random: m.origin_random,

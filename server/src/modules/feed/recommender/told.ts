@@ -4,6 +4,10 @@ import type { Told } from './rankers.ts';
 export const sourcesTold: Readonly<Record<string, Told>> = {
   following: { fr: 'Les dernières vidéos des comptes suivis.', en: 'The latest of followed accounts.' },
   similar: { fr: 'Ce que regardent les personnes qui ont regardé les mêmes vidéos.', en: 'What people watch who watched the same videos.' },
+  tastes: {
+    fr: 'Ce qui plaît aux personnes dont les goûts ressemblent à ceux de la personne.',
+    en: 'What people like whose tastes are like the viewer’s.',
+  },
   topics: { fr: 'Les sujets que la personne regarde.', en: 'Topics the viewer watches.' },
   sounds: {
     fr: 'Les autres vidéos des sons que la personne a aimés, et les sons qui montent.',

@@ -1,10 +1,10 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
-import type { ItemFilter } from '@farandole/ranker';
 import { inSlices } from '#platform/in-slices.ts';
+import type { Likeness } from './likeness.ts';
 
-/** What a filter is built from: rows that viewers liked, oldest first, and how many rows there are. */
-export interface FilterTask {
+/** What is learned from: rows that viewers liked, oldest first, and how many rows there are. */
+export interface LikesTask {
   readonly histories: readonly (readonly number[])[];
   readonly itemCount: number;
 }
@@ -19,21 +19,21 @@ export interface PackedTask {
 /** Histories packed in one step: far less than a millisecond. */
 const HISTORIES_A_STEP = 200;
 
-/** Builds the item-item filter in a thread of its own, which ends with it. */
-export async function buildFilter(task: FilterTask): Promise<ItemFilter> {
+/** Learns what is alike in a thread of its own, which ends with it. */
+export async function learnInThread(task: LikesTask): Promise<Likeness> {
   const packed = await inSlices(packing(task));
-  const worker = new Worker(new URL('./filter-worker.ts', import.meta.url));
+  const worker = new Worker(new URL('./likeness-worker.ts', import.meta.url));
   try {
     // handed over, not copied: a copy of everybody's history would hold up pages
     worker.postMessage(packed, [packed.rows.buffer, packed.ends.buffer]);
-    const [filter] = (await once(worker, 'message')) as [ItemFilter];
-    return filter;
+    const [likeness] = (await once(worker, 'message')) as [Likeness];
+    return likeness;
   } finally {
     await worker.terminate();
   }
 }
 
-function* packing({ histories, itemCount }: FilterTask): Generator<void, PackedTask> {
+function* packing({ histories, itemCount }: LikesTask): Generator<void, PackedTask> {
   const ends = new Uint32Array(histories.length);
   let length = 0;
   for (let at = 0; at < histories.length; at++) {
