@@ -58,6 +58,35 @@ describe('steering one’s feed', () => {
     expect(await accessibilityFaults(page)).toEqual([]);
   });
 
+  it('"not this sound" counts at once, is taken back from the message, and stands in the settings', async () => {
+    const reader = await signUp(farandole.origin, `sourd${Date.now() % 100_000}`);
+    const heard = async () => (await reader.get<{ items: { video: { sound: object | null } }[] }>('/feeds/for-you?limit=3')).items;
+    await expect.poll(async () => (await heard()).every(({ video }) => video.sound !== null), { timeout: 60_000 }).toBe(true);
+    const page = await open(reader);
+    await visit(page, '/pour-toi');
+    await untilPlaying(page, 1);
+    const told = (method: string) =>
+      page.waitForResponse((answer) => answer.url().includes('/hidden-sounds/') && answer.request().method() === method);
+    const hide = async () => {
+      await inView(page).getByRole('button', { name: 'Plus', exact: true }).tap();
+      const saved = told('PUT');
+      await page.getByRole('button', { name: 'Ne plus recommander ce son' }).tap();
+      expect((await saved).status()).toBe(204);
+    };
+    await hide();
+    const undone = told('DELETE');
+    await page.getByRole('button', { name: 'Annuler' }).tap();
+    expect((await undone).status()).toBe(204);
+    await visit(page, '/pour-toi');
+    await untilPlaying(page, 1);
+    await hide();
+    await visit(page, '/reglages/fil');
+    const restored = told('DELETE');
+    await page.getByRole('button', { name: /Recommander à nouveau le son/ }).tap();
+    expect((await restored).status()).toBe(204);
+    await expect.poll(() => page.getByRole('button', { name: /Recommander à nouveau le son/ }).count()).toBe(0);
+  });
+
   it('"fewer like this" turns the hashtags of a video down, is taken back from the message, and stands in the settings', async () => {
     // what is shown here would be missing where somebody else looks for more
     const reader = await signUp(farandole.origin, 'sobre');

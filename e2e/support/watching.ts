@@ -1,17 +1,35 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { seededRandom } from '@farandole/ranker';
 import type { Page } from 'playwright-core';
 import { type ClipOptions, makeClip } from '../../server/src/platform/ffmpeg/testing/clips.ts';
 import type { Client, PostedVideo } from './client.ts';
+
+/** Clips made in this process: no two show the same, or one of them would not be recommended. */
+let made = 0;
+
+/** Squares over a picture, others for each number; 0 has none. No two of the first twenty-four are taken for copies. */
+function mosaicOf(number: number): string {
+  const random = seededRandom(number);
+  const squares = Array.from({ length: number === 0 ? 0 : 16 }, (_, cell) => ({ cell, colour: ['black', 'yellow'][Math.floor(random() * 3)] }));
+  return squares
+    .flatMap(({ cell, colour }) =>
+      colour ? `drawbox=x=iw*${(cell % 4) / 4}:y=ih*${Math.floor(cell / 4) / 4}:w=iw/4:h=ih/4:color=${colour}:t=fill` : [],
+    )
+    .join(',');
+}
 
 /** Posts clips, one after the other, and waits until all of them play. */
 export async function postClips(author: Client, count: number, options: ClipOptions = {}): Promise<PostedVideo[]> {
   const folder = await mkdtemp(path.join(tmpdir(), 'farandole-watching-'));
   try {
-    const clip = await makeClip(path.join(folder, 'clip.mp4'), { width: 360, height: 640, seconds: 6, ...options });
     const videos: PostedVideo[] = [];
-    for (let number = 0; number < count; number++) videos.push(await author.post(clip, `Clip ${number} #essai`));
+    for (let number = 0; number < count; number++) {
+      const filters = [options.filters, mosaicOf(made++)].filter(Boolean).join(',');
+      const clip = await makeClip(path.join(folder, `${number}.mp4`), { width: 360, height: 640, seconds: 6, ...options, filters });
+      videos.push(await author.post(clip, `Clip ${number} #essai`));
+    }
     return await Promise.all(videos.map(({ id }) => author.whenDone(id)));
   } finally {
     await rm(folder, { recursive: true, force: true });
