@@ -160,9 +160,13 @@ export function createAccountStore(db: Database) {
     /** Which of the accounts are private; all stay as they are until `tx` ends. */
     async lockPrivacy(tx: Tx, ids: readonly AccountId[]): Promise<Set<AccountId>> {
       if (ids.length === 0) return new Set();
-      const query = accounts(tx).selectFrom('accounts').select(['id', 'private']).where('id', '=', sql<string>`any(${ids}::uuid[])`);
-      // in one order: who changes several accounts never waits in a circle
-      const rows = await query.orderBy('id').forShare().execute();
+      const rows = await db.prepared<{ id: string; private: boolean }>(
+        'accounts.lock-privacy',
+        // in one order: who changes several accounts never waits in a circle
+        'select id, private from accounts where id = any($1::uuid[]) order by id for share',
+        [ids],
+        tx,
+      );
       return new Set(rows.flatMap((row) => (row.private ? AccountId.of(row.id) : [])));
     },
     async avatarKeyOf(id: AccountId): Promise<string | null> {

@@ -4,36 +4,46 @@ import { videoErrors } from '#modules/videos';
 import type { Database, Tx } from '#platform/db/database.ts';
 import { decodeCursor, type Page, toPage } from '#platform/db/pagination.ts';
 import { type Pair, pairKey } from './link.ts';
+import { PAIRS, pairColumns } from './link-pairs.ts';
 import type { SocialTables } from './tables.ts';
 
 export type FollowRequestStore = ReturnType<typeof createFollowRequestStore>;
 
 /** The only SQL on requests to follow a private account. */
 export function createFollowRequestStore(db: Database) {
-  const pairs = (list: readonly Pair[]) =>
-    sql`unnest(${list.map(({ from }) => from)}::uuid[], ${list.map(({ to }) => to)}::uuid[]) as pair (requester, target)`;
   return {
     /** Adds what is not there; returns the new ones. */
     async add(tx: Tx, list: readonly Pair[], now: Date): Promise<Pair[]> {
       if (list.length === 0) return [];
-      const { rows } = await sql<Pair>`insert into social_follow_requests (requester_id, target_id, created_at)
-        select requester, target, ${now}::timestamptz from ${pairs(list)} on conflict do nothing
-        returning requester_id as "from", target_id as "to"`.execute(db.for<SocialTables>(tx));
-      return rows;
+      return db.prepared<Pair>(
+        'social.add-requests',
+        `insert into social_follow_requests (requester_id, target_id, created_at) select pair.a, pair.b, $3::timestamptz from ${PAIRS}
+          on conflict do nothing returning requester_id as "from", target_id as "to"`,
+        [...pairColumns(list), now],
+        tx,
+      );
     },
     /** Deletes what is there; returns what was. */
     async remove(tx: Tx, list: readonly Pair[]): Promise<Pair[]> {
       if (list.length === 0) return [];
-      const { rows } = await sql<Pair>`delete from social_follow_requests using ${pairs(list)} where requester_id = requester and target_id = target
-        returning requester_id as "from", target_id as "to"`.execute(db.for<SocialTables>(tx));
-      return rows;
+      return db.prepared<Pair>(
+        'social.remove-requests',
+        `delete from social_follow_requests using ${PAIRS} where requester_id = pair.a and target_id = pair.b
+          returning requester_id as "from", target_id as "to"`,
+        pairColumns(list),
+        tx,
+      );
     },
     /** Which of the pairs asked: their `pairKey`s. They stay so until `tx` ends. */
     async among(tx: Tx, list: readonly Pair[]): Promise<Set<string>> {
       if (list.length === 0) return new Set();
-      const { rows } = await sql<Pair>`select requester_id as "from", target_id as "to" from social_follow_requests
-        join ${pairs(list)} on requester_id = requester and target_id = target
-        order by requester_id, target_id for update of social_follow_requests`.execute(db.for<SocialTables>(tx));
+      const rows = await db.prepared<Pair>(
+        'social.requests-among',
+        `select requester_id as "from", target_id as "to" from social_follow_requests join ${PAIRS} on requester_id = pair.a and target_id = pair.b
+          order by requester_id, target_id for update of social_follow_requests`,
+        pairColumns(list),
+        tx,
+      );
       return new Set(rows.map(({ from, to }) => pairKey(from, to)));
     },
     /** Takes every request to an account away; returns who asked. */

@@ -4,6 +4,7 @@ import type { Database, Tx } from '#platform/db/database.ts';
 import type { Page } from '#platform/db/pagination.ts';
 import { listAccounts } from './follow-requests.ts';
 import { type Pair, pairKey } from './link.ts';
+import { PAIRS, pairColumns } from './link-pairs.ts';
 import type { SocialTables } from './tables.ts';
 
 /** Followed and blocked accounts of one account; blocked means in either direction. */
@@ -20,37 +21,35 @@ const BLOCKS: LinkTable = { name: 'social_blocks', from: 'blocker_id', to: 'bloc
 
 /** The only SQL on follows and blocks. */
 export function createLinkStore(db: Database) {
-  const run = async <Row>(tx: Tx, query: ReturnType<typeof sql<Row>>): Promise<Row[]> => (await query.execute(db.for<SocialTables>(tx))).rows;
-  const pairs = (list: readonly Pair[]) => sql`unnest(${list.map(({ from }) => from)}::uuid[], ${list.map(({ to }) => to)}::uuid[]) as pair (a, b)`;
-  const columns = ({ from, to }: LinkTable) => sql`${sql.ref(from)} as "from", ${sql.ref(to)} as "to"`;
-
-  async function add(tx: Tx, table: LinkTable, list: readonly Pair[], now: Date): Promise<Pair[]> {
+  async function add(tx: Tx, { name, from, to }: LinkTable, list: readonly Pair[], now: Date): Promise<Pair[]> {
     if (list.length === 0) return [];
-    return run(
+    return db.prepared<Pair>(
+      `social.add ${name}`,
+      `insert into ${name} (${from}, ${to}, created_at) select pair.a, pair.b, $3::timestamptz from ${PAIRS}
+        on conflict do nothing returning ${from} as "from", ${to} as "to"`,
+      [...pairColumns(list), now],
       tx,
-      sql<Pair>`insert into ${sql.table(table.name)} (${sql.ref(table.from)}, ${sql.ref(table.to)}, created_at)
-      select pair.a, pair.b, ${now}::timestamptz from ${pairs(list)} on conflict do nothing returning ${columns(table)}`,
     );
   }
 
-  async function remove(tx: Tx, table: LinkTable, list: readonly Pair[]): Promise<Pair[]> {
+  async function remove(tx: Tx, { name, from, to }: LinkTable, list: readonly Pair[]): Promise<Pair[]> {
     if (list.length === 0) return [];
-    return run(
-      tx,
+    return db.prepared<Pair>(
+      `social.remove ${name}`,
       // locked in one order first: a join deletes in whatever order it finds the rows
-      sql<Pair>`delete from ${sql.table(table.name)} using (
-        select ${sql.ref(table.from)} as a, ${sql.ref(table.to)} as b from ${sql.table(table.name)}
-        join ${pairs(list)} on ${sql.ref(table.from)} = pair.a and ${sql.ref(table.to)} = pair.b
-        order by pair.a, pair.b for update of ${sql.table(table.name)}) as held
-      where ${sql.ref(table.from)} = held.a and ${sql.ref(table.to)} = held.b returning ${columns(table)}`,
+      `delete from ${name} using (
+        select ${from} as a, ${to} as b from ${name} join ${PAIRS} on ${from} = pair.a and ${to} = pair.b order by pair.a, pair.b for update of ${name}) as held
+      where ${from} = held.a and ${to} = held.b returning ${from} as "from", ${to} as "to"`,
+      pairColumns(list),
+      tx,
     );
   }
 
   return {
     /** Until `tx` ends no follow is written anywhere (`alone`), or no block is: a follow can never slip past a block. */
     async guardBlocks(tx: Tx, alone: boolean): Promise<void> {
-      const lock = sql.raw(alone ? 'pg_advisory_xact_lock' : 'pg_advisory_xact_lock_shared');
-      await run(tx, sql`select ${lock}(hashtext('social.blocks'))`);
+      const lock = alone ? 'pg_advisory_xact_lock' : 'pg_advisory_xact_lock_shared';
+      await db.prepared(`social.${lock}`, `select ${lock}(hashtext('social.blocks'))`, [], tx);
     },
     /** Which of the pairs are blocked, in either direction: their `pairKey`s. */
     async blockedAmong(tx: Tx, list: readonly Pair[]): Promise<Set<string>> {
@@ -58,19 +57,20 @@ export function createLinkStore(db: Database) {
       const rows = await db.prepared<Pair>(
         'social.blocked-among',
         // two joins on the primary key: one with `or` would read every block for every pair
-        `with pair (a, b) as (select * from unnest($1::uuid[], $2::uuid[]))
-          select blocker_id as "from", blocked_id as "to" from pair join social_blocks on blocker_id = pair.a and blocked_id = pair.b
-          union select blocker_id, blocked_id from pair join social_blocks on blocker_id = pair.b and blocked_id = pair.a`,
-        [list.map(({ from }) => from), list.map(({ to }) => to)],
+        `select blocker_id as "from", blocked_id as "to" from ${PAIRS} join social_blocks on blocker_id = pair.a and blocked_id = pair.b
+          union select blocker_id, blocked_id from ${PAIRS} join social_blocks on blocker_id = pair.b and blocked_id = pair.a`,
+        pairColumns(list),
         tx,
       );
       return new Set(rows.map(({ from, to }) => pairKey(from, to)));
     },
     /** Which of the pairs follow: their `pairKey`s. */
     async followsAmong(tx: Tx, list: readonly Pair[]): Promise<Set<string>> {
-      const rows = await run(
+      const rows = await db.prepared<Pair>(
+        'social.follows-among',
+        `select follower_id as "from", followee_id as "to" from ${PAIRS} join social_follows on follower_id = pair.a and followee_id = pair.b`,
+        pairColumns(list),
         tx,
-        sql<Pair>`select ${columns(FOLLOWS)} from ${pairs(list)} join social_follows on follower_id = pair.a and followee_id = pair.b`,
       );
       return new Set(rows.map(({ from, to }) => pairKey(from, to)));
     },
@@ -136,10 +136,11 @@ export function createLinkStore(db: Database) {
       return rows;
     },
     async followers(tx: Tx, ids: readonly AccountId[]): Promise<Map<string, number>> {
-      const rows = await run(
+      const rows = await db.prepared<{ id: string; followers: number }>(
+        'social.followers-of',
+        'select account_id as id, followers from social_account_counts where account_id = any($1::uuid[])',
+        [ids],
         tx,
-        sql<{ id: string; followers: number }>`
-        select account_id as id, followers from social_account_counts where account_id = any(${ids}::uuid[])`,
       );
       return new Map(rows.map(({ id, followers }) => [id, followers]));
     },

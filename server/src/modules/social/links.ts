@@ -56,33 +56,30 @@ export function createFollowsAndBlocks(deps: Deps): { follows: FollowsAndBlocks;
   const batches = createGroupCommit<Together, { outcome: LinkOutcome; followers: number }[]>((items) =>
     db.transaction(async (tx) => {
       const ops = items.flatMap((item) => item.ops);
-      await links.guardBlocks(
-        tx,
-        ops.some(({ kind }) => kind === 'block'),
-      );
-      const followees = new Set(ops.flatMap(({ kind, to }) => (kind === 'follow' ? to : [])));
-      const isPrivate = await accounts.lockPrivacy(tx, [...followees]);
-      const plan = planLinks(ops, {
-        blocks: await links.blockedAmong(tx, ops),
-        isPrivate,
-        follows: isPrivate.size > 0 ? await links.followsAmong(tx, ops) : new Set(),
-        requests: await requests.among(
-          tx,
-          ops.filter(({ kind }) => kind === 'accept'),
-        ),
-      });
+      const ofKind = (wanted: LinkOp['kind']) => ops.filter(({ kind }) => kind === wanted);
+      // run in this order, and not waited for one by one: nobody blocks or is let in meanwhile
+      const [, isPrivate, blocks, asking] = await Promise.all([
+        links.guardBlocks(tx, ofKind('block').length > 0),
+        accounts.lockPrivacy(tx, [...new Set(ofKind('follow').map(({ to }) => to))]),
+        links.blockedAmong(tx, ops),
+        requests.among(tx, ofKind('accept')),
+      ]);
+      const follows = isPrivate.size > 0 ? await links.followsAmong(tx, ops) : new Set<string>();
+      const plan = planLinks(ops, { blocks, isPrivate, follows, requests: asking });
       const now = clock.now();
-      const ended = await requests.remove(tx, plan.removeRequests);
-      const asked = await requests.add(tx, plan.addRequests, now);
-      const added = await links.addFollows(tx, plan.addFollows, now);
-      const removed = await links.removeFollows(tx, plan.removeFollows);
-      const newBlocks = await links.addBlocks(tx, plan.addBlocks, now);
-      const oldBlocks = await links.removeBlocks(tx, plan.removeBlocks);
+      const [ended, asked, added, removed, newBlocks, oldBlocks] = await Promise.all([
+        requests.remove(tx, plan.removeRequests),
+        requests.add(tx, plan.addRequests, now),
+        links.addFollows(tx, plan.addFollows, now),
+        links.removeFollows(tx, plan.removeFollows),
+        links.addBlocks(tx, plan.addBlocks, now),
+        links.removeBlocks(tx, plan.removeBlocks),
+      ]);
 
       const deltas: Deltas = new Map();
       for (const { to } of added) addTo(deltas, to, 1);
       for (const { to } of removed) addTo(deltas, to, -1);
-      await events.append(tx, [
+      const telling = events.append(tx, [
         ...oldBlocks.map(({ from, to }) => event(unblocked, { blockerId: from, blockedId: to })),
         ...newBlocks.map(({ from, to }) => event(blocked, { blockerId: from, blockedId: to })),
         ...requestsEnded(ended, added),
@@ -90,13 +87,13 @@ export function createFollowsAndBlocks(deps: Deps): { follows: FollowsAndBlocks;
         ...removed.map(({ from, to }) => event(unfollowed, { followerId: from, followeeId: to })),
         ...added.map(({ from, to }) => event(followed, { followerId: from, followeeId: to })),
       ]);
-      const followers = await counters.changeFollowers(tx, deltas);
+      const [followers] = await Promise.all([counters.changeFollowers(tx, deltas), telling]);
       const others = [...new Set(ops.map(({ to }) => to))].filter((to) => !followers.has(to));
       if (others.length > 0) for (const [id, count] of await links.followers(tx, others)) followers.set(id, count);
-      const [follows, asks] = [new Set(added.map(nameOf)), new Set(asked.map(nameOf))];
+      const [made, asks] = [new Set(added.map(nameOf)), new Set(asked.map(nameOf))];
       for (const { ops: own, keep } of items) {
-        const among = (made: ReadonlySet<string>) => own.filter((op) => made.has(nameOf(op))).map(({ to }) => to);
-        await keep?.(tx, { followed: among(follows), requested: among(asks), at: now });
+        const among = (names: ReadonlySet<string>) => own.filter((op) => names.has(nameOf(op))).map(({ to }) => to);
+        await keep?.(tx, { followed: among(made), requested: among(asks), at: now });
       }
       const answers = ops.map(({ to }, index) => ({ outcome: plan.outcomes[index] ?? 'done', followers: followers.get(to) ?? 0 }));
       return items.map((item) => answers.splice(0, item.ops.length));
