@@ -33,7 +33,8 @@ export function createReports(db: Database, store: AnalyticsStore, events: Event
       });
       return batch.map(() => undefined);
     },
-    { maxBatch: 200 },
+    // the order of two batches says nothing: the database works on one while the other is made ready
+    { maxBatch: 200, atOnce: 2 },
   );
   return { add: (reports) => requests.add(reports) };
 }

@@ -23,6 +23,8 @@ import { createWatchHistory, type WatchHistory } from './watch-history.ts';
 
 /** Reports older than this are dated to it, in milliseconds. */
 const MAX_AGE_MS = 7 * 24 * 3_600_000;
+/** As `toISOString` writes it. */
+const CANONICAL = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 
 /** A video someone met, and what became of it. */
 export interface Met {
@@ -64,6 +66,13 @@ export interface AnalyticsDeps {
   clock: Clock;
 }
 
+/** When a report says it happened, brought back within the last days; as a script writes it, most need no writing anew. */
+function dated(at: string, now: number): string {
+  const time = Date.parse(at);
+  if (time <= now && time >= now - MAX_AGE_MS && CANONICAL.test(at)) return at;
+  return new Date(Math.min(now, Math.max(now - MAX_AGE_MS, time))).toISOString();
+}
+
 /** Builds the module. */
 export function createAnalytics({ db, events, videos, media, clock }: AnalyticsDeps): Analytics {
   const store = createAnalyticsStore(db);
@@ -97,8 +106,7 @@ export function createAnalytics({ db, events, videos, media, clock }: AnalyticsD
       for (const { id, at, ...rest } of inputs) {
         const authorId = authors.get(rest.videoId);
         if (authorId === undefined || authorId === account?.id) continue;
-        const when = new Date(Math.min(now, Math.max(now - MAX_AGE_MS, Date.parse(at))));
-        accepted.push({ id, data: { ...rest, viewer, accountId: paused ? null : accountId, at: when.toISOString() } });
+        accepted.push({ id, data: { ...rest, viewer, accountId: paused ? null : accountId, at: dated(at, now) } });
       }
       const dropped = inputs.length - accepted.length;
       if (dropped > 0) log.debug({ dropped }, 'reports about unknown or own videos were left out');

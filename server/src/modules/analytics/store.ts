@@ -16,9 +16,13 @@ export function createAnalyticsStore(db: Database) {
     /** Remembers report ids and returns those that are known already, which are few. Sorted, so that two processes never wait for each other in a circle. */
     async claim(tx: Tx, ids: readonly string[]): Promise<Set<string>> {
       const sorted = [...new Set(ids)].sort();
-      const { rows } = await sql<{ id: string }>`
-        with fresh as (insert into analytics_reports (id) select unnest(${sorted}::uuid[]) on conflict do nothing returning id)
-        select id from unnest(${sorted}::uuid[]) as asked (id) where not exists (select from fresh where fresh.id = asked.id)`.execute(analytics(tx));
+      const rows = await db.prepared<{ id: string }>(
+        'analytics.claim',
+        `with fresh as (insert into analytics_reports (id) select unnest($1::uuid[]) on conflict do nothing returning id)
+          select id from unnest($1::uuid[]) as asked (id) where not exists (select from fresh where fresh.id = asked.id)`,
+        [sorted],
+        tx,
+      );
       return new Set(rows.map(({ id }) => id));
     },
     /** The rows of pairs that have one. */

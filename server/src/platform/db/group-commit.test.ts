@@ -42,6 +42,36 @@ describe('a group commit', () => {
     expect(seen).toEqual(numbers);
   });
 
+  it('runs as many batches at a time as it may, each item in one of them, and rests when all are written', async () => {
+    const open: (() => void)[] = [];
+    const seen: number[] = [];
+    const commit = createGroupCommit<number, number>(
+      async (items) => {
+        seen.push(...items);
+        await new Promise<void>((done) => open.push(done));
+        return items;
+      },
+      { atOnce: 2, windowMs: 0 },
+    );
+    const first = commit.add(1);
+    await expect.poll(() => open.length).toBe(1);
+    const second = commit.add(2);
+    await expect.poll(() => open.length).toBe(2);
+    const [third, fourth] = [commit.add(3), commit.add(4)];
+    open[1]?.();
+    expect(await second).toBe(2);
+    await expect.poll(() => open.length).toBe(3);
+    open[0]?.();
+    open[2]?.();
+    expect(await Promise.all([first, third, fourth])).toEqual([1, 3, 4]);
+    await commit.drain();
+    expect(seen).toEqual([1, 2, 3, 4]);
+    const later = commit.add(5);
+    await expect.poll(() => open.length).toBe(4);
+    open[3]?.();
+    expect(await later).toBe(5);
+  });
+
   it('gives a failure of the whole batch to everyone in it, and goes on with the next', async () => {
     let down = true;
     const commit = createGroupCommit<number, number>((items) => (down ? Promise.reject(new Error('connection lost')) : Promise.resolve(items)));

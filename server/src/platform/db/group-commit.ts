@@ -19,6 +19,8 @@ export interface GroupCommitOptions {
   maxBatch?: number;
   /** How long the first item of a batch may wait for company, in milliseconds. Default 2. */
   windowMs?: number;
+  /** Batches under way at the same time, where it does not matter which of two is first. Default 1. */
+  atOnce?: number;
 }
 
 interface Waiting<Item, Result> {
@@ -32,17 +34,19 @@ const MAX_RETRIES = 5;
 
 /**
  * `commit` writes a batch in one transaction and returns one result per item, in order; it may be called again with
- * the same items, or with a part of them, after it threw. One batch runs at a time, so that results are those of a
- * serial execution; the next one gathers meanwhile.
+ * the same items, or with a part of them, after it threw. Unless `atOnce` says otherwise one batch runs at a time, so that
+ * results are those of a serial execution; the next one gathers meanwhile.
  */
 export function createGroupCommit<Item, Result>(
   commit: (items: Item[]) => Promise<Result[]>,
   options: GroupCommitOptions = {},
 ): GroupCommit<Item, Result> {
-  const { maxBatch = 1000, windowMs = 2 } = options;
+  const { maxBatch = 1000, windowMs = 2, atOnce = 1 } = options;
   let gathering: Waiting<Item, Result>[] = [];
   const full: Waiting<Item, Result>[][] = [];
-  let running: Promise<void> | null = null;
+  const writers = new Set<Promise<void>>();
+  /** One of the writers waits for company, and will take what comes. */
+  let waiting = false;
 
   function takeBatch(): Waiting<Item, Result>[] {
     const batch = full.shift();
@@ -78,10 +82,18 @@ export function createGroupCommit<Item, Result>(
     }
   }
 
-  async function run(): Promise<void> {
+  async function run(leave: () => void): Promise<void> {
+    waiting = true;
     await new Promise((done) => setTimeout(done, windowMs));
+    waiting = false;
     for (let batch = takeBatch(); batch.length > 0; batch = takeBatch()) await write(batch);
-    running = null;
+    // at once: whoever comes a moment later has to see that nobody is left to write
+    leave();
+  }
+
+  function begin(): void {
+    const writer: Promise<void> = run(() => writers.delete(writer));
+    writers.add(writer);
   }
 
   return {
@@ -92,11 +104,11 @@ export function createGroupCommit<Item, Result>(
           full.push(gathering);
           gathering = [];
         }
-        running ??= run();
+        if (!waiting && writers.size < atOnce) begin();
       });
     },
     async drain() {
-      while (running) await running;
+      while (writers.size > 0) await Promise.all(writers);
     },
   };
 }
