@@ -69,6 +69,8 @@ export function figuresOf(world: string, results: ReadonlyMap<string, readonly M
     viral_hours: of('viral', 'viralHours'),
     viral_over_oracle: of('viral', 'viralHours') / of('viral-oracle', 'viralHours'),
     false_virals: of('ours', 'falseVirals'),
+    // by what people think of a video on average: quality is not all of it
+    false_by_appeal: of('ours', 'falseByAppeal'),
     true_virals: of('ours', 'trueVirals'),
     judged_error: of('logging', 'judgedError'),
     judged_coverage: of('logging', 'judgedCoverage'),

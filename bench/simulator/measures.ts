@@ -78,7 +78,7 @@ export function measure(world: World, { policy, impressions }: Run, seed: number
     adaptVideos: adaptVideos(world, impressions),
     ...measureViewers(world, impressions),
     ...measureRegret(world, impressions),
-    ...(policy === 'ours' ? measureStages(world, seed) : { falseVirals: Number.NaN, trueVirals: Number.NaN }),
+    ...(policy === 'ours' ? measureStages(world, seed) : { falseVirals: Number.NaN, falseByAppeal: Number.NaN, trueVirals: Number.NaN }),
     ...measureJudged(world, policy === 'logging' ? impressions : []),
   };
 }

@@ -14,8 +14,9 @@ const DAY_MS = 86_400_000;
 
 /** Who leaves stage 3. */
 export interface StageMeasures {
-  /** Share of the worse half of videos, by quality. */
+  /** Share of the worse half of videos, by quality; and by what people think of them on average, of which quality is one part and subject the other. */
   readonly falseVirals: number;
+  readonly falseByAppeal: number;
   /** Share of those that go viral. */
   readonly trueVirals: number;
 }
@@ -68,11 +69,18 @@ export function measureStages(world: World, seed: number): StageMeasures {
     if (left.has(entry.videoId)) pools.leave(entry.videoId);
   }
 
-  const qualities = world.videos.map(({ quality }) => quality).sort((a, b) => a - b);
-  const middle = qualities[qualities.length >> 1] ?? 0;
-  const share = (wanted: (video: World['videos'][number]) => boolean) => {
-    const some = world.videos.flatMap((video, number) => (wanted(video) ? number : []));
+  const share = (wanted: (number: number) => boolean) => {
+    const some = world.videos.flatMap((_, number) => (wanted(number) ? number : []));
     return some.filter((video) => left.has(idOf(video))).length / some.length;
   };
-  return { falseVirals: share(({ quality }) => quality < middle), trueVirals: share(({ viral }) => viral) };
+  const worse = (values: readonly number[]) => {
+    const middle = [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
+    return (number: number) => (values[number] as number) < middle;
+  };
+  const users = Array.from({ length: world.size.users }, (_, user) => user);
+  return {
+    falseVirals: share(worse(world.videos.map(({ quality }) => quality))),
+    falseByAppeal: share(worse(world.videos.map((_, video) => users.reduce((sum, user) => sum + world.expected(user, video, 0), 0)))),
+    trueVirals: share((number) => world.videos[number]?.viral === true),
+  };
 }

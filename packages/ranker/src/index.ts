@@ -55,7 +55,7 @@ export { degreesOf, type Interactions, interactionsOf, rowOf } from './retrieval
 export { buildItemFilter, historyWeights, type ItemFilter, scoreByFilter } from './retrieval/item-filter.ts';
 export { createLiveItemFilter, LIVE_HALF_LIFE, type LiveFilterSettings, type LiveItemFilter, type Neighbour } from './retrieval/live-item-filter.ts';
 export { buildRecommender, defaultRecommender, type Recommender, type RecommenderSettings } from './retrieval/recommender.ts';
-export { type Sharpening, sharpening } from './retrieval/sharpen.ts';
+export { defaultSharpening, type Sharpening, type SharpeningSettings, sharpening } from './retrieval/sharpen.ts';
 export { topK } from './retrieval/top-k.ts';
 export { normal, seededRandom } from './seeded-random.ts';
 export { type Profile, SIGNALS, type SignalName, type Signals } from './signals.ts';

@@ -41,16 +41,22 @@ describe('a recommender', () => {
     expect(bestFor(61, recommender).every((item) => item % 2 === 1)).toBe(true);
   });
 
-  it('sharpens what the filter says when it is asked to', () => {
+  it('sharpens what the filter says of rows without order when it is asked to', () => {
+    const strong = { strength: 1, priorUsers: 0 };
     const filter = buildItemFilter(log, settings.filter);
     const expected = new Float32Array(40);
     scoreByFilter(filter, rowOf(log, 0), new Float64Array(8).fill(1), expected);
     const plain = [...topK(expected, 40)];
-    sharpening(log, 1)(expected);
+    sharpening(log, strong)(expected);
     const scores = new Float32Array(40);
-    buildRecommender(log, { ...settings, factorsWeight: 0, sharpen: 1 }).score(0, scores);
-    const best = [...topK(scores, 7)];
-    expect(best).toEqual([...topK(expected, 7)]);
-    expect(best).not.toEqual(plain.slice(0, 7));
+    const best = (from: typeof log, sharpened: typeof settings.sharpening) => {
+      buildRecommender(from, { ...settings, factorsWeight: 0, sharpening: sharpened }).score(0, scores);
+      return [...topK(scores, 7)];
+    };
+    expect(best(log, strong)).toEqual([...topK(expected, 7)]);
+    expect(best(log, strong)).not.toEqual(plain.slice(0, 7));
+    expect(best(log, null)).toEqual(plain.slice(0, 7));
+    const ordered = { ...log, ordered: true };
+    expect(best(ordered, strong)).toEqual(best(ordered, null));
   });
 });

@@ -6,7 +6,7 @@ import { defaultItemFilter, type ItemFilterSettings } from './filter-settings.ts
 import { scoreByFriends, type Ties } from './friends.ts';
 import { degreesOf, type Interactions, rowOf } from './interactions.ts';
 import { buildItemFilter, historyWeights, scoreByFilter } from './item-filter.ts';
-import { sharpening } from './sharpen.ts';
+import { type SharpeningSettings, sharpening } from './sharpen.ts';
 
 /** Settings of the sources that learn from who took to what, and how they are put together. */
 export interface RecommenderSettings {
@@ -18,8 +18,8 @@ export interface RecommenderSettings {
   readonly factorsProposals: number;
   /** What friends' items count beside the filter. Default 0.2. */
   readonly friendsWeight: number;
-  /** How much `sharpening` takes from what the filter says; 0 leaves it as it is. Default 0. */
-  readonly sharpen: number;
+  /** What `sharpening` takes from what the filter says of rows without order; where the order is known, what comes next tells more. Default `null`: all is left as it is. */
+  readonly sharpening: SharpeningSettings | null;
 }
 
 /** One set of values for every data set; chosen on validation splits, never on test data. */
@@ -29,7 +29,7 @@ export const defaultRecommender: RecommenderSettings = {
   factorsWeight: 0.5,
   factorsProposals: 1000,
   friendsWeight: 0.2,
-  sharpen: 0,
+  sharpening: null,
 };
 
 /** What the most popular item gets for it: it decides only where nothing else does, as for someone without a history. */
@@ -60,7 +60,7 @@ export function buildRecommender(log: Interactions, settings: RecommenderSetting
   const byFilter = new Float32Array(log.itemCount);
   const byFactors = new Float32Array(log.itemCount);
   const byFriends = new Float32Array(log.itemCount);
-  const sharpen = settings.sharpen > 0 ? sharpening(log, settings.sharpen) : null;
+  const sharpen = settings.sharpening && !log.ordered ? sharpening(log, settings.sharpening) : null;
   return {
     score(user, scores) {
       const own = rowOf(log, user);
