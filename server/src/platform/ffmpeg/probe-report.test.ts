@@ -32,6 +32,11 @@ describe('an answer from the jail', () => {
     expect(probeReportSchema.safeParse(report({ orientation: 'transpose=clock' })).success).toBe(true);
   });
 
+  it('passes with lengths that a damaged file claims without any sense, as the most or the least that can be said', () => {
+    const answer = probeReportSchema.parse({ ...report({ endMs: -40, keyFrameGapMs: 1e15 }), claimedDurationMs: 9.2e15 });
+    expect(answer).toMatchObject({ claimedDurationMs: 1e12, video: [{ endMs: 0, keyFrameGapMs: 1e12 }] });
+  });
+
   it.each([
     ['a filter of its own', { orientation: 'movie=/etc/passwd' }],
     ['a codec with a comma', { codec: 'h264,movie=x' }],

@@ -6,7 +6,10 @@ import type { ProbeReport } from './engine.ts';
  * orders of the next: nothing passes that is not a number in range or a word of a list.
  */
 
-const count = z.number().int().min(0).max(1e12);
+const MOST = 1e12;
+const count = z.number().int().min(0).max(MOST);
+/** What a damaged file claims without any sense, thousands of years or less than nothing, is the most or the least that can be said. */
+const length = z.number().transform((value) => Math.round(Math.min(MOST, Math.max(0, value))));
 /** Numbers of FFmpeg's own, -99 for unknown. */
 const enumeration = z.number().int().min(-1000).max(100_000);
 const word = z.string().regex(/^[\w.-]{1,40}$/);
@@ -29,11 +32,11 @@ const videoStreamSchema = z.object({
   interlaced: z.boolean(),
   attachedPicture: z.boolean(),
   frames: count,
-  endMs: count,
+  endMs: length,
   frameRate: z.object({ num: count.min(1), den: count.min(1) }),
   constantFrameRate: z.boolean(),
-  bitrate: count,
-  keyFrameGapMs: count,
+  bitrate: length,
+  keyFrameGapMs: length,
   startsWithKeyFrame: z.boolean(),
 });
 
@@ -45,13 +48,13 @@ const audioStreamSchema = z.object({
   sampleRate: count,
   isDefault: z.boolean(),
   packets: count,
-  endMs: count,
+  endMs: length,
 });
 
 /** Checks an answer that comes out of the jail. */
 export const probeReportSchema: z.ZodType<ProbeReport> = z.object({
-  durationMs: count,
-  claimedDurationMs: count.nullable(),
+  durationMs: length,
+  claimedDurationMs: length.nullable(),
   bytes: count,
   streams: count,
   video: z.array(videoStreamSchema),
