@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -7,11 +8,18 @@ import { type Farandole, startFarandole } from './support/farandole.ts';
 import { makeHeavyClip } from './support/heavy-clip.ts';
 import { rebuiltSite } from './support/new-worker.ts';
 import { slowLine } from './support/slow-line.ts';
+import { swipe } from './support/swipe.ts';
 import { openPhone, visit } from './support/visitor.ts';
 import { inView, postClips, untilPlaying, watching } from './support/watching.ts';
 
 const MINUTE_MS = 60_000;
 const MEBIBYTE = 1024 * 1024;
+/** An old phone: Android 8, with the last Chrome that there is for it, and the screen of a small one. */
+const OLD_PHONE = {
+  viewport: { width: 360, height: 640 },
+  userAgent: 'Mozilla/5.0 (Linux; Android 8.0.0; SM-G570F) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/138.0.0.0 Mobile Safari/537.36',
+};
+const SLOWER_PROCESSOR = 4;
 
 describe('the feed on a bad line', () => {
   let farandole: Farandole;
@@ -155,6 +163,40 @@ describe('the feed on a bad line', () => {
     4 * MINUTE_MS,
   );
 
+  it(
+    'is usable on a phone of Android 8 at 400 kbit/s: the first video plays, then the next, a like and a comment [K12]',
+    async () => {
+      const [older] = await postClips(gala, 2);
+      const viewer = await signUp(farandole.origin, `ancien_${randomUUID().slice(0, 8)}`);
+      const line = await slowLine(farandole.origin, { bitsPerSecond: 400_000, latencyMs: 300 });
+      try {
+        const { context, page } = await openPhone(browser, line.origin, viewer, OLD_PHONE);
+        contexts.push(context);
+        const processor = await context.newCDPSession(page);
+        await processor.send('Emulation.setCPUThrottlingRate', { rate: SLOWER_PROCESSOR });
+        await page.goto('/chronologique', { waitUntil: 'commit' });
+        await untilPlaying(page, 1, MINUTE_MS);
+        await swipe(page, 420, 250);
+        await untilPlaying(page, 2, MINUTE_MS);
+        const seen = () => viewer.get<{ viewer: { liked: boolean }; counts: { comments: number } }>(`/videos/${older?.id}`);
+        await inView(page)
+          .getByRole('button', { name: /^J’aime/ })
+          .tap();
+        await expect.poll(async () => (await seen()).viewer.liked, { timeout: MINUTE_MS }).toBe(true);
+        await inView(page)
+          .getByRole('button', { name: /^Commentaires/ })
+          .tap();
+        await page.getByRole('textbox', { name: 'Ajouter un commentaire' }).fill('Depuis mon vieux téléphone', { timeout: MINUTE_MS });
+        await page.getByRole('button', { name: 'Envoyer' }).tap();
+        await expect.poll(async () => (await seen()).counts.comments, { timeout: MINUTE_MS }).toBe(1);
+        await page.getByText('Depuis mon vieux téléphone').waitFor();
+      } finally {
+        await line.close();
+      }
+    },
+    4 * MINUTE_MS,
+  );
+
   it('a new service worker reloads nothing while a film plays and another is sent: a banner says that it is there, and takes it when asked [W-08]', async () => {
     const film = await makeHeavyClip(path.join(farandole.dataDir, 'update.mp4'), 12 * MEBIBYTE, { width: 180, height: 320, seconds: 8 });
     const author = await signUp(farandole.origin, 'autrice');
@@ -185,11 +227,13 @@ describe('the feed on a bad line', () => {
       await banner.waitFor();
       const before = await sent();
       await expect.poll(sent).toBeGreaterThan(before);
-      expect([await plays(), loads]).toEqual([true, 1]);
+      await expect.poll(plays).toBe(true);
+      expect(loads).toBe(1);
 
       await upload(-1);
       await page.locator('.dock').waitFor({ state: 'detached' });
-      expect([await plays(), loads]).toEqual([true, 1]);
+      await expect.poll(plays).toBe(true);
+      expect(loads).toBe(1);
       await banner.getByRole('button', { name: 'Recharger' }).tap();
       await expect.poll(() => loads).toBe(2);
       expect(await page.evaluate(async () => (await navigator.serviceWorker.ready).waiting)).toBeNull();
