@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { accessibilityFaults } from './support/axe.ts';
 import { launchBrowser } from './support/browser.ts';
 import { type Client, type PostedVideo, signUp } from './support/client.ts';
+import { contrasts } from './support/contrast.ts';
 import { type Farandole, startFarandole } from './support/farandole.ts';
 import { cutOff, overflowing, restyle } from './support/layout.ts';
 import { lengthen } from './support/longer.ts';
@@ -271,6 +272,35 @@ describe.each(['fr', 'en'] as const)('accessibility in %s', (language) => {
     expect(seen.layers).toBe(9);
     expect(seen.small).toEqual([]);
   });
+});
+
+it('light, dark, as the system says, with more contrast and in colours of the system, every word can be read [B-02]', async () => {
+  const { page, context } = await openPhone(browser, farandole.origin, gala, { reducedMotion: 'reduce', viewport: { width: 390, height: 1200 } });
+  const faint: string[] = [];
+  const look = async (where: string) => {
+    const words = await contrasts(page, 'body');
+    expect(words.length, where).toBeGreaterThan(5);
+    faint.push(...words.filter(({ ratio }) => ratio < 4.5).map(({ text, ratio }) => `${where}: ${ratio} ${text}`));
+  };
+  const brightness = () => page.evaluate(() => Number(/\d+/.exec(getComputedStyle(document.documentElement).backgroundColor)?.[0]));
+  for (const path of ['/recherche?q=essai', '/chronologique', '/@gala']) {
+    await visit(page, path);
+    for (const colorScheme of ['dark', 'light'] as const)
+      for (const contrast of ['no-preference', 'more'] as const) {
+        await page.emulateMedia({ colorScheme, contrast, forcedColors: 'none' });
+        expect((await brightness()) > 128, path).toBe(colorScheme === 'light');
+        await look(`${path} ${colorScheme} ${contrast}`);
+      }
+    await page.emulateMedia({ colorScheme: 'dark', contrast: 'no-preference', forcedColors: 'active' });
+    faint.push(...(await accessibilityFaults(page)).map((fault) => `${path} forced: ${fault}`));
+  }
+  await page.emulateMedia({ colorScheme: 'dark', contrast: 'no-preference', forcedColors: 'none' });
+  await context.addCookies([{ name: 'farandole_theme', value: 'light', url: farandole.origin }]);
+  await visit(page, '/recherche?q=essai');
+  expect(await brightness()).toBeGreaterThan(128);
+  await look('light by choice');
+  await context.close();
+  expect([...new Set(faint)]).toEqual([]);
 });
 
 it('nothing is lost by a zoom of 200 %, on 320 px, or by more room between lines, words and letters [A-14]', () => {
