@@ -224,7 +224,8 @@ describe('the feed on a bad line', () => {
       site.rebuild();
       await page.evaluate(async () => void (await (await navigator.serviceWorker.ready).update()));
       const banner = page.getByRole('status').filter({ hasText: 'Mise à jour prête' });
-      await banner.waitFor();
+      const reload = banner.getByRole('button', { name: 'Recharger' });
+      await reload.waitFor();
       const before = await sent();
       await expect.poll(sent).toBeGreaterThan(before);
       await expect.poll(plays).toBe(true);
@@ -234,7 +235,7 @@ describe('the feed on a bad line', () => {
       await page.locator('.dock').waitFor({ state: 'detached' });
       await expect.poll(plays).toBe(true);
       expect(loads).toBe(1);
-      await banner.getByRole('button', { name: 'Recharger' }).tap();
+      await reload.tap();
       await expect.poll(() => loads).toBe(2);
       expect(await page.evaluate(async () => (await navigator.serviceWorker.ready).waiting)).toBeNull();
       expect(await banner.count()).toBe(0);
