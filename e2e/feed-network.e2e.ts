@@ -1,19 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import path from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from './support/browser.ts';
 import { type Client, signUp } from './support/client.ts';
 import { type Farandole, startFarandole } from './support/farandole.ts';
-import { makeHeavyClip } from './support/heavy-clip.ts';
-import { rebuiltSite } from './support/new-worker.ts';
 import { slowLine } from './support/slow-line.ts';
 import { swipe } from './support/swipe.ts';
-import { openPhone, visit } from './support/visitor.ts';
+import { openPhone } from './support/visitor.ts';
 import { inView, postClips, untilPlaying, watching } from './support/watching.ts';
 
 const MINUTE_MS = 60_000;
-const MEBIBYTE = 1024 * 1024;
 /** An old phone: Android 8, with the last Chrome that there is for it, and the screen of a small one. */
 const OLD_PHONE = {
   viewport: { width: 360, height: 640 },
@@ -196,53 +192,6 @@ describe('the feed on a bad line', () => {
     },
     4 * MINUTE_MS,
   );
-
-  it('a new service worker reloads nothing while a film plays and another is sent: a banner says that it is there, and takes it when asked [W-08]', async () => {
-    const film = await makeHeavyClip(path.join(farandole.dataDir, 'update.mp4'), 12 * MEBIBYTE, { width: 180, height: 320, seconds: 8 });
-    const author = await signUp(farandole.origin, 'autrice');
-    const site = await rebuiltSite(farandole.origin);
-    const { context, page } = await openPhone(browser, site.origin, author, { serviceWorkers: 'allow' });
-    contexts.push(context);
-    try {
-      let loads = 0;
-      page.on('load', () => (loads += 1));
-      await visit(page, '/publier');
-      await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
-      const network = await context.newCDPSession(page);
-      const upload = (bytesPerSecond: number) =>
-        network.send('Network.emulateNetworkConditions', { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: bytesPerSecond });
-      await network.send('Network.enable');
-      await upload(MEBIBYTE / 4);
-      await page.setInputFiles('input[type=file]', film);
-      await page.getByLabel('Envoi de la vidéo').first().waitFor();
-      await page.getByRole('link', { name: 'Accueil' }).tap();
-      await page.getByRole('navigation', { name: 'Choix du fil' }).getByRole('link', { name: 'Chronologique' }).tap();
-      const sent = async () => Number.parseInt((await page.locator('.dock .number').textContent()) ?? '', 10);
-      const plays = async () => (await watching(page)).playing;
-      await expect.poll(plays).toBe(true);
-
-      site.rebuild();
-      await page.evaluate(async () => void (await (await navigator.serviceWorker.ready).update()));
-      const banner = page.getByRole('status').filter({ hasText: 'Mise à jour prête' });
-      const reload = banner.getByRole('button', { name: 'Recharger' });
-      await reload.waitFor();
-      const before = await sent();
-      await expect.poll(sent).toBeGreaterThan(before);
-      await expect.poll(plays).toBe(true);
-      expect(loads).toBe(1);
-
-      await upload(-1);
-      await page.locator('.dock').waitFor({ state: 'detached' });
-      await expect.poll(plays).toBe(true);
-      expect(loads).toBe(1);
-      await reload.tap();
-      await expect.poll(() => loads).toBe(2);
-      expect(await page.evaluate(async () => (await navigator.serviceWorker.ready).waiting)).toBeNull();
-      expect(await banner.count()).toBe(0);
-    } finally {
-      await site.close();
-    }
-  });
 
   it('a video that cannot be had waits for the network; one that was taken away says so and leads on', async () => {
     const [taken] = await postClips(gala, 4, { seconds: 4 });
