@@ -254,8 +254,9 @@ export function createCatalogue(
     },
     setSound(id, sound) {
       const row = find(id);
+      if (row < 0) return;
       const number = sound === null ? 0 : rows.sounds.add(sound) + 1;
-      if (row < 0 || number === columns.sound[row]) return;
+      if (number === columns.sound[row]) return;
       changeSound(row, 'remove');
       columns.sound[row] = number;
       changeSound(row, 'add');

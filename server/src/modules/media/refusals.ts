@@ -1,4 +1,5 @@
 import { type ErrorText, fillText, type Language } from '#platform/errors.ts';
+import { DEFAULT_LIMITS, type MediaLimits } from './limits.ts';
 
 /**
  * Why a file is refused: a closed list, for people who then know what to do. `{maxSeconds}` and `{maxMegabytes}` are
@@ -83,10 +84,13 @@ export const REFUSAL_REASONS = Object.keys(REFUSALS) as [RefusalReason, ...Refus
 /** Values for texts that name a limit. Default: those of `DEFAULT_LIMITS`. */
 export type RefusalValues = Record<'maxSeconds' | 'maxMegabytes', number>;
 
-const DEFAULT_VALUES: RefusalValues = { maxSeconds: 180, maxMegabytes: 1000 };
+/** Limits as texts name them. */
+export function refusalValuesOf({ maxDurationMs, maxUploadBytes }: MediaLimits): RefusalValues {
+  return { maxSeconds: Math.round(maxDurationMs / 1000), maxMegabytes: Math.round(maxUploadBytes / 1_000_000) };
+}
 
 /** What happened and what to do about it, in the reader's language. */
-export function refusalText(reason: RefusalReason, language: Language, values: RefusalValues = DEFAULT_VALUES): ErrorText {
+export function refusalText(reason: RefusalReason, language: Language, values = refusalValuesOf(DEFAULT_LIMITS)): ErrorText {
   const { title, detail } = REFUSALS[reason][language];
   return { title, detail: fillText(detail, values) };
 }

@@ -26,7 +26,7 @@ import { removeAsset } from './jobs/remove-asset.ts';
 import { DEFAULT_LIMITS, type MediaLimits } from './limits.ts';
 import { createPhotos, type Photos } from './photos/photos.ts';
 import { createProcessing } from './processing.ts';
-import type { RefusalValues } from './refusals.ts';
+import { type RefusalValues, refusalValuesOf } from './refusals.ts';
 import { createServable, type Servable } from './serving/servable.ts';
 import { signedAsset } from './serving/signed-asset.ts';
 import { createUrlSigner, type UrlSigner } from './serving/url-signer.ts';
@@ -176,7 +176,7 @@ export function createMedia(deps: MediaDeps): Media {
     storedBytes: (ownerId, tx) => store.storedBytes(ownerId, tx),
     settings,
     get refusalValues() {
-      return { maxSeconds: Math.round(limits.maxDurationMs / 1000), maxMegabytes: Math.round(limits.maxUploadBytes / 1_000_000) };
+      return refusalValuesOf(limits);
     },
     work: {
       ...processing,

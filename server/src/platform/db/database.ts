@@ -16,8 +16,8 @@ export interface Database {
   /** Queries typed to `Tables`; inside `tx` when given. A module passes only the tables it owns. */
   for<Tables>(tx?: Tx): Kysely<Tables>;
   /**
-   * Runs `work` in one transaction; commits when it resolves, rolls back when it throws. Statements asked without waiting for each other
-   * are run in the order of asking, and cost one round trip.
+   * Runs `work` in one transaction; commits when it resolves, rolls back when it throws. Prepared statements asked without waiting for
+   * each other are run in the order of asking, and cost one round trip; built ones set out later than those.
    */
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /** A hot query as a named prepared statement, inside `tx` when given: about 35 % less CPU than building it each time. */

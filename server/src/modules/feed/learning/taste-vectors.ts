@@ -2,7 +2,7 @@ import { defaultFactors, type FactorSettings, type Factors, factorise, interacti
 
 /** Likes that give a video its place: fewer say next to nothing, and other sources bring what is new. */
 const LIKES = 3;
-/** Videos that get a place, the most liked ones, and viewers that are learned from, the last to come by: seconds of a thread, and 4 MB. */
+/** Videos that get a place, the most liked ones, and viewers that are learned from, the last to come by: seconds of a thread, and 7 MB. */
 const VIDEOS = 50_000;
 const VIEWERS = 20_000;
 /** Half the length and fewer rounds than the ranker's own: time grows with the square of the length. */

@@ -5,12 +5,10 @@ import type { Catalogue } from '../catalogue.ts';
 import { feedErrors } from '../errors.ts';
 import type { ChronologicalFeed } from '../feed-name.ts';
 import type { FeedVideo } from '../feed-video.ts';
-import { CHOSEN_BY_HAND } from '../rules/chosen.ts';
+import { CHOSEN_BY_HAND, SET_ASIDE } from '../rules/chosen.ts';
 import { inRegion } from '../rules/in-region.ts';
 import { localOnly } from '../rules/local-only.ts';
 import { notBlocked } from '../rules/not-blocked.ts';
-import { notHiddenCreator } from '../rules/not-hidden-creator.ts';
-import { notHiddenSound } from '../rules/not-hidden-sound.ts';
 import { notMuted } from '../rules/not-muted.ts';
 import { published } from '../rules/published.ts';
 import { type Kept, type Only, passes, type Rule } from '../rules/rule.ts';
@@ -20,7 +18,7 @@ import type { Slot, SlotPage } from './slot.ts';
 
 /** What may stand in a feed of people one chose. */
 export const OF_PEOPLE: readonly Rule<Looked>[] = [published, localOnly, notBlocked, notMuted, ...CHOSEN_BY_HAND];
-const OF_EVERYBODY: readonly Rule<Looked>[] = [...OF_PEOPLE, notHiddenCreator, notHiddenSound];
+const OF_EVERYBODY: readonly Rule<Looked>[] = [...OF_PEOPLE, ...SET_ASIDE];
 const OF_THE_REGION: readonly Rule<Looked>[] = [...OF_EVERYBODY, inRegion];
 type OneKind = Exclude<ChronologicalFeed, 'following'>;
 const RULES: Record<OneKind, readonly Rule<Looked>[]> = {

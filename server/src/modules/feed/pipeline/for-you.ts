@@ -7,12 +7,10 @@ import type { FeedVideo } from '../feed-video.ts';
 import type { Learner } from '../learning/learner.ts';
 import type { Preference, Preferences } from '../learning/preferences.ts';
 import type { Placement } from '../placements/placement.ts';
-import { CHOSEN_BY_HAND } from '../rules/chosen.ts';
+import { CHOSEN_BY_HAND, SET_ASIDE } from '../rules/chosen.ts';
 import { localOnly } from '../rules/local-only.ts';
 import { notBlocked } from '../rules/not-blocked.ts';
 import { notCopy } from '../rules/not-copy.ts';
-import { notHiddenCreator } from '../rules/not-hidden-creator.ts';
-import { notHiddenSound } from '../rules/not-hidden-sound.ts';
 import { notLimited } from '../rules/not-limited.ts';
 import { notMuted } from '../rules/not-muted.ts';
 import { notOwn } from '../rules/not-own.ts';
@@ -38,8 +36,7 @@ const RULES_AGAIN: readonly Rule[] = [
   notOwn,
   notBlocked,
   notMuted,
-  notHiddenCreator,
-  notHiddenSound,
+  ...SET_ASIDE,
   ...CHOSEN_BY_HAND,
 ];
 const RULES: readonly Rule[] = [notSeen, ...RULES_AGAIN];

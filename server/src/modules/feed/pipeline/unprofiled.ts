@@ -7,11 +7,9 @@ import { feedErrors } from '../errors.ts';
 import type { FeedVideo } from '../feed-video.ts';
 import type { Learner } from '../learning/learner.ts';
 import type { NonProfilingContext } from '../non-profiling-context.ts';
-import { CHOSEN_BY_HAND } from '../rules/chosen.ts';
+import { CHOSEN_BY_HAND, SET_ASIDE } from '../rules/chosen.ts';
 import { notBlocked } from '../rules/not-blocked.ts';
 import { notCopy } from '../rules/not-copy.ts';
-import { notHiddenCreator } from '../rules/not-hidden-creator.ts';
-import { notHiddenSound } from '../rules/not-hidden-sound.ts';
 import { notLimited } from '../rules/not-limited.ts';
 import { notMuted } from '../rules/not-muted.ts';
 import { published } from '../rules/published.ts';
@@ -19,16 +17,7 @@ import { passes, type Rule } from '../rules/rule.ts';
 import { newViewer } from '../viewer.ts';
 import type { Slot, SlotPage } from './slot.ts';
 
-const RULES: readonly Rule<NonProfilingContext>[] = [
-  published,
-  notCopy,
-  notLimited,
-  notBlocked,
-  notMuted,
-  notHiddenCreator,
-  notHiddenSound,
-  ...CHOSEN_BY_HAND,
-];
+const RULES: readonly Rule<NonProfilingContext>[] = [published, notCopy, notLimited, notBlocked, notMuted, ...SET_ASIDE, ...CHOSEN_BY_HAND];
 /** Sources that are the same for everybody. */
 const SOURCES: ReadonlySet<string> = new Set(['popular', 'trending', 'fresh', 'first-audience']);
 /** Videos read from each source. */

@@ -63,8 +63,10 @@ export const getDistribution = (feed: Feed, videos: Pick<Videos, 'getMany'>): Ro
       const found = video && allowed && video.state !== 'removed' ? await feed.distribution(params.videoId) : null;
       if (!found) throw videoErrors.error('video.not-found');
       const pool = found.pool && { ...found.pool, guaranteedBy: new Date(found.pool.guaranteedBy).toISOString() };
-      const limits = found.limits.map(({ until, original, ...limit }) => ({
-        ...{ ...limit, until: until?.toISOString() ?? null, original: original && VideoId.toPublic(original) },
+      const limits = found.limits.map((limit) => ({
+        ...limit,
+        until: limit.until?.toISOString() ?? null,
+        original: limit.original && VideoId.toPublic(limit.original),
       }));
       const decisions = found.decisions.map(({ verdict, stage, impressions, lift, error, chance, bar, at }) => ({
         ...{ verdict, stage, impressions, lift, error, chance, bar },
