@@ -8,6 +8,7 @@ import { accessibilityFaults } from './support/axe.ts';
 import { launchBrowser } from './support/browser.ts';
 import { chooseCategory } from './support/category.ts';
 import { type Client, signUp } from './support/client.ts';
+import { HEVC_HLG } from './support/corpus.ts';
 import { type Farandole, startFarandole } from './support/farandole.ts';
 import { openPhone, visit } from './support/visitor.ts';
 
@@ -36,14 +37,18 @@ describe('many films at once', () => {
   it('thirty films are posted from one table, with captions and dates, and three that are broken hold up no other [S-20]', {
     timeout: 300_000,
   }, async () => {
-    const clip = await readFile(await makeClip(path.join(folder, 'clip.mp4'), { width: 120, height: 214 }));
+    const small = { width: 120, height: 214 };
+    const clip = await readFile(await makeClip(path.join(folder, 'clip.mp4'), small));
+    const hdr = await readFile(await makeClip(path.join(folder, 'hdr.mp4'), { ...small, coding: HEVC_HLG }));
     const files = await Promise.all(
       Array.from({ length: 30 }, async (_, index) => {
         const file = path.join(folder, `film-${String(index + 1).padStart(2, '0')}.mp4`);
         const broken = [4, 15, 26].includes(index);
         // a text, half a film, and bytes that mean nothing
         const bytes = !broken
-          ? clip
+          ? index === 6
+            ? hdr
+            : clip
           : index === 4
             ? Buffer.from('Ceci n’est pas un film.')
             : index === 15
@@ -92,6 +97,9 @@ describe('many films at once', () => {
       // and it says why
       expect(await row.locator('.fault').textContent()).toMatch(/\S{3}/);
     }
+    // what had to be done to a film stands beside it, and beside no other
+    const noted = page.locator('tr', { hasText: 'Les couleurs HDR sont adaptées' });
+    expect(await noted.getByRole('rowheader').textContent()).toContain('film-07.mp4');
     const { items } = await gala.get<{ items: { caption: string; visibility: string; state: string }[] }>('/accounts/gala/videos?limit=50');
     const published = items.filter(({ state }) => state === 'published');
     expect(published).toHaveLength(25);

@@ -1,5 +1,5 @@
 import { ApiError } from '#lib/api-error.ts';
-import type { Category, Video } from '#lib/api-types.ts';
+import type { Asset, Category, Video } from '#lib/api-types.ts';
 import { captionLength } from '#lib/caption/caption-length.ts';
 import { hashtagsIn } from '#lib/caption/hashtags.ts';
 import { chosenCategories } from '../categories/chosen-categories.ts';
@@ -21,6 +21,8 @@ export type BatchTools = Pick<
   PostTools,
   'limits' | 'accountId' | 'language' | 'lastCategories' | 'preview' | 'newUpload' | 'publish' | 'look' | 'allowance'
 > & {
+  /** What is known of a film that was sent. */
+  lookAtFile(assetId: string): Promise<Asset>;
   wait?(ms: number): Promise<void>;
 };
 
@@ -36,6 +38,8 @@ export class BatchRow {
   problem: FileProblem | null = $state.raw(null);
   error: ApiError | null = $state.raw(null);
   video: Video | null = $state.raw(null);
+  /** What had to be done to the film; known with what became of it. */
+  notes: Asset['notes'] = $state.raw([]);
   readonly file: File;
 
   constructor(file: File, draft: Draft) {
@@ -171,8 +175,10 @@ export class Batch {
     if (!row.video) return;
     try {
       row.video = await this.#tools.look(row.video.id);
+      if (row.video.state === 'processing') return;
+      if (row.upload?.id) row.notes = (await this.#tools.lookAtFile(row.upload.id)).notes;
       if (row.video.state === 'published' || row.video.state === 'scheduled') row.state = row.video.state;
-      else if (row.video.state !== 'processing') row.state = 'failed';
+      else row.state = 'failed';
     } catch (cause) {
       if (!(cause instanceof ApiError)) throw cause;
       // away for a moment: the next look tells

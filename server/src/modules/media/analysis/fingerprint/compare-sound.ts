@@ -10,19 +10,24 @@ export interface SoundMatch {
   overlap: number;
 }
 
-/** About five seconds: shorter pieces of different sounds resemble one another. */
-export const MIN_SOUND_OVERLAP = 40;
+/** Items that a pair must share, some seven seconds: shorter pieces of different sounds resemble one another. */
+const ENOUGH = 40;
+/** A sound that has fewer altogether, some six seconds at least, must lie beside the other with nearly all of them. */
+const FEWEST = 24;
+const MOST_OF_IT = 0.9;
 /** Places are proposed by items that agree in this many leading bits. */
 const PREFIX_SHIFT = 12;
 const PLACES = 4;
 
 /** Lays two series of Chromaprint items on one another where they fit best; `null` when they share too little. */
 export function compareSound(a: Uint32Array, b: Uint32Array): SoundMatch | null {
+  const shorter = Math.min(a.length, b.length);
+  const needed = Math.min(ENOUGH, Math.max(FEWEST, Math.ceil(shorter * MOST_OF_IT)));
   let best: SoundMatch | null = null;
   for (const offset of proposedOffsets(a, b)) {
     const from = Math.max(0, -offset);
     const to = Math.min(a.length, b.length - offset);
-    if (to - from < MIN_SOUND_OVERLAP) continue;
+    if (to - from < needed) continue;
     let bits = 0;
     for (let index = from; index < to; index += 1) bits += popCount((a[index] ?? 0) ^ (b[index + offset] ?? 0));
     const error = bits / (32 * (to - from));

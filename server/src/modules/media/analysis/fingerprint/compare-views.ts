@@ -1,4 +1,4 @@
-import { comparePictures, type PictureMatch, weighPictures } from './compare-pictures.ts';
+import { comparePictures, weighPictures } from './compare-pictures.ts';
 import { everyOther, type Fingerprint, PICTURE_RATE, perView, STORED_RATE, type StoredFingerprint, type View, type Views } from './fingerprint.ts';
 
 /** How one film fits another. */
@@ -21,7 +21,7 @@ const PAIRS: readonly (readonly [View, View])[] = [
   ['bare', 'whole'],
   ['whole', 'bare'],
 ];
-/** Nearer than this no other pair needs to be looked at, in bits of 64. */
+/** Nearer than this no other way needs to be looked at, in bits of 64. */
 const CERTAIN = 2;
 /** Bits, each counted as one, beyond which weighing them has never made a copy of it. */
 const WORTH_WEIGHING = 18;
@@ -49,26 +49,24 @@ export function comparable(print: Fingerprint): Comparable[] {
   );
 }
 
-/** Lays a film on another in the way in which they fit best; `null` when they share too little to tell, or are nothing alike. */
+/**
+ * Lays a film on another in the way in which they fit best; `null` when they share too little to tell, or are nothing alike. Bits
+ * counted as one say which ways are worth weighing, the weighed ones decide: what noise turned over may make the right way look worse.
+ */
 export function compareViews(film: readonly Comparable[], { pictures }: Pick<StoredFingerprint, 'pictures'>): ViewMatch | null {
-  let best: { image: Comparable; match: PictureMatch; of: View; other: View } | null = null;
+  let best: ViewMatch | null = null;
   for (const image of film) {
     for (const [of, other] of PAIRS) {
-      const match = comparePictures(image.views[of], pictures[other], best?.match.distance ?? WORTH_WEIGHING);
-      if (match) best = { image, match, of, other };
-      if (best && best.match.distance <= CERTAIN) return weighed(best, pictures);
+      const match = comparePictures(image.views[of], pictures[other], WORTH_WEIGHING);
+      if (!match) continue;
+      const distance = weighPictures(image.views[of], image.certainty[of], pictures[other], match.offset);
+      if (distance >= (best?.distance ?? Number.POSITIVE_INFINITY)) continue;
+      const offsetMs = Math.round((match.offset * 1000) / STORED_RATE - (image.phase * 1000) / PICTURE_RATE);
+      best = { distance, mirrored: image.mirrored, offsetMs };
+      if (distance <= CERTAIN) return best;
     }
   }
-  return best && weighed(best, pictures);
-}
-
-function weighed(best: { image: Comparable; match: PictureMatch; of: View; other: View }, pictures: Views): ViewMatch {
-  const { image, match, of, other } = best;
-  return {
-    distance: weighPictures(image.views[of], image.certainty[of], pictures[other], match.offset),
-    mirrored: image.mirrored,
-    offsetMs: Math.round((match.offset * 1000) / STORED_RATE - (image.phase * 1000) / PICTURE_RATE),
-  };
+  return best;
 }
 
 /** The rows of 64 bytes that belong to `everyOther` hash. */

@@ -81,6 +81,13 @@ describe('two sounds', () => {
     expect(compareSound(a, items(2, 120))).toBeNull();
     expect(compareSound(a, a.slice(100))).toBeNull();
   });
+
+  it('are compared although one of them is short, when nearly all of it lies beside the other', () => {
+    const a = items(1, 51);
+    expect(compareSound(a.slice(19), a)).toEqual({ error: 0, offset: 19, overlap: 32 });
+    expect(compareSound(a.slice(19), Uint32Array.from([...a.slice(30), ...items(2, 30)]))).toBeNull();
+    expect(compareSound(a.slice(30), a)).toBeNull();
+  });
 });
 
 it.each([
@@ -139,6 +146,17 @@ describe('a clip that is compared with others', () => {
         ),
       )(stored(film(a))).verdict,
     ).toBe('review');
+  });
+
+  it('is the same by the view that fits best where each bit counts by its certainty, though more bits differ there', () => {
+    const [whole, core] = [hashes(1, 40), hashes(2, 40)];
+    const other = stored({ ...film(hashes(3, 40)), pictures: { ...views(hashes(3, 40)), whole, core } });
+    const certainty = { ...certain(() => 255), whole: certain((bit) => (bit >= 52 ? 10 : 255)).whole };
+    const copy = {
+      ...film(hashes(4, 40), certainty),
+      pictures: { ...views(hashes(4, 40)), whole: whole.map((hash) => hash ^ 0xfffn), core: core.map((hash) => hash ^ 0x1ffn) },
+    };
+    expect(likenessTo(copy)(other)).toMatchObject({ verdict: 'same', mirrored: false });
   });
 
   it('is for a person to look at when it is a still picture with another sound, or with none that could be told from others', () => {
