@@ -5,7 +5,7 @@ import type { FeedSession } from './feed-session.svelte.ts';
 
 /** Two steps closer than this are not worth an animation each. */
 const quickMs = 250;
-/** A movement that stands still for this long was stopped: by an earlier one that ended late, or by a layout. */
+/** A movement that stands still for this long, in ms, was stopped: by an earlier one that ended late, or by a layout. */
 const stalledMs = 100;
 
 /**
@@ -87,15 +87,19 @@ export class FeedScroller {
     this.#watch();
   }
 
+  /** Not rounded: where a screen has more than one dot for a pixel, a hundred videos would be many pixels off. */
   get #height(): number {
-    return this.#node?.clientHeight || 1;
+    return this.#node?.getBoundingClientRect().height || 1;
   }
 
   #jump(index: number): void {
-    if (!this.#node) return;
-    const top = index * this.#height;
-    this.#target = Math.abs(this.#node.scrollTop - top) < 2 ? null : index;
-    this.#node.scrollTo({ top, behavior: 'instant' });
+    const node = this.#node;
+    if (!node) return;
+    const [from, top] = [node.scrollTop, index * this.#height];
+    this.#target = Math.abs(from - top) < 2 ? null : index;
+    node.scrollTo({ top, behavior: 'instant' });
+    // A jump that moves nothing has come to an end of the list.
+    if (this.#target !== null && node.scrollTop !== from) this.#watch();
   }
 
   #scrolled(): void {
@@ -117,6 +121,8 @@ export class FeedScroller {
     if (this.#target !== null && Math.abs(node.scrollTop - this.#target * this.#height) >= 2) return;
     this.#target = null;
     this.#follow(node);
+    // Nothing rests between two videos.
+    if (Math.abs(node.scrollTop - this.#session.index * this.#height) >= 2) return this.#jump(this.#session.index);
     // The end of an earlier movement may be told after a finger came down for the next.
     if (this.#from !== this.#session.index) this.#from = null;
     this.#settle();
@@ -126,11 +132,13 @@ export class FeedScroller {
   #watch(): void {
     clearTimeout(this.#watching);
     const top = this.#node?.scrollTop;
-    this.#watching = setTimeout(() => {
+    const look = (): void => {
       if (this.#target === null || !this.#node) return;
       if (this.#node.scrollTop !== top) return this.#watch();
       this.#jump(this.#target);
-    }, stalledMs);
+    };
+    // Only a frame tells this thread how far a movement has come; a jump before it would be added to the rest of the movement.
+    this.#watching = setTimeout(() => requestAnimationFrame(look), stalledMs);
   }
 
   #follow(node: HTMLElement): void {
