@@ -1,12 +1,15 @@
 import { randomUUID } from 'node:crypto';
+import path from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { makeClip } from '../server/src/platform/ffmpeg/testing/clips.ts';
+import { between } from './support/between.ts';
 import { launchBrowser } from './support/browser.ts';
 import { type Client, signUp } from './support/client.ts';
 import { type Farandole, startFarandole } from './support/farandole.ts';
 import { slowLine } from './support/slow-line.ts';
 import { swipe } from './support/swipe.ts';
-import { openPhone } from './support/visitor.ts';
+import { openPhone, visit } from './support/visitor.ts';
 import { inView, postClips, untilPlaying, watching } from './support/watching.ts';
 
 const MINUTE_MS = 60_000;
@@ -162,7 +165,8 @@ describe('the feed on a bad line', () => {
   it(
     'is usable on a phone of Android 8 at 400 kbit/s: the first video plays, then the next, a like and a comment [K12]',
     async () => {
-      const [older] = await postClips(gala, 2);
+      // the line carries 50 KB in a second, and the film after the next is loaded as well
+      const [, older] = await postClips(gala, 3, { width: 180, height: 320, seconds: 3 });
       const viewer = await signUp(farandole.origin, `ancien_${randomUUID().slice(0, 8)}`);
       const line = await slowLine(farandole.origin, { bitsPerSecond: 400_000, latencyMs: 300 });
       try {
@@ -192,6 +196,53 @@ describe('the feed on a bad line', () => {
     },
     4 * MINUTE_MS,
   );
+
+  it('a newer site reloads nothing while a film plays and another is sent: a banner says that it is there, and takes it when asked [W-08]', async () => {
+    const film = await makeClip(path.join(farandole.dataDir, 'film.mp4'), { width: 180, height: 320, seconds: 1 });
+    const author = await signUp(farandole.origin, `autrice_${randomUUID().slice(0, 8)}`);
+    const site = await between(farandole.origin);
+    const { context, page } = await openPhone(browser, site.origin, author, { serviceWorkers: 'allow' });
+    contexts.push(context);
+    try {
+      await visit(page, '/publier');
+      await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+      await page.evaluate(() => Object.assign(window, { isStill: true }));
+      const isStill = () => page.evaluate(() => 'isStill' in window);
+      const plays = async () => (await watching(page)).playing;
+      const letThrough = site.hold('PATCH');
+      await page.setInputFiles('input[type=file]', film);
+      await page.getByLabel('Envoi de la vidéo').first().waitFor();
+      await page.getByRole('link', { name: 'Accueil' }).tap();
+      await page.getByRole('navigation', { name: 'Choix du fil' }).getByRole('link', { name: 'Chronologique' }).tap();
+      const sending = page.getByRole('complementary', { name: 'Envoi de la vidéo' }).getByRole('link');
+      await sending.waitFor();
+      await expect.poll(plays).toBe(true);
+
+      site.rebuild();
+      await page.evaluate(async () => void (await (await navigator.serviceWorker.ready).update()));
+      const banner = page.getByRole('status').filter({ hasText: 'Mise à jour prête' });
+      const reload = banner.getByRole('button', { name: 'Recharger' });
+      await reload.waitFor();
+      await expect.poll(plays).toBe(true);
+      await sending.waitFor();
+      expect(await isStill()).toBe(true);
+
+      // and the film arrives
+      const arrived = page.waitForResponse((answer) => answer.request().method() === 'PATCH');
+      letThrough();
+      expect((await arrived).status()).toBe(204);
+      await sending.waitFor({ state: 'detached' });
+      await expect.poll(plays).toBe(true);
+      expect(await isStill()).toBe(true);
+
+      await Promise.all([page.waitForEvent('load'), reload.tap()]);
+      expect(await isStill()).toBe(false);
+      expect(await page.evaluate(async () => (await navigator.serviceWorker.ready).waiting)).toBeNull();
+      expect(await banner.count()).toBe(0);
+    } finally {
+      await site.close();
+    }
+  });
 
   it('a video that cannot be had waits for the network; one that was taken away says so and leads on', async () => {
     const [taken] = await postClips(gala, 4, { seconds: 4 });
