@@ -81,10 +81,20 @@ describe('steering one’s feed', () => {
     await untilPlaying(page, 1);
     await hide();
     await visit(page, '/reglages/fil');
+    // what does not reach the server is said, and stays in the list
+    const bringBack = page.getByRole('button', { name: /Recommander à nouveau le son/ });
+    await page.route('**/hidden-sounds/**', (route) => route.abort());
+    await bringBack.tap();
+    await page
+      .getByRole('status')
+      .getByText(/Le serveur n/)
+      .waitFor();
+    expect(await bringBack.count()).toBe(1);
+    await page.unroute('**/hidden-sounds/**');
     const restored = told('DELETE');
-    await page.getByRole('button', { name: /Recommander à nouveau le son/ }).tap();
+    await bringBack.tap();
     expect((await restored).status()).toBe(204);
-    await expect.poll(() => page.getByRole('button', { name: /Recommander à nouveau le son/ }).count()).toBe(0);
+    await expect.poll(() => bringBack.count()).toBe(0);
   });
 
   it('"fewer like this" turns the hashtags of a video down, is taken back from the message, and stands in the settings', async () => {

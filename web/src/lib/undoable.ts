@@ -1,6 +1,5 @@
-import { ApiError } from '#lib/api-error.ts';
 import { m } from '#lib/paraglide/messages.js';
-import { describeError } from '#lib/problem-text.ts';
+import { tellRefusal } from '#lib/tell-refusal.ts';
 import { toasts } from '#lib/ui/toasts.svelte.ts';
 
 /** Something that shows at once, is done when its message has gone, and until then can be taken back. */
@@ -33,8 +32,7 @@ export function undoableRequest(text: string, { send, apply, revert }: Pick<Undo
   const commit = () =>
     void send().catch((cause: unknown) => {
       revert();
-      if (!(cause instanceof ApiError)) throw cause;
-      toasts.show(describeError(cause));
+      tellRefusal(cause);
     });
   undoable(text, { apply, revert, commit });
 }

@@ -1,11 +1,9 @@
 import { SvelteSet } from 'svelte/reactivity';
 import { createApi } from '#lib/api.ts';
-import { ApiError } from '#lib/api-error.ts';
 import type { List, ReceivedComment } from '#lib/api-types.ts';
 import { PagedList } from '#lib/paged-list.svelte.ts';
 import { m } from '#lib/paraglide/messages.js';
-import { describeError } from '#lib/problem-text.ts';
-import { toasts } from '#lib/ui/toasts.svelte.ts';
+import { tellRefusal } from '#lib/tell-refusal.ts';
 import { undoable } from '#lib/undoable.ts';
 import type { ReceivedFilter } from './received-filter.ts';
 
@@ -55,9 +53,8 @@ export class Received {
       for (let from = 0; from < ids.length; from += 100)
         await createApi().post('/accounts/me/comments/actions', { ids: ids.slice(from, from + 100), act });
     } catch (cause) {
-      if (!(cause instanceof ApiError)) throw cause;
       this.list.items = before;
-      toasts.show(describeError(cause));
+      tellRefusal(cause);
     }
   }
 }

@@ -1,9 +1,8 @@
 import { createApi } from '#lib/api.ts';
-import { ApiError } from '#lib/api-error.ts';
 import type { Video } from '#lib/api-types.ts';
 import type { FeedActions } from '#lib/feed/feed-actions.svelte.ts';
 import { m } from '#lib/paraglide/messages.js';
-import { describeError } from '#lib/problem-text.ts';
+import { tellRefusal } from '#lib/tell-refusal.ts';
 import { toasts } from '#lib/ui/toasts.svelte.ts';
 
 /** Hands a video on to one's followers, or takes that back. It shows at once. */
@@ -20,8 +19,7 @@ export async function setRepost(video: Video, wanted: boolean, actions: Pick<Fee
       ...(wanted && { action: { label: m.undo(), run: () => void setRepost(video, false, actions) } }),
     });
   } catch (cause) {
-    if (!(cause instanceof ApiError)) throw cause;
     show(!wanted);
-    toasts.show(describeError(cause));
+    tellRefusal(cause);
   }
 }

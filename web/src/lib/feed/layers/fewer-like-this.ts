@@ -1,8 +1,7 @@
 import { createApi } from '#lib/api.ts';
-import { ApiError } from '#lib/api-error.ts';
 import type { FeedSettings, Video } from '#lib/api-types.ts';
 import { m } from '#lib/paraglide/messages.js';
-import { describeError } from '#lib/problem-text.ts';
+import { tellRefusal } from '#lib/tell-refusal.ts';
 import { toasts } from '#lib/ui/toasts.svelte.ts';
 
 /** How much of a hashtag is left where fewer videos with it are wanted: 50 is neither more nor less, 0 none at all. */
@@ -19,17 +18,13 @@ export function turnedDown(topics: Topics, hashtags: readonly string[]): Topics 
 export async function fewerLikeThis({ hashtags }: Pick<Video, 'hashtags'>): Promise<void> {
   const api = createApi();
   const set = (topics: Topics) => api.patch<FeedSettings>('/feed-settings', { topics });
-  const failed = (cause: unknown) => {
-    if (!(cause instanceof ApiError)) throw cause;
-    toasts.show(describeError(cause));
-  };
   try {
     const { topics } = await api.get<FeedSettings>('/feed-settings');
     await set(turnedDown(topics, hashtags));
     toasts.show(m.fewer_like_this({ tags: hashtags.map((tag) => `#${tag}`).join(', ') }), {
-      action: { label: m.undo(), run: () => void set(topics).catch(failed) },
+      action: { label: m.undo(), run: () => void set(topics).catch(tellRefusal) },
     });
   } catch (cause) {
-    failed(cause);
+    tellRefusal(cause);
   }
 }

@@ -1,7 +1,5 @@
-import { ApiError } from '#lib/api-error.ts';
 import type { Video } from '#lib/api-types.ts';
-import { describeError } from '#lib/problem-text.ts';
-import { toasts } from '#lib/ui/toasts.svelte.ts';
+import { tellRefusal } from '#lib/tell-refusal.ts';
 
 /** Whether whoever looks may keep the film: its author always, others where the author allows it. */
 export function mayDownload(video: Video): boolean {
@@ -14,7 +12,6 @@ export async function download(video: Video): Promise<void> {
   try {
     await downloadVideo(video);
   } catch (cause) {
-    if (!(cause instanceof ApiError)) throw cause;
-    toasts.show(describeError(cause));
+    tellRefusal(cause);
   }
 }
