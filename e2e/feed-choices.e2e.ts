@@ -261,7 +261,7 @@ describe('watching as one likes', () => {
         if (language === 'ar-XB') await restyle(page, '* { unicode-bidi: bidi-override }');
         for (const key of ['Shift', 'c', 'p']) {
           await page.keyboard.press(key);
-          if (key === 'Shift') await inView(page).getByRole('button', { name: 'Enregistrer la vidéo' }).waitFor();
+          if (key === 'Shift') await inView(page).getByRole('button', { name: 'Enregistrer', exact: true }).waitFor();
           else await page.locator('dialog h2, aside h2').first().waitFor();
           seen.push(...(await boxes(page)).map((box) => ({ ...box, selector: `${key} ${box.selector}` })));
           if (SHOTS) await page.screenshot({ path: path.join(SHOTS, `${language}-${look}-${key}.png`) });
@@ -381,7 +381,7 @@ describe('watching as one likes', () => {
     const controls = async (url = '') => {
       await visit(page, url);
       await untilPlaying(page, 1);
-      await inView(page).getByRole('button', { name: 'Enregistrer la vidéo' }).waitFor();
+      await inView(page).getByRole('button', { name: 'Enregistrer', exact: true }).waitFor();
       return inView(page).locator('.rail button').count();
     };
     const usual = await controls(videos[0]?.url);

@@ -157,13 +157,13 @@ describe('how videos play', () => {
     const { id } = await reader.send<{ id: string }>('POST', '/collections', { name: 'Recettes' });
     const page = await openFeed(reader);
     const [shown] = (await reader.get<{ items: { video: { id: string; url: string } }[] }>('/feeds/latest')).items;
-    await inView(page).getByRole('button', { name: 'Enregistrer la vidéo' }).tap();
+    await inView(page).getByRole('button', { name: 'Enregistrer', exact: true }).tap();
     await page
       .getByRole('dialog')
       .getByRole('button', { name: /^Recettes/ })
       .tap();
     await page.getByRole('dialog').waitFor({ state: 'detached' });
-    expect(await inView(page).getByRole('button', { name: 'Enregistrer la vidéo' }).getAttribute('aria-pressed')).toBe('true');
+    expect(await inView(page).getByRole('button', { name: 'Enregistrer', exact: true }).getAttribute('aria-pressed')).toBe('true');
     await visit(page, `/collections/${id}`);
     await page.locator(`a[href*="${shown?.video.id}"]`).first().waitFor();
   });
@@ -276,7 +276,7 @@ describe('how videos play', () => {
     };
     const before = await counted('swipe_to_frame_ms');
     const page = await openFeed();
-    await inView(page).getByRole('button', { name: 'Enregistrer la vidéo' }).waitFor();
+    await inView(page).getByRole('button', { name: 'Enregistrer', exact: true }).waitFor();
     await page.keyboard.press('j');
     await untilPlaying(page, 2);
     await page.goto('about:blank');

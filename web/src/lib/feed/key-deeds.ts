@@ -3,6 +3,7 @@ import { speedName } from '#lib/player/choice-names.ts';
 import { playback } from '#lib/player/playback.svelte.ts';
 import { speeds } from '#lib/player/playback-choices.ts';
 import type { SoundPreference } from '#lib/player/sound.svelte.ts';
+import { wantsSubtitles } from '#lib/player/subtitles.ts';
 import type { FeedActions } from './feed-actions.svelte.ts';
 import type { FeedEntry } from './feed-entry.ts';
 import { told } from './told.svelte.ts';
@@ -10,10 +11,9 @@ import { told } from './told.svelte.ts';
 const volumeStep = 0.05;
 
 /** Shows the subtitles, or hides them, from here on. */
-export function toggleSubtitles(entry: FeedEntry | undefined, sound: SoundPreference): void {
+export function toggleSubtitles(entry: Pick<FeedEntry, 'video'> | undefined, sound: SoundPreference): void {
   if (!entry?.video.subtitles.length) return told.say(m.told_no_subtitles());
-  const { subtitles } = playback.choices;
-  const visible = subtitles !== 'off' && (subtitles !== 'auto' || !sound.on || sound.blocked);
+  const visible = wantsSubtitles(playback.choices.subtitles, !sound.on || sound.blocked);
   playback.set({ subtitles: visible ? 'off' : 'on' });
   told.say(visible ? m.told_subtitles_off() : m.told_subtitles_on());
 }
