@@ -27,6 +27,8 @@ export interface Measures extends ViewerMeasures, RegretMeasures, StageMeasures,
   readonly smallShare: number;
   readonly tinyShare: number;
   readonly gini: number;
+  /** What it would be if every new video had its hundred and the rest went to all videos alike: no policy that gives a first audience has a fairer one by much. */
+  readonly evenGini: number;
   /** Spearman's correlation of quality and impressions among new videos of small creators. */
   readonly merit: number;
   /** Mean impressions of the uploads that a like ring would push. */
@@ -68,6 +70,7 @@ export function measure(world: World, { policy, impressions }: Run, seed: number
     smallShare: mean(impressions.map(({ video }) => Number(followersOf(video) < 1000))),
     tinyShare: mean(impressions.map(({ video }) => Number(followersOf(video) < 100))),
     gini: gini(world.followers.map((_, creator) => ofCreators.get(creator) ?? 0)),
+    evenGini: gini(evenly(world, young, impressions.length)),
     merit: spearman(
       old.map((video) => (world.videos[video] as SimulatedVideo).quality),
       old.map((video) => counts.get(video) ?? 0),
@@ -81,6 +84,21 @@ export function measure(world: World, { policy, impressions }: Run, seed: number
     ...(policy === 'ours' ? measureStages(world, seed) : { falseVirals: Number.NaN, falseByAppeal: Number.NaN, trueVirals: Number.NaN }),
     ...measureJudged(world, policy === 'logging' ? impressions : []),
   };
+}
+
+/** Impressions of each creator if they went out evenly. */
+function evenly(world: World, young: readonly number[], impressions: number): number[] {
+  const shares = world.followers.map(() => 0);
+  const give = (video: number, count: number) => {
+    const { creator } = world.videos[video] as SimulatedVideo;
+    shares[creator] = (shares[creator] as number) + count;
+  };
+  for (const video of young) give(video, 100);
+  const left = Math.max(0, impressions - 100 * young.length);
+  world.videos.forEach((_, video) => {
+    give(video, left / world.videos.length);
+  });
+  return shares;
 }
 
 function indices(world: World, wanted: (video: SimulatedVideo) => boolean): number[] {

@@ -59,7 +59,7 @@ export { defaultSharpening, type Sharpening, type SharpeningSettings, sharpening
 export { topK } from './retrieval/top-k.ts';
 export { normal, seededRandom } from './seeded-random.ts';
 export { type Profile, SIGNALS, type SignalName, type Signals } from './signals.ts';
-export { newTaste, type Reaction, react, refusalOf, type Taste } from './taste.ts';
+export { newTaste, newVisits, type Reaction, react, refusalOf, type Taste, type Visits } from './taste.ts';
 export { assumedOutcomes, defaultOutcomeWeights, evidenceOf, type OutcomeName, type Outcomes, type OutcomeWeights, outcomeNames } from './value.ts';
 export { createKernel, type Kernel, nativeKernel, plainKernel } from './vectors/kernel.ts';
 export { createVectorIndex, type Found, type VectorIndex, type VectorIndexSettings } from './vectors/vector-index.ts';

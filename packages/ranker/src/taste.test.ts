@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { seededRandom } from './seeded-random.ts';
-import { newTaste, react, refusalOf, sessionLeaning, sessionTrust } from './taste.ts';
+import { newTaste, newVisits, react, refusalOf, sessionLeaning, sessionTrust } from './taste.ts';
 
 const danse = { author: 'ada', topics: ['danse'] };
 
@@ -81,6 +81,30 @@ it('trusts a session as far as it told before how the next videos would be met',
   expect(sessionTrust(byChance.session)).toBeLessThan(0.5);
   // it says the same, and is believed less
   expect(Math.abs(sessionLeaning(byChance.session, danse))).toBeGreaterThan(0.3);
+});
+
+it('assumes of a newcomer what the visits of everybody told', () => {
+  const random = seededRandom(2);
+  const newcomerAmong = (reacts: (topic: string) => 'completed' | 'skipped') => {
+    const everyone = newVisits();
+    for (let viewer = 0; viewer < 50; viewer++) {
+      const taste = newTaste(everyone);
+      for (let n = 0; n < 40; n++) {
+        const topic = n % 3 ? 'danse' : 'golf';
+        react(taste, { author: `author ${n}`, topics: [topic] }, reacts(topic), 0.15);
+      }
+    }
+    return newTaste(everyone);
+  };
+  expect(sessionTrust(newcomerAmong((topic) => (topic === 'danse' ? 'completed' : 'skipped')).session)).toBe(1);
+  const among = newcomerAmong(() => (random() < 0.5 ? 'completed' : 'skipped'));
+  expect(sessionTrust(among.session)).toBeLessThan(0.25);
+  // whoever does watch by subject among them is found out
+  for (let n = 0; n < 60; n++) {
+    const topic = n % 3 ? 'danse' : 'golf';
+    react(among, { author: `author ${n}`, topics: [topic] }, topic === 'danse' ? 'completed' : 'skipped', 0.15);
+  }
+  expect(sessionTrust(among.session)).toBeGreaterThan(0.5);
 });
 
 it('learns from a video that is reacted to twice once, by the last reaction', () => {

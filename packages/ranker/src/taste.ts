@@ -12,9 +12,12 @@ const SESSION_FADE = 0.6;
 /** Below this it is forgotten. */
 const SESSION_LEAST = 0.05;
 
-/** What is assumed of a session, a slope of what is met upon what it says, and the sum of squares that this counts for. */
+/** The slope of what is met upon what a session says from which on it is trusted in full, and the sum of squares that an assumed one counts for. */
 const FULL_SLOPE = 0.4;
 const ASSUMED = 8;
+/** The same for what all viewers together have shown, from which a viewer's own is assumed; and what it still counts after each further video. */
+const ASSUMED_OF_ALL = 40;
+const VISITS_FADE = 0.9999;
 /** What a video of the record still counts after each further one: people change. */
 const RECORD_FADE = 0.995;
 /** Videos that the usual counts for before any was met: nothing. */
@@ -42,18 +45,31 @@ export interface Session {
   readonly topics: Map<string, number>;
   readonly creators: Map<string, number>;
   /** Sums over earlier videos: of what the session said, squared; of that times how the video was met beside usual; and the usual. */
-  record: { said: number; told: number; usual: number; met: number };
+  record: Visits & { usual: number; met: number };
+  /** The same sums over everybody. */
+  readonly everyone: Visits;
   /** The last video: what the session said of it before, and how it was met; not yet in the record. */
   last: { readonly author: string; readonly said: number; met: number } | null;
 }
 
-/** The taste of someone who has not reacted to anything. */
-export function newTaste(): Taste {
-  return { topics: new Map(), creators: new Map(), refused: new Map(), session: newSession() };
+/** How far sessions tell how the next video is met: what they said, squared, and that times how it was met beside usual, summed over videos. */
+export interface Visits {
+  said: number;
+  told: number;
 }
 
-function newSession(): Session {
-  return { topics: new Map(), creators: new Map(), record: { said: 0, told: 0, usual: 0, met: 0 }, last: null };
+/** Nobody was met yet. */
+export function newVisits(): Visits {
+  return { said: 0, told: 0 };
+}
+
+/** The taste of someone who has not reacted to anything. `everyone`: shared by all tastes of an instance; each adds to it. */
+export function newTaste(everyone: Visits = newVisits()): Taste {
+  return { topics: new Map(), creators: new Map(), refused: new Map(), session: newSession(everyone) };
+}
+
+function newSession(everyone: Visits): Session {
+  return { topics: new Map(), creators: new Map(), record: { ...newVisits(), usual: 0, met: 0 }, everyone, last: null };
 }
 
 /** What the session says of a video, from −1 to 1: the strongest of its topics, and half of its author. */
@@ -68,11 +84,16 @@ export function sessionLeaning({ topics, creators }: Session, video: Pick<Rankab
 
 /**
  * How far the session is to be trusted, from 0 to 1: whoever watches by subject is followed at once, whoever likes now one of a
- * subject and not the next is not. The slope of what was met upon what was said (Bayesian regression), beside a full one, which is
- * assumed until some dozens of videos have told.
+ * subject and not the next is not. The slope of what was met upon what was said (Bayesian regression), beside that of everybody,
+ * which is assumed until some dozens of videos have told; a full one is assumed of everybody before that.
  */
-export function sessionTrust({ record: { said, told } }: Session): number {
-  return Math.max(0, Math.min(1, (ASSUMED * FULL_SLOPE + told) / (ASSUMED + said) / FULL_SLOPE));
+export function sessionTrust({ record, everyone }: Session): number {
+  const assumed = slope(everyone, FULL_SLOPE, ASSUMED_OF_ALL);
+  return Math.min(1, slope(record, assumed, ASSUMED) / FULL_SLOPE);
+}
+
+function slope({ said, told }: Visits, assumed: number, strength: number): number {
+  return Math.max(0, (strength * assumed + told) / (strength + said));
 }
 
 /** Moves a taste by one reaction, in place. `step` is the policy's `tasteStep`. Refusing a video counts at full strength. */
@@ -107,18 +128,24 @@ function remember(refused: Map<string, number>, topics: readonly string[], react
 
 /** A video may be reacted to several times, the last of which says how it was met; the record takes it when another one follows. */
 function learn(session: Session, video: Pick<RankableVideo, 'author' | 'topics'>, met: number): void {
-  const { record, last } = session;
+  const { record, everyone, last } = session;
   if (last?.author === video.author) {
     last.met = met;
     return;
   }
   if (last) {
-    record.told = RECORD_FADE * record.told + last.said * (last.met - record.usual);
-    record.said = RECORD_FADE * record.said + last.said ** 2;
+    const beside = last.met - record.usual;
+    add(record, last.said, beside, RECORD_FADE);
+    add(everyone, last.said, beside, VISITS_FADE);
     record.met = RECORD_FADE * record.met + 1;
     record.usual += (last.met - record.usual) / (record.met + USUAL_PRIOR);
   }
   session.last = { author: video.author, said: sessionLeaning(session, video), met };
+}
+
+function add(visits: Visits, said: number, beside: number, fades: number): void {
+  visits.told = fades * visits.told + said * beside;
+  visits.said = fades * visits.said + said ** 2;
 }
 
 function feel({ topics, creators }: Session, video: Pick<RankableVideo, 'author' | 'topics'>, pull: number): void {

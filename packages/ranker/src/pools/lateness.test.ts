@@ -5,18 +5,18 @@ const HOUR = 3_600_000;
 
 it('is nothing for what is on time, has had what it is guaranteed, or is owed nothing any more', () => {
   expect(lateness(100, 0, 0)).toBe(0);
-  expect(lateness(100, 60, 10 * HOUR)).toBe(0);
+  expect(lateness(100, 60, 2.5 * HOUR)).toBe(0);
   expect(lateness(100, 100, 23 * HOUR)).toBe(0);
   expect(lateness(100, 50, GUARANTEE_MS)).toBe(0);
   expect(lateness(0, 0, 10 * HOUR)).toBe(0);
 });
 
 it('grows as time passes without impressions, and stays clear of 0 until the last one is had', () => {
-  const prices = [1, 4, 7, 10].map((hours) => lateness(100, 10, hours * HOUR));
+  const prices = [0.25, 1, 1.75, 2.5].map((hours) => lateness(100, 10, hours * HOUR));
   expect(prices).toEqual(prices.toSorted((a, b) => a - b));
   expect(lateness(100, 10, 20 * HOUR)).toBe(1);
   expect(lateness(100, 99, 20 * HOUR)).toBeGreaterThan(0.4);
-  expect(lateness(100, 40, 10 * HOUR)).toBeLessThan(lateness(100, 20, 10 * HOUR));
+  expect(lateness(100, 40, 2.5 * HOUR)).toBeLessThan(lateness(100, 20, 2.5 * HOUR));
 });
 
 it('fills an audience by its end in time where the price is followed', () => {

@@ -1,7 +1,7 @@
 /** Time within which a first audience is guaranteed, in milliseconds. */
 export const GUARANTEE_MS = 24 * 3_600_000;
-/** Time in which it is to be had, so that what is left of the day makes up for who is late. */
-const PACE_MS = 20 * 3_600_000;
+/** Time in which it is to be had, so that creators hear of their first hundred on the same day, and what is left of it makes up for who is late. */
+const PACE_MS = 5 * 3_600_000;
 /** Lateness that counts in full, as a share of what is guaranteed. */
 const FULL = 0.5;
 

@@ -12,7 +12,7 @@ export interface PoolPolicy {
   readonly stageGrowth: number;
   /** Stages in all; after the last one a video stands on its own. Default 6: 20,000 impressions. */
   readonly stages: number;
-  /** Chance of being above the bar that promotes. Default 0.6. */
+  /** Chance of being above the bar that promotes. Default 0.75. */
   readonly promoteAt: number;
   /** Chance below which a video is stopped early. Default 0.05. */
   readonly stopAt: number;
@@ -38,7 +38,7 @@ export const defaultPoolPolicy: PoolPolicy = {
   secondStage: 200,
   stageGrowth: 3,
   stages: 6,
-  promoteAt: 0.6,
+  promoteAt: 0.75,
   stopAt: 0.05,
   patience: 50,
   retryBudget: 100,

@@ -1,4 +1,4 @@
-import { drawsOf, type Policy } from '@farandole/ranker';
+import { drawsOf, newVisits, type Policy } from '@farandole/ranker';
 import { AccountId } from '#modules/accounts';
 import type { VideoId } from '#modules/videos';
 import type { LoggedEvent } from '#platform/events/event.ts';
@@ -60,6 +60,7 @@ export function createOfflineFeed(base: Policy, options: OfflineOptions = {}): O
   const hex = (word: number) => word.toString(16).padStart(8, '0');
   const sessions = createSessions(() => `00000000-0000-7000-8000-${hex(++opened).slice(4)}${hex(Math.floor(drawsOf(opened).uniform() * 2 ** 32))}`);
   const viewers = new Map<string, Viewer>();
+  const visits = newVisits();
   const videos = new Map<VideoId, Listable>();
   const served = new Map<string, ServedSlot>();
   const filter = viewerFilter(defaultFeedSettings);
@@ -93,7 +94,7 @@ export function createOfflineFeed(base: Policy, options: OfflineOptions = {}): O
   });
 
   function viewerOf({ key, account }: OfflineViewer): Viewer {
-    const known = viewers.get(key) ?? newViewer(account === null ? null : AccountId.of(account));
+    const known = viewers.get(key) ?? newViewer(account === null ? null : AccountId.of(account), [], [], [], visits);
     viewers.set(key, known);
     return known;
   }

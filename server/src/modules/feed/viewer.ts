@@ -1,4 +1,4 @@
-import { newTaste, type Taste } from '@farandole/ranker';
+import { newTaste, type Taste, type Visits } from '@farandole/ranker';
 import type { AccountId } from '#modules/accounts';
 import type { VideoId } from '#modules/videos';
 import { markOf } from './feed-video.ts';
@@ -24,12 +24,13 @@ export interface Viewer {
 /** Videos a viewer is remembered to have seen; older ones may come back. */
 export const SEEN_AT_MOST = 5000;
 
-/** Someone who has met nothing yet. */
+/** Someone who has met nothing yet. `visits`: what those of all viewers have told; absent: nothing, for whoever is not ranked for. */
 export function newViewer(
   account: AccountId | null,
   follows: Iterable<AccountId> = [],
   blocked: Iterable<AccountId> = [],
   muted: Iterable<AccountId> = [],
+  visits?: Visits,
 ): Viewer {
   return {
     account,
@@ -39,7 +40,7 @@ export function newViewer(
     followsVersion: 0,
     blocked: new Set(blocked),
     muted: new Set(muted),
-    taste: newTaste(),
+    taste: newTaste(visits),
   };
 }
 

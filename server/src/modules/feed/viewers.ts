@@ -1,4 +1,4 @@
-import { type Policy, type Reaction, react } from '@farandole/ranker';
+import { newVisits, type Policy, type Reaction, react } from '@farandole/ranker';
 import { AccountId } from '#modules/accounts';
 import type { Analytics, Outcome } from '#modules/analytics';
 import type { Social } from '#modules/social';
@@ -52,6 +52,8 @@ export function createViewers({ analytics, social, interests, catalogue, policy 
     early: ((viewer: Viewer) => void)[];
   }
   const entries = createBoundedMap<string, Entry>(VIEWERS_AT_MOST);
+  /** Of all who were read since the start: whoever comes back brings what they showed before. */
+  const visits = newVisits();
 
   async function load(key: string, account: AccountId | null): Promise<Viewer> {
     const [met, follows, blocked, muted, forgotten] = await Promise.all([
@@ -61,7 +63,7 @@ export function createViewers({ analytics, social, interests, catalogue, policy 
       account === null ? [] : social.mutedBy(account),
       account === null ? [] : interests.forgottenBy(account),
     ]);
-    const viewer = newViewer(account, follows, blocked, muted);
+    const viewer = newViewer(account, follows, blocked, muted, visits);
     const forgetBefore = forgetting(viewer, forgotten);
     for (const { videoId, outcome, at } of met.reverse()) {
       forgetBefore(at);
