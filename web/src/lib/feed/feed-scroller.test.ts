@@ -118,6 +118,13 @@ it('nothing rests between two videos', () => {
   expect(session.centre).toBe(2);
 });
 
+it('what a finger let go of is left to the browser', () => {
+  screen.dispatchEvent(new Event('touchstart'));
+  const { length } = screen.asked;
+  screen.rest(0.3);
+  expect([screen.asked.length, screen.scrollTop]).toEqual([length, 0.3 * HEIGHT]);
+});
+
 it('a place that cannot be scrolled to is not tried for ever', () => {
   screen.scrollTo = function (this: Screen, options: ScrollToOptions) {
     this.asked.push(options);
@@ -158,4 +165,13 @@ it('a screen that is turned, and a list that grows, leave the same video in view
   screen.scrollTop = HEIGHT;
   resized([{ target: screen }]);
   expect([session.index, screen.scrollTop]).toEqual([3, 3 * HEIGHT]);
+});
+
+it('a swipe that began before any script came goes on, and counts', () => {
+  const early = new Screen();
+  early.scrollTop = 0.7 * HEIGHT;
+  scroller.attach(early as unknown as HTMLElement);
+  expect([session.index, early.asked]).toEqual([1, []]);
+  early.rest(1);
+  expect(session.centre).toBe(1);
 });

@@ -51,9 +51,12 @@ export class FeedScroller {
     });
     observer.observe(node);
     if (node.firstElementChild) observer.observe(node.firstElementChild);
-    // On a slow line people swipe before the scripts are there.
-    if (this.#session.index === 0 && node.scrollTop > 0) this.#rested();
-    else this.#jump(this.#session.index);
+    // On a slow line people swipe before the scripts are there, and the finger may be on its way yet.
+    if (this.#session.index > 0 || node.scrollTop === 0) this.#jump(this.#session.index);
+    else {
+      this.#follow(node);
+      this.#settle();
+    }
     return () => {
       controller.abort();
       clearTimeout(this.#watching);
@@ -121,8 +124,8 @@ export class FeedScroller {
     if (this.#target !== null && Math.abs(node.scrollTop - this.#target * this.#height) >= 2) return;
     this.#target = null;
     this.#follow(node);
-    // Nothing rests between two videos.
-    if (Math.abs(node.scrollTop - this.#session.index * this.#height) >= 2) return this.#jump(this.#session.index);
+    // Nothing rests between two videos; what a finger let go of, the browser brings to a stop itself.
+    if (this.#from === null && Math.abs(node.scrollTop - this.#session.index * this.#height) >= 2) return this.#jump(this.#session.index);
     // The end of an earlier movement may be told after a finger came down for the next.
     if (this.#from !== this.#session.index) this.#from = null;
     this.#settle();
