@@ -23,15 +23,15 @@ export function createReports(db: Database, store: AnalyticsStore, events: Event
     async (batch) => {
       const reports = new Map<string, Report>();
       for (const report of batch.flat()) if (!reports.has(report.id)) reports.set(report.id, report);
-      await db.transaction(async (tx) => {
+      return db.commitWithLast(async (tx) => {
         const known = await store.claim(tx, [...reports.keys()]);
         const accepted = [...reports.values()].filter(({ id }) => !known.has(id));
-        await events.append(
+        const telling = events.append(
           tx,
           accepted.map(({ data }) => event(watched, data)),
         );
+        return { last: telling.then(() => batch.map(() => undefined)) };
       });
-      return batch.map(() => undefined);
     },
     // the order of two batches says nothing: the database works on one while the other is made ready
     { maxBatch: 200, atOnce: 2 },

@@ -54,7 +54,7 @@ interface Together {
 export function createFollowsAndBlocks(deps: Deps): { follows: FollowsAndBlocks; changeLinks: ChangeLinks } {
   const { db, events, clock, accounts, links, requests, counters, memory, watchable } = deps;
   const batches = createGroupCommit<Together, { outcome: LinkOutcome; followers: number }[]>((items) =>
-    db.transaction(async (tx) => {
+    db.commitWithLast(async (tx) => {
       const ops = items.flatMap((item) => item.ops);
       const ofKind = (wanted: LinkOp['kind']) => ops.filter(({ kind }) => kind === wanted);
       // run in this order, and not waited for one by one: nobody blocks or is let in meanwhile
@@ -79,6 +79,11 @@ export function createFollowsAndBlocks(deps: Deps): { follows: FollowsAndBlocks;
       const deltas: Deltas = new Map();
       for (const { to } of added) addTo(deltas, to, 1);
       for (const { to } of removed) addTo(deltas, to, -1);
+      const [made, asks] = [new Set(added.map(nameOf)), new Set(asked.map(nameOf))];
+      for (const { ops: own, keep } of items) {
+        const among = (names: ReadonlySet<string>) => own.filter((op) => names.has(nameOf(op))).map(({ to }) => to);
+        await keep?.(tx, { followed: among(made), requested: among(asks), at: now });
+      }
       const telling = events.append(tx, [
         ...oldBlocks.map(({ from, to }) => event(unblocked, { blockerId: from, blockedId: to })),
         ...newBlocks.map(({ from, to }) => event(blocked, { blockerId: from, blockedId: to })),
@@ -87,16 +92,14 @@ export function createFollowsAndBlocks(deps: Deps): { follows: FollowsAndBlocks;
         ...removed.map(({ from, to }) => event(unfollowed, { followerId: from, followeeId: to })),
         ...added.map(({ from, to }) => event(followed, { followerId: from, followeeId: to })),
       ]);
-      const [followers] = await Promise.all([counters.changeFollowers(tx, deltas), telling]);
-      const others = [...new Set(ops.map(({ to }) => to))].filter((to) => !followers.has(to));
-      if (others.length > 0) for (const [id, count] of await links.followers(tx, others)) followers.set(id, count);
-      const [made, asks] = [new Set(added.map(nameOf)), new Set(asked.map(nameOf))];
-      for (const { ops: own, keep } of items) {
-        const among = (names: ReadonlySet<string>) => own.filter((op) => names.has(nameOf(op))).map(({ to }) => to);
-        await keep?.(tx, { followed: among(made), requested: among(asks), at: now });
-      }
-      const answers = ops.map(({ to }, index) => ({ outcome: plan.outcomes[index] ?? 'done', followers: followers.get(to) ?? 0 }));
-      return items.map((item) => answers.splice(0, item.ops.length));
+      const others = [...new Set(ops.map(({ to }) => to))].filter((to) => !deltas.get(to));
+      const unchanged = others.length > 0 ? links.followers(tx, others) : new Map<string, number>();
+      const last = Promise.all([telling, unchanged, counters.changeFollowers(tx, deltas)]).then(([, others, changed]) => {
+        const followers = new Map([...others, ...changed]);
+        const answers = ops.map(({ to }, index) => ({ outcome: plan.outcomes[index] ?? 'done', followers: followers.get(to) ?? 0 }));
+        return items.map((item) => answers.splice(0, item.ops.length));
+      });
+      return { last };
     }),
   );
 

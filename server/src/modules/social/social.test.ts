@@ -104,6 +104,15 @@ describe('likes', () => {
     expect(await get(path, bilal)).toMatchObject({ counts: { likes: 0 }, viewer: { liked: false } });
   });
 
+  it('that are given and taken back without waiting come to what was wanted last', async () => {
+    const video = await app.newVideo(alice);
+    const { like, unlike } = app.social;
+    const answers = await Promise.all([like, unlike, like, unlike].map((act) => act(bilal.id, video)));
+    expect(answers.map(({ likes }) => likes)).toEqual([1, 0, 1, 0]);
+    await Promise.all([like, unlike, like].map((act) => act(bilal.id, video)));
+    expect(await get(`/videos/${VideoId.toPublic(video)}`, bilal)).toMatchObject({ counts: { likes: 1 }, viewer: { liked: true } });
+  });
+
   it('are listed to their giver alone, latest first, page by page', async () => {
     const hugo = await app.newAccount('hugo');
     const videos: VideoId[] = [];

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createTestDatabase } from '#testing/test-database.ts';
-import type { Database } from './database.ts';
+import type { Database, Tx } from './database.ts';
 
 let db: Database;
 let drop: () => Promise<void>;
@@ -51,6 +51,40 @@ it('a transaction is not told to have been committed when one of its statements 
   });
   await expect(failing).rejects.toThrow('rolled back');
   expect((await db.pool.query('select n from unheard')).rows).toEqual([]);
+  expect(await db.transaction(async () => 'done')).toBe('done');
+});
+
+it('a commit that goes with the last statements is answered with what they found', async () => {
+  await db.pool.query('create table ending (n int primary key)');
+  const found = await db.commitWithLast(async (tx) => {
+    await db.prepared('ending.insert', 'insert into ending values ($1)', [1], tx);
+    const last = Promise.all([
+      db.prepared('ending.insert', 'insert into ending values ($1)', [2], tx),
+      db.prepared<{ n: number }>('ending.count', 'select count(*) as n from ending', [], tx),
+    ]).then(([, rows]) => rows);
+    return { last };
+  });
+  expect(found).toEqual([{ n: 2 }]);
+  expect((await db.pool.query('select n from ending order by n')).rows).toEqual([{ n: 1 }, { n: 2 }]);
+});
+
+it('a commit that goes with a statement that fails commits nothing, and says why, whichever statement is heard of first', async () => {
+  await db.pool.query('create table failing (n int primary key)');
+  const insert = (n: number, tx: Tx) => db.prepared('failing.insert', 'insert into failing values ($1)', [n], tx);
+  const heardLate = async (n: number, tx: Tx) => {
+    try {
+      return await insert(n, tx);
+    } catch (error) {
+      await Promise.resolve();
+      throw error;
+    }
+  };
+  const failing = db.commitWithLast(async (tx) => {
+    await insert(1, tx);
+    return { last: Promise.all([heardLate(1, tx), insert(2, tx)]) };
+  });
+  await expect(failing).rejects.toMatchObject({ code: '23505' });
+  expect((await db.pool.query('select n from failing')).rows).toEqual([]);
   expect(await db.transaction(async () => 'done')).toBe('done');
 });
 

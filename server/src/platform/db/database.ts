@@ -20,6 +20,11 @@ export interface Database {
    * each other are run in the order of asking, and cost one round trip; built ones set out later than those.
    */
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /**
+   * The same, with a round trip less: `work` hands over its last statements instead of waiting for them, and the commit goes to the server
+   * with them. They are prepared ones, asked by then; one that is asked later is refused, while the others are committed.
+   */
+  commitWithLast<T>(work: (tx: Tx) => Promise<{ last: Promise<T> }>): Promise<T>;
   /** A hot query as a named prepared statement, inside `tx` when given: about 35 % less CPU than building it each time. */
   prepared<Row extends pg.QueryResultRow>(name: string, text: string, values: unknown[], tx?: Tx): Promise<Row[]>;
   close(): Promise<void>;
@@ -31,6 +36,17 @@ export interface DatabaseOptions {
   maxConnections?: number;
   /** Told about connections that broke while idle; the pool replaces them by itself. */
   onIdleError?: (error: Error) => void;
+}
+
+interface RunningTransaction {
+  readonly client: pg.PoolClient;
+  /** Of the first of its prepared statements that failed. */
+  failure?: unknown;
+}
+
+/** Said of a statement because one before it had failed: who waits for both may hear of this one first. */
+function isAftermath(error: unknown): boolean {
+  return error instanceof pg.DatabaseError && error.code === '25P02';
 }
 
 /** Opens a pool on a `postgres://` URL or on an embedded server's socket. Connects on first use. */
@@ -46,22 +62,22 @@ export function createDatabase(connectionString: string, options: DatabaseOption
   // would wait for each other for ever
   const inTurn = createTurns(Math.max(1, Math.floor((3 * max) / 8)));
   const root = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
-  const clients = new WeakMap<Tx, pg.PoolClient>();
+  const running = new WeakMap<Tx, RunningTransaction>();
 
-  async function transact<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+  async function transact<T>(work: (tx: Tx) => Promise<{ last: Promise<T> }>): Promise<T> {
     const client = await pool.connect();
     const { queries, close } = onConnection(client);
     const tx = queries as unknown as Tx;
-    clients.set(tx, client);
+    const own: RunningTransaction = { client };
+    running.set(tx, own);
     let broken = false;
     try {
       // on its way with the first statement
       const begun = client.query('begin');
       begun.catch(() => undefined);
-      const result = await work(tx);
-      await begun;
+      const { last } = await work(tx);
       close();
-      const { command } = await client.query('commit');
+      const [result, , { command }] = await Promise.all([last, begun, client.query('commit')]);
       // @NOTE so answers the server when a statement failed and nobody said so
       if (command === 'ROLLBACK') throw new Error('The transaction was rolled back: one of its statements had failed.');
       return result;
@@ -70,9 +86,9 @@ export function createDatabase(connectionString: string, options: DatabaseOption
       await client.query('rollback').catch(() => {
         broken = true;
       });
-      throw error;
+      throw isAftermath(error) ? (own.failure ?? error) : error;
     } finally {
-      clients.delete(tx);
+      running.delete(tx);
       client.release(broken);
     }
   }
@@ -82,12 +98,18 @@ export function createDatabase(connectionString: string, options: DatabaseOption
     for<Tables>(tx?: Tx) {
       return (tx ?? root) as unknown as Kysely<Tables>;
     },
-    transaction: (work) => inTurn(() => transact(work)),
+    transaction: (work) => inTurn(() => transact(async (tx) => ({ last: Promise.resolve(await work(tx)) }))),
+    commitWithLast: (work) => inTurn(() => transact(work)),
     async prepared<Row extends pg.QueryResultRow>(name: string, text: string, values: unknown[], tx?: Tx) {
-      const client = tx ? clients.get(tx) : pool;
-      if (!client) throw new Error(OVER);
-      const { rows } = await client.query<Row>({ name, text, values });
-      return rows;
+      const own = tx && running.get(tx);
+      if (tx && !own) throw new Error(OVER);
+      try {
+        const { rows } = await (own?.client ?? pool).query<Row>({ name, text, values });
+        return rows;
+      } catch (error) {
+        if (own) own.failure ??= error;
+        throw error;
+      }
     },
     async close() {
       await root.destroy();

@@ -5,6 +5,7 @@ import type { Database, Tx } from '#platform/db/database.ts';
 import { createGroupCommit } from '#platform/db/group-commit.ts';
 import { event } from '#platform/events/event.ts';
 import type { EventLog } from '#platform/events/event-log.ts';
+import { createOneByOne } from '#platform/one-by-one.ts';
 import { addTo, type Deltas } from '../counters.ts';
 import { socialErrors } from '../errors.ts';
 import type { liked } from '../events.ts';
@@ -21,63 +22,91 @@ export type ChangeAct = (account: AccountId, videoId: VideoId, wanted: boolean) 
 interface Kind {
   done: typeof liked;
   undone: typeof liked;
-  /** Sums kept beside the rows, in the order in which every process locks them; returns the video's own. */
+  /**
+   * Changes sums kept beside the rows, in the order in which every process locks them, and reads the videos' own; asks for all of it at once.
+   */
   count(tx: Tx, deltas: { onVideos: Deltas; onAuthors: Deltas }, videos: readonly VideoId[]): Promise<ReadonlyMap<string, number>>;
   remember(video: VideoId, count: number): void;
 }
 
 interface ActOp extends ActKey {
   author: AccountId;
-  wanted: boolean;
 }
+
+/** What became of one: `refused` because of a block. */
+interface ActDone {
+  refused: boolean;
+  count: number;
+}
+
+/** While the database makes one batch durable, the next waits for nothing but its counters. */
+const AT_ONCE = { atOnce: 2 };
 
 /** Builds one kind: one transaction, and one change of each counter, for many acts at once. Throws `video.not-found`, `social.blocked`. */
 export function createAct(deps: Deps, store: ActStore, kind: Kind): ChangeAct {
   const { db, events, clock, links, watchable } = deps;
-  const batches = createGroupCommit<ActOp, { refused: boolean; count: number }>((ops) =>
-    db.transaction(async (tx) => {
-      const wanted = ops.filter((op) => op.wanted);
-      const blocks = await links.blockedAmong(
-        tx,
-        wanted.map(({ account, author }) => ({ from: account, to: author })),
-      );
-      const isRefused = ({ wanted, account, author }: ActOp) =>
-        wanted && (blocks.has(pairKey(account, author)) || blocks.has(pairKey(author, account)));
-      const plan = planActs(ops.filter((op) => !isRefused(op)));
-      const [added, removed] = await Promise.all([store.add(tx, plan.add, clock.now()), store.remove(tx, plan.remove)]);
 
-      const authors = new Map(ops.map(({ video, author }) => [video, author]));
-      const onVideos: Deltas = new Map();
-      const onAuthors: Deltas = new Map();
-      const tell = (list: readonly ActKey[], amount: number, type: typeof liked) =>
-        list.map(({ account, video }) => {
-          const authorId = authors.get(video) ?? account;
-          addTo(onVideos, video, amount);
-          addTo(onAuthors, authorId, amount);
-          return event(type, { accountId: account, videoId: video, authorId });
-        });
-      const told = [...tell(removed, -1, kind.undone), ...tell(added, 1, kind.done)];
-      const [, counts] = await Promise.all([events.append(tx, told), kind.count(tx, { onVideos, onAuthors }, [...authors.keys()])]);
-      return ops.map((op) => ({ refused: isRefused(op), count: counts.get(op.video) ?? 0 }));
-    }),
+  /** Tells what has changed and counts it, all asked for at once; returns the counters of all the videos. */
+  async function announce(tx: Tx, ops: readonly ActOp[], changed: readonly ActKey[], amount: 1 | -1): Promise<ReadonlyMap<string, number>> {
+    const authors = new Map(ops.map(({ video, author }) => [video, author]));
+    const onVideos: Deltas = new Map();
+    const onAuthors: Deltas = new Map();
+    const told = changed.map(({ account, video }) => {
+      const authorId = authors.get(video) ?? account;
+      addTo(onVideos, video, amount);
+      addTo(onAuthors, authorId, amount);
+      return event(amount > 0 ? kind.done : kind.undone, { accountId: account, videoId: video, authorId });
+    });
+    const [, counts] = await Promise.all([events.append(tx, told), kind.count(tx, { onVideos, onAuthors }, [...authors.keys()])]);
+    return counts;
+  }
+
+  // @NOTE two kinds of batches: were one to add and to remove, two of them could each wait for a row of the other
+  const additions = createGroupCommit<ActOp, ActDone>(
+    (ops) =>
+      db.commitWithLast(async (tx) => {
+        const list = inOrder(ops);
+        const pairs = list.map(({ account, author }) => ({ from: account, to: author }));
+        const [blocks, made] = await Promise.all([links.blockedAmong(tx, pairs), store.add(tx, list, clock.now())]);
+        const blocked = new Set(
+          ops.filter(({ account, author }) => blocks.has(pairKey(account, author)) || blocks.has(pairKey(author, account))).map(keyOf),
+        );
+        const isBlocked = (key: ActKey) => blocked.has(keyOf(key));
+        // hardly ever any: nobody has seen them, and asking first would cost all others a round trip
+        await store.remove(tx, made.filter(isBlocked));
+        const added = made.filter((key) => !isBlocked(key));
+        const counting = announce(tx, ops, added, 1);
+        return { last: counting.then((counts) => ops.map((op) => ({ refused: isBlocked(op), count: counts.get(op.video) ?? 0 }))) };
+      }),
+    AT_ONCE,
   );
+  const removals = createGroupCommit<ActOp, ActDone>(
+    (ops) =>
+      db.commitWithLast(async (tx) => {
+        const removed = await store.remove(tx, inOrder(ops));
+        const counting = announce(tx, ops, removed, -1);
+        return { last: counting.then((counts) => ops.map(({ video }) => ({ refused: false, count: counts.get(video) ?? 0 }))) };
+      }),
+    AT_ONCE,
+  );
+  // what somebody wants of a video after another does not overtake it
+  const oneByOne = createOneByOne<string>();
 
-  return async (account, videoId, wanted) => {
-    const { authorId } = await watchable(account, videoId);
-    const { refused, count } = await batches.add({ account, video: videoId, author: authorId, wanted });
+  return async (account, video, wanted) => {
+    const { authorId } = await watchable(account, video);
+    const op = { account, video, author: authorId };
+    const { refused, count } = await oneByOne(keyOf(op), () => (wanted ? additions : removals).add(op));
     deps.memory.forget(account);
-    kind.remember(videoId, count);
+    kind.remember(video, count);
     if (refused) throw socialErrors.error('social.blocked');
     return { count };
   };
 }
 
-/** At most one change per act (the last one wanted), in the order every process writes them. */
-function planActs(ops: readonly ActOp[]): { add: ActOp[]; remove: ActOp[] } {
-  const last = new Map(ops.map((op) => [`${op.account}:${op.video}`, op]));
-  const inOrder = [...last].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, op]) => op);
-  return { add: inOrder.filter(({ wanted }) => wanted), remove: inOrder.filter(({ wanted }) => !wanted) };
-}
+const keyOf = ({ account, video }: ActKey) => account + video;
+
+/** In the order in which every process writes them. */
+const inOrder = (ops: readonly ActOp[]) => ops.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
 
 type Deps = {
   db: Database;

@@ -5,12 +5,12 @@ import type { Database, Tx } from '#platform/db/database.ts';
 import type { Page } from '#platform/db/pagination.ts';
 import type { EventLog } from '#platform/events/event-log.ts';
 import type { CountMemory } from '../count-memory.ts';
-import type { Counted, CounterStore } from '../counters.ts';
+import type { Counted, CounterStore, Deltas } from '../counters.ts';
 import { socialErrors } from '../errors.ts';
 import { liked, reposted, saved, unliked, unreposted, unsaved } from '../events.ts';
 import type { WatchableVideo } from '../known-videos.ts';
 import type { LinkStore } from '../link-store.ts';
-import type { VideoCountStore } from '../video-count-store.ts';
+import type { SocialCounts, VideoCountStore } from '../video-count-store.ts';
 import type { ViewerMemory } from '../viewer-memory.ts';
 import type { Act, ActStore } from './act-store.ts';
 import { createAct } from './acts.ts';
@@ -35,10 +35,12 @@ export interface Acts extends RepostLists {
 export function createActs(deps: Deps): Acts & { unsave(account: AccountId, videoId: VideoId): Promise<void> } {
   const { stores, counters, videoCounts, countMemory, watchable } = deps;
 
-  /** Of all the videos: those whose counter was just changed are known. */
-  async function counted(tx: Tx, key: 'likes' | 'reposts', videos: readonly VideoId[], changed: Counted): Promise<Counted> {
-    const others = videos.filter((video) => !changed.has(video));
-    if (others.length > 0) for (const [video, counts] of await videoCounts.within(tx, others)) changed.set(video, counts[key]);
+  /** The counters of all of the videos: what the changes come to, and as they are where nothing changes. */
+  async function counted(tx: Tx, key: 'likes' | 'reposts', videos: readonly VideoId[], deltas: Deltas, changing: Promise<Counted>): Promise<Counted> {
+    const others = videos.filter((video) => !deltas.get(video));
+    const reading = others.length > 0 ? videoCounts.within(tx, others) : new Map<VideoId, SocialCounts>();
+    const [changed, unchanged] = await Promise.all([changing, reading]);
+    for (const [video, counts] of unchanged) changed.set(video, counts[key]);
     return changed;
   }
 
@@ -46,17 +48,16 @@ export function createActs(deps: Deps): Acts & { unsave(account: AccountId, vide
     done: liked,
     undone: unliked,
     async count(tx, { onVideos, onAuthors }, videos) {
-      const [, changed] = await Promise.all([counters.changeLikesReceived(tx, onAuthors), counters.changeLikes(tx, onVideos)]);
-      return counted(tx, 'likes', videos, changed);
+      const received = counters.changeLikesReceived(tx, onAuthors);
+      const [counts] = await Promise.all([counted(tx, 'likes', videos, onVideos, counters.changeLikes(tx, onVideos)), received]);
+      return counts;
     },
     remember: (video, likes) => countMemory.put(video, { likes }),
   });
   const repost = createAct(deps, stores.reposts, {
     done: reposted,
     undone: unreposted,
-    async count(tx, { onVideos }, videos) {
-      return counted(tx, 'reposts', videos, await counters.changeReposts(tx, onVideos));
-    },
+    count: (tx, { onVideos }, videos) => counted(tx, 'reposts', videos, onVideos, counters.changeReposts(tx, onVideos)),
     remember: (video, reposts) => countMemory.put(video, { reposts }),
   });
   const save = createAct(deps, stores.saves, {
