@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { accessibilityFaults } from './support/axe.ts';
@@ -19,6 +20,37 @@ const words = {
     write: 'Ajouter un commentaire',
   },
   en: { like: /^Like/, save: 'Save to', comments: 'Comments', share: /^Share/, sound: 'Sound', keys: 'Keyboard shortcuts', write: 'Add a comment' },
+};
+/** What the controls of a video are called, and how they stand once it is liked, heard, read, one and a half times as fast, its comments open. */
+const controls = {
+  fr: {
+    rail: [
+      /link "Profil de @gala"/,
+      /button "S’abonner à @gala"/,
+      /button "J’aime, \d+" \[pressed\]/,
+      /button "Commentaires, \d+" \[expanded\]/,
+      /button "Partager"/,
+      /button "Enregistrer"/,
+      /button "Son" \[pressed\]/,
+    ],
+    arrows: ['Vidéo précédente', 'Vidéo suivante'],
+    menu: [/group "Vitesse, 1,5 fois"/, /button "Sous-titres" \[pressed\]/],
+    more: 'Plus',
+  },
+  en: {
+    rail: [
+      /link "@gala’s profile"/,
+      /button "Follow @gala"/,
+      /button "Like, \d+" \[pressed\]/,
+      /button "Comments, \d+" \[expanded\]/,
+      /button "Share"/,
+      /button "Save"/,
+      /button "Sound" \[pressed\]/,
+    ],
+    arrows: ['Previous video', 'Next video'],
+    menu: [/group "Speed, 1.5 times"/, /button "Subtitles" \[pressed\]/],
+    more: 'More',
+  },
 };
 
 describe('the feed without a mouse', () => {
@@ -226,9 +258,9 @@ describe('the feed without a mouse', () => {
   });
 
   it.each(['fr', 'en'] as const)(
-    'a screen reader is told of the next video, of a like and of what fails, without being cut short, in %s [A-13]',
+    'a screen reader is told of the next video, of a like and of what fails, without being cut short, and of every control what it is and how it stands, in %s [A-12] [A-13]',
     async (language) => {
-      const page = await openFeed(await signUp(farandole.origin, `ears_${language}`, language));
+      const page = await openFeed(await signUp(farandole.origin, `ears_${randomUUID().slice(0, 8)}`, language));
       const told = async (text: string) => {
         const line = page.getByText(text, { exact: true });
         await line.waitFor({ state: 'attached' });
@@ -248,6 +280,17 @@ describe('the feed without a mouse', () => {
         .getByRole('button', { name: language === 'fr' ? 'S’abonner à @gala' : 'Follow @gala' })
         .press('Enter');
       await told(language === 'fr' ? 'Cela n’a pas pu être enregistré. Rien d’autre n’a changé.' : 'This could not be saved. Nothing else changed.');
+
+      const { rail, arrows, menu, more } = controls[language];
+      for (const name of arrows) await page.getByRole('button', { name, exact: true }).waitFor();
+      for (const key of ['l', 'm', '>', '>', 's', 'c']) await page.keyboard.press(key);
+      for (const control of rail) await expect.poll(() => inView(page).ariaSnapshot()).toMatch(control);
+      await inView(page)
+        .getByRole('button', { name: language === 'fr' ? 'Enregistrer' : 'Save', exact: true, pressed: false, expanded: false })
+        .waitFor();
+      await page.keyboard.press('Escape');
+      await inView(page).getByRole('button', { name: more, exact: true }).click();
+      for (const control of menu) await expect.poll(() => page.getByRole('dialog').ariaSnapshot()).toMatch(control);
     },
   );
 
