@@ -24,10 +24,6 @@ function videoId(publicId: string): VideoId {
   return id;
 }
 
-/** Rows of a table again, with other values in some columns. `$1` is the id of what is copied, `$2` those values. */
-const again = (table: string, by: string) =>
-  `insert into ${table} select (jsonb_populate_record(one, $2::jsonb)).* from ${table} one where ${by} = $1`;
-
 /** Posts a video again, `count` times: each a second older than the one before, with a caption and files of its own. */
 export function copyVideo(farandole: Farandole, publicId: string, count: number): Promise<void> {
   return inDatabase(farandole, async ({ pool }) => {
@@ -42,15 +38,18 @@ export function copyVideo(farandole: Farandole, publicId: string, count: number)
       await cp(path.join(farandole.dataDir, 'storage', folder(video.asset_id)), path.join(farandole.dataDir, 'storage', folder(asset)), {
         recursive: true,
       });
-      await pool.query(again('media_assets', 'one.id'), [video.asset_id, { id: asset }]);
-      for (const table of ['media_renditions', 'media_files']) {
+      for (const [table, column] of [
+        ['media_assets', 'id'],
+        ['media_renditions', 'asset_id'],
+        ['media_files', 'asset_id'],
+      ]) {
         await pool.query(
-          `insert into ${table} select (jsonb_populate_record(one, jsonb_build_object('asset_id', $2::uuid, 'key', replace(one.key, $3, $4)))).*
-           from ${table} one where asset_id = $1`,
+          `insert into ${table} select (jsonb_populate_record(one, replace(to_jsonb(one)::text, $3, $4)::jsonb || jsonb_build_object('${column}', $2::uuid))).*
+           from ${table} one where ${column} = $1`,
           [video.asset_id, asset, folder(video.asset_id), folder(asset)],
         );
       }
-      await pool.query(again('videos', 'one.id'), [
+      await pool.query('insert into videos select (jsonb_populate_record(one, $2::jsonb)).* from videos one where id = $1', [
         id,
         { id: VideoId.generate(), asset_id: asset, caption: `Copie ${number}`, created_at: at, published_at: at },
       ]);
