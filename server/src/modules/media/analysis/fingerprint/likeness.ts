@@ -17,8 +17,8 @@ export interface Likeness {
   soundError: number | null;
 }
 
-/** Measured: copies 0 to 4 bits of 64, other films at least 14; soft gradients of other films 7. */
-const SAME_PICTURES = 5;
+/** Measured: nearly all copies 0 to 4 bits of 64, the rest up to 6; other films at least 10, and 4 where they share a picture of which a few squares differ. */
+const SAME_PICTURES = 4;
 const SAME_PICTURES_AND_SOUND = 8;
 const SIMILAR_PICTURES = 12;
 /** A still picture proves nothing by itself: slides are made from templates, and songs of an album share its cover. */

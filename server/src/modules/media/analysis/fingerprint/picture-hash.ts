@@ -7,6 +7,9 @@ export const HASH_BITS = 64;
 /** Below this spread of the grey values, out of 255, a picture shows nothing that could be told from another. A film shot at night has 3. */
 const MIN_SPREAD = 2;
 
+/** What compression does to a wave, in the units of `lowFrequencies`: two fifths of a grey value. */
+const NOISE = 100;
+
 /** A hash, and how certain each of its bits is, the highest first: 0 where its wave stands at the median, 255 where it is far from it. */
 export interface Hash {
   bits: bigint;
@@ -52,8 +55,8 @@ export function popCount(bits: number): number {
 function hashOf(values: readonly number[]): Hash {
   const median = medianOf(values);
   const distances = values.map((value) => Math.abs(value - median));
-  // what half of the waves exceed is far from the median; noise moves the others across it
-  const far = medianOf(distances) || 1;
+  // what half of the waves exceed is far from the median, unless most of them are noise: of upright bars, all that swing downwards
+  const far = Math.max(medianOf(distances), NOISE);
   return {
     bits: values.reduce((bits, value) => (bits << 1n) | (value > median ? 1n : 0n), 0n),
     certainty: Uint8Array.from(distances, (away) => Math.round(255 * Math.min(1, away / far))),
