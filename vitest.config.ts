@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 
@@ -6,6 +7,8 @@ export default defineConfig({
   test: {
     // a shared machine may stall for a second; what fails twice is broken
     retry: process.env.CI ? 1 : 0,
+    // a worker waits much of the time for PostgreSQL and for ffmpeg
+    maxWorkers: Math.max(2, Math.floor(availableParallelism() / 2)),
     // patience, not a measure: only what hangs gets there
     testTimeout: 120_000,
     hookTimeout: 180_000,
@@ -40,6 +43,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['e2e/**/*.e2e.ts'],
+          globalSetup: 'e2e/support/unused-instance.ts',
           retry: process.env.CI ? 2 : 0,
           // a browser that draws without a graphics card keeps two cores busy: two of them take three times as long as one
           fileParallelism: false,

@@ -1,10 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { rm } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { newDataFolder } from './data-folder.ts';
 import { freePort } from './free-port.ts';
 
 const MAIN = fileURLToPath(new URL('../../server/src/main.ts', import.meta.url));
@@ -36,7 +35,7 @@ export interface FarandoleOptions {
 
 /** Starts an instance and waits until it says where it is. The site must have been built. */
 export async function startFarandole({ empty = true, dataDir, env = {} }: FarandoleOptions = {}): Promise<Farandole> {
-  const folder = dataDir ?? (await mkdtemp(path.join(tmpdir(), 'farandole-e2e-')));
+  const folder = dataDir ?? (await newDataFolder());
   const port = await freePort();
   const child = spawn(process.execPath, [MAIN, ...(empty ? ['--empty'] : [])], {
     env: { ...process.env, PORT: String(port), HOST: '127.0.0.1', FARANDOLE_DATA: folder, ...env },
