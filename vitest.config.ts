@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 
@@ -7,8 +6,6 @@ export default defineConfig({
   test: {
     // a shared machine may stall for a second; what fails twice is broken
     retry: process.env.CI ? 1 : 0,
-    // a worker waits much of the time for PostgreSQL and for ffmpeg
-    maxWorkers: Math.max(2, Math.floor(availableParallelism() / 2)),
     // patience, not a measure: only what hangs gets there
     testTimeout: 120_000,
     hookTimeout: 180_000,

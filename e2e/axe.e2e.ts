@@ -85,7 +85,7 @@ let pack: { id: string };
 let sound: { id: string } | null;
 beforeAll(async () => {
   farandole = await startFarandole();
-  browser = await launchBrowser({ card: 'none' });
+  browser = await launchBrowser();
   gala = await signUp(farandole.origin, 'gala');
   await signUp(farandole.origin, 'vide');
   [video] = await postClips(gala, 2);

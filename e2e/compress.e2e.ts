@@ -40,7 +40,7 @@ describe('a film made lighter before it is sent', () => {
   beforeAll(async () => {
     folder = await mkdtemp(path.join(tmpdir(), 'farandole-compress-'));
     farandole = await startFarandole();
-    browser = await launchBrowser({ card: 'none' });
+    browser = await launchBrowser();
     gala = await signUp(farandole.origin, 'gala');
   });
   afterEach(async () => {

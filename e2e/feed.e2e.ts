@@ -21,7 +21,7 @@ describe('the feed', () => {
   const contexts: BrowserContext[] = [];
   beforeAll(async () => {
     farandole = await startFarandole();
-    browser = await launchBrowser({ autoplay: 'browser-default', card: 'none' });
+    browser = await launchBrowser({ autoplay: 'browser-default' });
     gala = await signUp(farandole.origin, 'gala');
     videos = await postClips(gala, CLIPS);
   });

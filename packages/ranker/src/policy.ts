@@ -54,7 +54,7 @@ export interface Policy {
   readonly placementEvery: number;
   /** Slots between two videos of one author, where the candidates allow it. Default 4. */
   readonly authorSpacing: number;
-  /** Videos that may share a topic among any ten, where the candidates allow it. Default 4. */
+  /** Videos that may share a topic among any ten, where the candidates allow it. Default 6. */
   readonly topicInTen: number;
   /** Videos of one source among any ten, where the candidates allow it. Default 7. */
   readonly sourceInTen: number;
@@ -82,7 +82,7 @@ export const defaultPolicy: Policy = {
   randomEvery: 100,
   placementEvery: 10,
   authorSpacing: 4,
-  topicInTen: 4,
+  topicInTen: 6,
   sourceInTen: 7,
   tasteStep: 0.15,
   pools: defaultPoolPolicy,

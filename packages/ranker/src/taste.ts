@@ -44,15 +44,15 @@ export interface Taste {
 export interface Session {
   readonly topics: Map<string, number>;
   readonly creators: Map<string, number>;
-  /** Sums over earlier videos: of what the session said, squared; of that times how the video was met beside usual; and the usual. */
-  record: Visits & { usual: number; met: number };
+  /** Sums over earlier videos, what is usually met and usually said, and how many there were. */
+  record: Visits & { usual: number; expected: number; met: number };
   /** The same sums over everybody. */
   readonly everyone: Visits;
   /** The last video: what the session said of it before, and how it was met; not yet in the record. */
   last: { readonly author: string; readonly said: number; met: number } | null;
 }
 
-/** How far sessions tell how the next video is met: what they said, squared, and that times how it was met beside usual, summed over videos. */
+/** How far sessions tell how the next video is met: what they said beside what they usually say, squared, and that times how it was met beside usual, summed over videos. */
 export interface Visits {
   said: number;
   told: number;
@@ -69,7 +69,7 @@ export function newTaste(everyone: Visits = newVisits()): Taste {
 }
 
 function newSession(everyone: Visits): Session {
-  return { topics: new Map(), creators: new Map(), record: { ...newVisits(), usual: 0, met: 0 }, everyone, last: null };
+  return { topics: new Map(), creators: new Map(), record: { ...newVisits(), usual: 0, expected: 0, met: 0 }, everyone, last: null };
 }
 
 /** What the session says of a video, from −1 to 1: the strongest of its topics, and half of its author. */
@@ -134,17 +134,19 @@ function learn(session: Session, video: Pick<RankableVideo, 'author' | 'topics'>
     return;
   }
   if (last) {
-    const beside = last.met - record.usual;
-    add(record, last.said, beside, RECORD_FADE);
-    add(everyone, last.said, beside, VISITS_FADE);
+    // who likes everything says nothing of what a session tells
+    const [said, met] = [last.said - record.expected, last.met - record.usual];
+    add(record, said, met, RECORD_FADE);
+    add(everyone, said, met, VISITS_FADE);
     record.met = RECORD_FADE * record.met + 1;
-    record.usual += (last.met - record.usual) / (record.met + USUAL_PRIOR);
+    record.usual += met / (record.met + USUAL_PRIOR);
+    record.expected += said / (record.met + USUAL_PRIOR);
   }
   session.last = { author: video.author, said: sessionLeaning(session, video), met };
 }
 
-function add(visits: Visits, said: number, beside: number, fades: number): void {
-  visits.told = fades * visits.told + said * beside;
+function add(visits: Visits, said: number, met: number, fades: number): void {
+  visits.told = fades * visits.told + said * met;
   visits.said = fades * visits.said + said ** 2;
 }
 

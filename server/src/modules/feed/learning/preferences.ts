@@ -22,7 +22,7 @@ const VIEWERS = 2000;
 /** Viewers between two yields: a few milliseconds. */
 const AT_ONCE = 5;
 /** A leaning that ranks as 1: a share of the watch quantile. */
-const FULL = 0.08;
+const FULL = 0.12;
 
 /** What each viewer leans to, solved from what they met; a subject one never met is judged by those that go together with it. */
 export interface Preferences {
