@@ -45,7 +45,7 @@ it('gives uploads that a ring watches and likes by their addresses no larger an 
 });
 
 it('judges policies that never ran by the chances that the engine logged, and is as sure as it should be', async () => {
-  const { judgedError, judgedCoverage, judgedWeight } = await measured('logging', { users: 60, videos: 150, days: 1 });
+  const { judgedError, judgedCoverage, judgedWeight } = await measured('logging', { users: 120, videos: 150, days: 1 });
   expect(judgedWeight).toBeGreaterThan(0.93);
   expect(judgedWeight).toBeLessThan(1.07);
   expect(judgedCoverage).toBeGreaterThanOrEqual(0.85);
