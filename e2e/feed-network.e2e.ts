@@ -200,7 +200,7 @@ describe('the feed on a bad line', () => {
     4 * MINUTE_MS,
   );
 
-  it('a newer site reloads nothing while a film plays and another is sent: a banner says that it is there, and takes it when asked [W-08]', async () => {
+  it('a newer site reloads nothing while a film plays and another is sent: a banner says that it is there, and takes it when asked', async () => {
     const film = await makeClip(path.join(farandole.dataDir, 'film.mp4'), { width: 180, height: 320, seconds: 1 });
     const author = await signUp(farandole.origin, `autrice_${randomUUID().slice(0, 8)}`);
     const site = await between(farandole.origin);

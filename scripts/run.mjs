@@ -19,7 +19,7 @@ if (!command || !COMMANDS.includes(command)) leave(`Say what to run: node script
 try {
   if (!isInstalled()) await install();
   const script = path.join(PROJECT, 'scripts/commands', `${command}.ts`);
-  // what was compiled once is kept: halves what a start costs
+  // what was compiled once is kept: loading the server costs the processor half as much
   process.exit(await run(chooseNode(), [script, ...rest], { NODE_COMPILE_CACHE: path.join(PROJECT, '.cache/compiled') }));
 } catch (error) {
   leave(error instanceof Error ? error.message : String(error));

@@ -78,7 +78,7 @@ export function figuresOf(world: string, results: ReadonlyMap<string, readonly M
     adapt_videos: of('ours', 'adaptVideos'),
     nonprofiling_over_ours: of('non-profiling', 'engagement') / of('ours', 'engagement'),
     gini_over_oracle: of('ours', 'gini') - of('oracle', 'gini'),
-    // what even an even one that pays first audiences reaches
+    // where all attention but that of first audiences is spread evenly
     gini_of_even: of('ours', 'evenGini') - of('oracle', 'gini'),
     gini_over_popular: of('ours', 'gini') - of('popular', 'gini'),
     discoverable_over_without: of('ours', 'discoverable') / of('without-pools', 'discoverable'),

@@ -27,7 +27,7 @@ export interface Measures extends ViewerMeasures, RegretMeasures, StageMeasures,
   readonly smallShare: number;
   readonly tinyShare: number;
   readonly gini: number;
-  /** What it would be if every new video had its hundred and the rest went to all videos alike: no policy that gives a first audience has a fairer one by much. */
+  /** What it would be if every new video had its hundred and the rest went to all videos alike: what paying first audiences costs by itself. */
   readonly evenGini: number;
   /** Spearman's correlation of quality and impressions among new videos of small creators. */
   readonly merit: number;

@@ -5,28 +5,20 @@ import { findChromium } from './chromium.ts';
 export interface BrowserOptions {
   /** `allowed` plays sound without a gesture, which headless tests want; `browser-default` is what people have. Default `allowed`. */
   autoplay?: 'allowed' | 'browser-default';
-  /**
-   * No test machine is asked for a graphics card. `played`: the processor plays one. `none`: it draws without, for two fifths of what a video
-   * that plays costs it then. Default `none`.
-   */
-  card?: 'played' | 'none';
   args?: string[];
 }
 
-const ARGS = ['--no-zygote', '--font-render-hinting=none'];
-const CARD = {
-  played: ['--ignore-gpu-blocklist', '--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'],
-  none: ['--disable-gpu'],
-};
+/** No test machine is asked for a graphics card, and none is played: a video that plays costs the processor two fifths of what it does then. */
+const ARGS = ['--no-zygote', '--font-render-hinting=none', '--disable-gpu'];
 
 /** Starts a headless Chromium that plays H.264, AAC, AV1 and VP9. Throws one sentence that says what to install when there is none. */
-export async function launchBrowser({ autoplay = 'allowed', card = 'none', args = [] }: BrowserOptions = {}): Promise<Browser> {
+export async function launchBrowser({ autoplay = 'allowed', args = [] }: BrowserOptions = {}): Promise<Browser> {
   const { executablePath, env } = await findChromium();
   return chromium.launch({
     executablePath,
     // without a locale, Chromium opens no file whose name has an accent
     env: { LANG: 'C.UTF-8', ...definedEnvironment(), ...env },
-    args: [...ARGS, ...CARD[card], ...(autoplay === 'allowed' ? ['--autoplay-policy=no-user-gesture-required'] : []), ...args],
+    args: [...ARGS, ...(autoplay === 'allowed' ? ['--autoplay-policy=no-user-gesture-required'] : []), ...args],
   });
 }
 

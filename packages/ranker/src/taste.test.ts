@@ -83,6 +83,12 @@ it('trusts a session as far as it told before how the next videos would be met',
   expect(Math.abs(sessionLeaning(byChance.session, danse))).toBeGreaterThan(0.3);
 });
 
+it('learns nothing of sessions from whoever meets one subject alone, and always the same way', () => {
+  const taste = newTaste();
+  for (let n = 0; n < 200; n++) react(taste, { ...danse, author: `author ${n}` }, 'completed', 0.15);
+  expect(sessionTrust(taste.session)).toBeGreaterThan(0.9);
+});
+
 it('assumes of a newcomer what the visits of everybody told', () => {
   const random = seededRandom(2);
   const newcomerAmong = (reacts: (topic: string) => 'completed' | 'skipped') => {

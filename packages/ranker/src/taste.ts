@@ -134,19 +134,20 @@ function learn(session: Session, video: Pick<RankableVideo, 'author' | 'topics'>
     return;
   }
   if (last) {
-    // who likes everything says nothing of what a session tells
-    const [said, met] = [last.said - record.expected, last.met - record.usual];
-    add(record, said, met, RECORD_FADE);
-    add(everyone, said, met, VISITS_FADE);
+    // what is always said, and always met, tells nothing of how one goes with the other
+    const said = last.said - record.expected;
+    const told = last.met - record.usual;
+    add(record, said, told, RECORD_FADE);
+    add(everyone, said, told, VISITS_FADE);
     record.met = RECORD_FADE * record.met + 1;
-    record.usual += met / (record.met + USUAL_PRIOR);
+    record.usual += told / (record.met + USUAL_PRIOR);
     record.expected += said / (record.met + USUAL_PRIOR);
   }
   session.last = { author: video.author, said: sessionLeaning(session, video), met };
 }
 
-function add(visits: Visits, said: number, met: number, fades: number): void {
-  visits.told = fades * visits.told + said * met;
+function add(visits: Visits, said: number, told: number, fades: number): void {
+  visits.told = fades * visits.told + said * told;
   visits.said = fades * visits.said + said ** 2;
 }
 
