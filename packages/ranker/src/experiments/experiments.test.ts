@@ -3,7 +3,7 @@ import { normal, seededRandom } from '../seeded-random.ts';
 import { armOf } from './assign.ts';
 import { alwaysValidP, confidenceSequence } from './confidence-sequence.ts';
 import { cuped, type UnitBefore } from './cuped.ts';
-import { addUnit, differenceOf, noUnits, type RatioSums, ratioOf } from './ratio.ts';
+import { addUnit, differenceOf, type Measured, noUnits, type RatioSums, ratioOf } from './ratio.ts';
 
 describe('arms', () => {
   const units = Array.from({ length: 20_000 }, (_, n) => `a:00000000-0000-7000-8000-${String(n).padStart(12, '0')}`);
@@ -90,17 +90,65 @@ it('the variance of a ratio is that of many repetitions', () => {
   expect(told / spread).toBeLessThan(1.15);
 });
 
-it('what was there before takes its share of the variance out, and moves no difference', () => {
-  const random = seededRandom(4);
-  const group = (effect: number): UnitBefore[] =>
-    Array.from({ length: 4000 }, () => {
-      const before = normal(random);
-      return { before, during: 3 + effect + 0.8 * before + 0.6 * normal(random) };
+/** Viewers of an arm with a rate of their own, before and during; `effect` is added to it during. `stays`: share of the own rate that is still there. */
+function arm(random: () => number, effect: number, stays = 1): UnitBefore[] {
+  return Array.from({ length: 3000 }, () => {
+    const own = normal(random);
+    const [beforeX, x] = [20 + Math.floor(20 * random()), 20 + Math.floor(20 * random())];
+    const met = (count: number, rate: number) => count * rate + 0.05 * Math.sqrt(count) * normal(random);
+    return { x, beforeX, y: met(x, 0.4 + effect + 0.1 * stays * own), beforeY: met(beforeX, 0.4 + 0.1 * own) };
+  });
+}
+const plain = (units: readonly UnitBefore[]) => ratioOf(units.reduce((sums, { x, y }) => addUnit(sums, x, y), noUnits));
+type Two = [Measured, Measured];
+
+describe('what was there before', () => {
+  it('takes its share of the variance out, and moves no difference', () => {
+    const random = seededRandom(4);
+    // each mean of a thirtieth part of the noise, on average: correlation 0.1² / (0.1² + 0.05² / 29) = 0.991
+    const groups = [arm(random, 0), arm(random, 0.02)];
+    const [control, treatment] = cuped(groups) as Two;
+    expect(Math.abs(treatment.value - control.value - 0.02)).toBeLessThan(0.002);
+    for (const [at, { variance }] of [control, treatment].entries()) expect(variance / plain(groups[at] as UnitBefore[]).variance).toBeLessThan(0.1);
+  });
+
+  it('is the textbook’s for means: so much of the variance as the square of the correlation goes', () => {
+    const random = seededRandom(5);
+    const group = (effect: number) =>
+      Array.from({ length: 4000 }, () => {
+        const beforeY = normal(random);
+        return { x: 1, beforeX: 1, beforeY, y: 3 + effect + 0.8 * beforeY + 0.6 * normal(random) };
+      });
+    const [control, treatment] = cuped([group(0), group(0.1)]) as Two;
+    expect(Math.abs(treatment.value - control.value - 0.1)).toBeLessThan(0.04);
+    expect(control.variance * 4000).toBeGreaterThan(0.33);
+    expect(control.variance * 4000).toBeLessThan(0.39);
+  });
+
+  it('tells a variance that many repetitions have, where it says little and where some were not there', () => {
+    const random = seededRandom(6);
+    const runs = Array.from({ length: 300 }, () => {
+      const groups = [arm(random, 0, 0.5), arm(random, 0, 0.5)].map((units) =>
+        units.slice(0, 200).map((unit, at) => (at % 3 === 0 ? { ...unit, beforeX: 0, beforeY: 0 } : unit)),
+      );
+      return differenceOf(...(cuped(groups) as Two));
     });
-  const groups = [group(0), group(0.1)];
-  const [control, treatment] = cuped(groups) as [{ value: number; variance: number }, { value: number; variance: number }];
-  expect(Math.abs(treatment.value - control.value - 0.1)).toBeLessThan(0.04);
-  // correlation 0.8: 64 % of the variance goes
-  expect(control.variance * 4000).toBeGreaterThan(0.33);
-  expect(control.variance * 4000).toBeLessThan(0.39);
+    const spread = runs.reduce((sum, { value }) => sum + value ** 2, 0) / runs.length;
+    const told = runs.reduce((sum, { variance }) => sum + variance, 0) / runs.length;
+    expect(told / spread).toBeGreaterThan(0.8);
+    expect(told / spread).toBeLessThan(1.2);
+  });
+
+  it('changes nothing where nobody was there before', () => {
+    const random = seededRandom(7);
+    const groups = [arm(random, 0), arm(random, 0.02)].map((units) => units.map((unit) => ({ ...unit, beforeX: 0, beforeY: 0 })));
+    for (const [at, { value, variance }] of cuped(groups).entries()) {
+      expect(value).toBeCloseTo(plain(groups[at] as UnitBefore[]).value, 12);
+      expect(variance).toBeCloseTo(plain(groups[at] as UnitBefore[]).variance, 12);
+    }
+    expect(cuped([[], [{ x: 3, y: 1, beforeX: 0, beforeY: 0 }]])).toEqual([
+      { value: 0, variance: Number.POSITIVE_INFINITY },
+      { value: 1 / 3, variance: Number.POSITIVE_INFINITY },
+    ]);
+  });
 });

@@ -17,7 +17,7 @@ import { createReports, type Report } from './reports.ts';
 import { createStatsCache } from './stats-cache.ts';
 import { createAnalyticsStore } from './store.ts';
 import type { VideoStats } from './video-stats.ts';
-import { type Outcome, outcomeOf } from './watch.ts';
+import { type Outcome, outcomeOf, type WatchedSums } from './watch.ts';
 import type { WatchEventInput } from './watch-event.ts';
 import { createWatchHistory, type WatchHistory } from './watch-history.ts';
 
@@ -47,6 +47,8 @@ export interface Analytics extends VideoFacts {
   recentlyWatched(viewer: string, limit: number): Promise<VideoId[]>;
   /** The same with what became of each. */
   history(viewer: string, limit: number): Promise<Met[]>;
+  /** What viewers did with the videos they met last within a time, from its beginning to before its end; those who met none are absent. */
+  watchedBetween(viewers: readonly string[], from: Date, to: Date): Promise<Map<string, WatchedSums>>;
   /** How well playback goes. */
   readonly quality: Quality;
   /** What accounts watched, as they may see and change it. */
@@ -120,6 +122,7 @@ export function createAnalytics({ db, events, videos, media, clock }: AnalyticsD
       return (await history(viewer, limit)).map(({ videoId }) => videoId);
     },
     history,
+    watchedBetween: (viewers, from, to) => store.sumsBetween(viewers, from, to),
     async counts(ids) {
       const stats = await shown.get(ids);
       return new Map(ids.map((id) => [id, { views: stats.get(id)?.views ?? 0, shares: stats.get(id)?.shares ?? 0 }]));

@@ -3,7 +3,7 @@ import type { Database, Tx } from '#platform/db/database.ts';
 import { metricName, metrics } from './metrics.ts';
 import type { AnalyticsTables } from './tables.ts';
 import type { VideoStats } from './video-stats.ts';
-import type { Watch } from './watch.ts';
+import type { Watch, WatchedSums } from './watch.ts';
 
 type StatsRow = Selectable<AnalyticsTables['analytics_video_stats']>;
 type WatchRow = Selectable<AnalyticsTables['analytics_watches']>;
@@ -67,6 +67,16 @@ export function createAnalyticsStore(db: Database) {
       if (ids.length === 0) return new Map();
       const rows = await db.prepared<StatsRow>('analytics-stats', 'select * from analytics_video_stats where video_id = any($1::uuid[])', [ids]);
       return byVideo(rows);
+    },
+    /** What viewers did with the videos they met last within a time, in sums; viewers who met none are absent. */
+    async sumsBetween(viewers: readonly string[], from: Date, to: Date): Promise<Map<string, WatchedSums>> {
+      const { rows } = await sql<WatchedSums & { viewer: string }>`
+        select viewer, count(*)::int as impressions, (count(*) filter (where completed))::int as completions,
+          (count(*) filter (where not_interested))::int as "notInterested", sum(watch_ms)::bigint as "watchMs"
+        from analytics_watches where viewer = any(${viewers}::text[]) and last_at >= ${from} and last_at < ${to} group by viewer`.execute(
+        analytics(),
+      );
+      return new Map(rows.map(({ viewer, ...sums }) => [viewer, sums]));
     },
     /** What a viewer met, the latest first. */
     async historyOf(

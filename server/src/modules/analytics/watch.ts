@@ -1,3 +1,5 @@
+import type { VideoStats } from './video-stats.ts';
+
 /** Everything one viewer did with one video. */
 export interface Watch {
   viewer: string;
@@ -10,6 +12,9 @@ export interface Watch {
   skipped: boolean;
   notInterested: boolean;
 }
+
+/** What one viewer did with all videos met within a time: how many those are, and what became of them. */
+export type WatchedSums = Pick<VideoStats, 'impressions' | 'completions' | 'notInterested' | 'watchMs'>;
 
 /** What became of a video that a viewer met, in one word. */
 export type Outcome = 'shown' | 'watched' | 'completed' | 'skipped' | 'not-interested';

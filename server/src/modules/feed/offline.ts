@@ -14,7 +14,7 @@ import { createRunningPolicy } from './running-policy.ts';
 import { servedPage, servedSlot } from './served/served-page.ts';
 import type { ServedSlot } from './served/served-slot.ts';
 import { createSessions } from './session.ts';
-import { defaultFeedSettings } from './settings/feed-settings.ts';
+import { defaultFeedSettings, type FeedSettings } from './settings/feed-settings.ts';
 import { viewerFilter } from './settings/viewer-filter.ts';
 import { newViewer, type Viewer } from './viewer.ts';
 
@@ -23,6 +23,8 @@ export interface OfflineViewer {
   readonly key: string;
   readonly account: string | null;
   readonly language: 'fr' | 'en';
+  /** What they chose about their feeds. Nothing by default. */
+  readonly settings?: FeedSettings;
 }
 
 /** For You without a database: the same engine, entered by the same events and pages; for simulations and benchmarks. */
@@ -63,7 +65,7 @@ export function createOfflineFeed(base: Policy, options: OfflineOptions = {}): O
   const visits = newVisits();
   const videos = new Map<VideoId, Listable>();
   const served = new Map<string, ServedSlot>();
-  const filter = viewerFilter(defaultFeedSettings);
+  const usualFilter = viewerFilter(defaultFeedSettings);
   const shelves = createShelves();
 
   const takeIn = followEvents({
@@ -104,8 +106,10 @@ export function createOfflineFeed(base: Policy, options: OfflineOptions = {}): O
     put: (video) => void videos.set(video.id, video),
     take: (events) => takeIn(events),
     page(viewer, { limit, after, again = false }, now) {
+      const { settings = defaultFeedSettings } = viewer;
+      const filter = settings === defaultFeedSettings ? usualFilter : viewerFilter(settings);
       const request = {
-        ...{ viewerKey: viewer.key, viewer: viewerOf(viewer), language: viewer.language, settings: defaultFeedSettings, filter },
+        ...{ viewerKey: viewer.key, viewer: viewerOf(viewer), language: viewer.language, settings, filter },
         ...{ friends: [], limited: { has: () => false }, localOnly: false, now, limit, after, again },
       };
       const page = forYou(

@@ -1,4 +1,5 @@
 import type { AccountId, Accounts } from '#modules/accounts';
+import type { Analytics } from '#modules/analytics';
 import type { Search } from '#modules/search';
 import type { Social } from '#modules/social';
 import type { VideoId, Videos } from '#modules/videos';
@@ -103,6 +104,7 @@ export interface FeedDeps extends Omit<EngineDeps, 'store' | 'served' | 'interes
   release: Release;
   events: EventLog;
   social: EngineDeps['social'] & Pick<Social, 'friendsOf' | 'repostsOf'>;
+  analytics: EngineDeps['analytics'] & Pick<Analytics, 'watchedBetween'>;
   search: Pick<Search, 'saying' | 'spokenIn' | 'readable' | 'isReadable'>;
   /** Placements of other modules. */
   placements?: readonly PlacementSource[];

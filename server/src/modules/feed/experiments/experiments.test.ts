@@ -137,6 +137,42 @@ describe('an experiment', () => {
     expect(of('latency-ms')?.value).toBeGreaterThan(0);
   });
 
+  it('takes out what the same viewers did before it, so that what is left is what the arm does', async () => {
+    const people: Person[] = [];
+    for (let n = 0; n < 12; n++) people.push(await app.newAccount(`before${n}`));
+    /** Reports four impressions, all of them watched for so long together. */
+    async function watch(viewer: Person, watchMs: number, at: number): Promise<void> {
+      const { items } = await page(viewer, 'limit=4');
+      const report = (kind: string, slot: FeedPage['items'][number] | undefined) => ({
+        ...{ id: randomUUID(), videoId: slot?.video.id, kind, at: new Date(at).toISOString(), feed: 'for-you', slotId: slot?.slotId },
+        ...(kind === 'watch' && { watchMs }),
+      });
+      const events = [...items.map((slot) => report('impression', slot)), report('watch', items[0])];
+      expect((await app.request('/api/v1/watch-events', { method: 'POST', as: viewer, json: { events } })).status).toBe(202);
+    }
+    const usual = (n: number) => 2000 * (n + 1);
+    for (const [n, viewer] of people.entries()) await watch(viewer, usual(n), Date.now() - 3_600_000);
+    await app.settled();
+    const { id } = (await (await begin(treatment({ 'weights.likes': 100 }))).json()) as Told;
+    const [experiment] = app.feed.experiments.running();
+    const arms = people.map((viewer) => armOf(viewer.id, experiment?.salt ?? '', [0.5, 0.5]));
+    for (let twice = 0; twice < 2; twice++) {
+      for (const [n, viewer] of people.entries()) await watch(viewer, usual(n) + (arms[n] === 1 ? 1000 : 0), Date.now());
+      await app.settled();
+    }
+    const { rows } = await app.db.pool.query(
+      'select viewer, impressions, before_impressions, before_watch_ms from feed_experiment_units where experiment_id = $1 order by before_watch_ms',
+      [ExperimentId.fromPublic(id)],
+    );
+    expect(rows).toEqual(people.map((viewer, n) => ({ viewer: `a:${viewer.id}`, impressions: 8, before_impressions: 4, before_watch_ms: usual(n) })));
+    const { comparisons } = (await (await app.request(`/api/v1/experiments/${id}/results`, { as: boss })).json()) as {
+      comparisons: { metric: string; difference: { value: number; low: number; high: number } }[];
+    };
+    // whoever fell into which arm: a second of four impressions more, without any doubt left
+    const { value, low, high } = comparisons.find(({ metric }) => metric === 'watch-s')?.difference ?? { value: 0, low: 0, high: 0 };
+    for (const known of [value, low, high]) expect(known).toBeCloseTo(0.25, 5);
+  });
+
   it('ends by itself when an arm is hidden more often for sure, and not when both are hidden alike', async () => {
     const harmful = (await (await begin(treatment({ 'weights.follow': 900 }))).json()) as Told;
     const harmless = (await (await begin(treatment({ 'weights.session': 400 }))).json()) as Told;
