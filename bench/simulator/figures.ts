@@ -50,8 +50,13 @@ export function figuresOf(world: string, results: ReadonlyMap<string, readonly M
     // what even somebody who knows every video, but not the viewers, reaches
     informed_over_oracle: of('informed', 'engagement') / of('oracle', 'engagement'),
     engagement_over_informed: of('ours', 'engagement') / of('informed', 'engagement'),
+    // what popularity reaches that need not be found out
+    appeal_over_oracle: of('appeal', 'engagement') / of('oracle', 'engagement'),
     heads_over_points: of('ours', 'engagement') / of('points', 'engagement'),
     exploration_cost: of('ours', 'lastDay') / of('without-pools', 'lastDay'),
+    // what the same promise costs whoever knows everything, and how well that keeps it
+    exploration_cost_of_oracle: of('owing-oracle', 'lastDay') / of('oracle', 'lastDay'),
+    first_chance_of_oracle: of('owing-oracle', 'firstChance'),
     merit: of('ours', 'merit'),
     merit_of_oracle: of('oracle', 'merit'),
     owed_share: of('ours', 'owedShare'),

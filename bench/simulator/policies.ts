@@ -1,6 +1,8 @@
 import { defaultPolicy, seededRandom } from '@farandole/ranker';
+import { appeal } from './appeal.ts';
 import { enginePolicy } from './engine-policy.ts';
 import { informed } from './informed.ts';
+import { owingOracle } from './owing.ts';
 import { byScore, type PolicyMaker } from './policy.ts';
 import { ringed } from './ring.ts';
 import type { SimulatedVideo, Twist } from './world.ts';
@@ -41,6 +43,8 @@ export const policyMakers: Record<string, PolicyMaker> = {
   'viral-oracle': oracle,
   logging: (world) => enginePolicy('logging', world, logging),
   undiversified: (world) => enginePolicy('undiversified', world, undiversified),
+  appeal,
   informed,
+  'owing-oracle': owingOracle,
   oracle,
 };

@@ -35,6 +35,21 @@ it('lets the engine find what people like in a small world, and give every new v
   expect(ours.gini).toBeLessThan(popular.gini + 0.02);
 });
 
+it('tells what the promise of a first audience costs whoever knows everything', async () => {
+  const large = { users: 300, videos: 600, days: 2 };
+  const [oracle, owing] = [await measured('oracle', large), await measured('owing-oracle', large)];
+  expect(oracle.firstChance).toBeLessThan(0.5);
+  expect(owing.firstChance).toBeGreaterThan(0.8);
+  expect(owing.engagement).toBeLessThan(oracle.engagement);
+  expect(owing.engagement).toBeGreaterThan(0.8 * oracle.engagement);
+});
+
+it('tells what popularity is worth that need not be found out', async () => {
+  const [popular, appeal, oracle] = [await measured('popular'), await measured('appeal'), await measured('oracle')];
+  expect(appeal.engagement).toBeGreaterThan(popular.engagement);
+  expect(appeal.engagement).toBeLessThan(oracle.engagement);
+});
+
 it('plays the same world the same way twice', async () => {
   expect(await measured('ours')).toEqual(await first);
 });
