@@ -2762,6 +2762,16 @@ export interface components {
              * @enum {string|null}
              */
             aiLabel: "generated" | "composite" | "declared" | null;
+            /**
+             * @description For trade, as its author declares: shown on it all the time; `null`: it is not
+             * @enum {string|null}
+             */
+            commercial: "advertising" | "collaboration" | null;
+            /**
+             * @description Faces or bodies were altered, or made by a trained model; `null`: neither
+             * @enum {string|null}
+             */
+            images: "retouched" | "virtual" | null;
             /** @description What to tell before it plays */
             warnings: "flashing"[];
             /** @description Base64; at most 28 bytes */
@@ -5990,6 +6000,18 @@ export interface operations {
                      */
                     aiDeclared?: boolean;
                     /**
+                     * @description For trade, as its author declares: shown on it all the time; `null`: it is not
+                     * @default null
+                     * @enum {string|null}
+                     */
+                    commercial?: "advertising" | "collaboration" | null;
+                    /**
+                     * @description Faces or bodies were altered, or made by a trained model; `null`: neither
+                     * @default null
+                     * @enum {string|null}
+                     */
+                    images?: "retouched" | "virtual" | null;
+                    /**
                      * Format: date-time
                      * @description Not seen before; absent: as soon as it can be watched
                      * @default null
@@ -6235,6 +6257,16 @@ export interface operations {
                     sensitive?: boolean;
                     /** @description A trained model made or altered it */
                     aiDeclared?: boolean;
+                    /**
+                     * @description For trade, as its author declares: shown on it all the time; `null`: it is not
+                     * @enum {string|null}
+                     */
+                    commercial?: "advertising" | "collaboration" | null;
+                    /**
+                     * @description Faces or bodies were altered, or made by a trained model; `null`: neither
+                     * @enum {string|null}
+                     */
+                    images?: "retouched" | "virtual" | null;
                     downloadable?: boolean;
                     /**
                      * @description What the film shows, for those who do not see it

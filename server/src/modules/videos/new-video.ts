@@ -1,4 +1,5 @@
 import type { AssetId, ChosenPhoto } from '#modules/media';
+import type { Commercial, Images } from './declared.ts';
 import type { Visibility } from './video.ts';
 
 /** A post as its author sends it. */
@@ -19,6 +20,10 @@ export interface NewVideo {
   coverAtMs?: number | null;
   /** A trained model made or altered it. Default `false`. */
   aiDeclared?: boolean;
+  /** It is for trade. Default `null`: it is not. */
+  commercial?: Commercial | null;
+  /** Faces or bodies in it are not as they were filmed. Default `null`. */
+  images?: Images | null;
   /** Viewers may take the file along. Default `false`. */
   downloadable?: boolean;
   /** What the film shows, for those who do not see it. Default empty. */
@@ -29,7 +34,16 @@ export interface NewVideo {
 
 /** What an author may change; what is absent stays. */
 export type VideoChange = {
-  [Key in 'caption' | 'categories' | 'language' | 'region' | 'sensitive' | 'aiDeclared' | 'downloadable' | 'alt' | 'publishAt']?:
-    | NewVideo[Key]
-    | undefined;
+  [Key in
+    | 'caption'
+    | 'categories'
+    | 'language'
+    | 'region'
+    | 'sensitive'
+    | 'aiDeclared'
+    | 'commercial'
+    | 'images'
+    | 'downloadable'
+    | 'alt'
+    | 'publishAt']?: NewVideo[Key] | undefined;
 };

@@ -62,6 +62,8 @@ export function createPosting({ db, events, clock, accounts, media, store, publi
       const video: Video = {
         coverAtMs: null,
         aiDeclared: false,
+        commercial: null,
+        images: null,
         downloadable: false,
         alt: '',
         ...input,
@@ -91,7 +93,7 @@ export function createPosting({ db, events, clock, accounts, media, store, publi
       });
       return (await store.getMany([video.id]))[0] ?? video;
     },
-    async edit(authorId, id, { caption, categories, language, region, sensitive, aiDeclared, downloadable, alt, publishAt }) {
+    async edit(authorId, id, { caption, categories, language, region, sensitive, aiDeclared, commercial, images, downloadable, alt, publishAt }) {
       const links = caption === undefined ? null : await readLinks(caption);
       const about = categories && readCategories(categories);
       if (publishAt) checkPublishAt(publishAt, clock.now());
@@ -110,6 +112,8 @@ export function createPosting({ db, events, clock, accounts, media, store, publi
           ...(region !== undefined && { region }),
           ...(sensitive !== undefined && { sensitive }),
           ...(aiDeclared !== undefined && { ai_declared: aiDeclared }),
+          ...(commercial !== undefined && { commercial }),
+          ...(images !== undefined && { images }),
           ...(downloadable !== undefined && { downloadable }),
           ...(alt !== undefined && { alt }),
           ...(publishAt !== undefined && { publish_at: publishAt }),

@@ -222,6 +222,8 @@ function still(video: Video, { author, mentions, asset, sound }: Around): Still 
     isSilent: asset?.isSilent ?? null,
     sound: sound ? { id: SoundId.toPublic(sound.id), title: sound.title } : null,
     aiLabel: asset?.aiLabel ?? (video.aiDeclared ? ('declared' as const) : null),
+    commercial: video.commercial,
+    images: video.images,
     warnings: asset?.warnings ?? [],
     thumbhash: asset?.thumbhash ?? null,
     averageColour: asset?.averageColour ?? null,

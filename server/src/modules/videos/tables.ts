@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely';
 import type { Category } from './categories.ts';
+import type { Commercial, Images } from './declared.ts';
 
 /** The rows this module owns. */
 export interface VideoTables {
@@ -24,6 +25,8 @@ export interface VideoTables {
     indexable: boolean;
     cover_at_ms: number | null;
     ai_declared: boolean;
+    commercial: Generated<Commercial | null>;
+    images: Generated<Images | null>;
     downloadable: boolean;
     alt: Generated<string>;
     duration_ms: number | null;

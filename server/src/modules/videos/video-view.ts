@@ -2,6 +2,7 @@ import { z } from '@hono/zod-openapi';
 import { accountRefSchema } from '#modules/accounts';
 import { aiLabelSchema, assetSchema, photoSchema, subtitleTrackSchema, warningSchema } from '#modules/media';
 import { categorySchema } from './categories.ts';
+import { declaredSchemas } from './declared.ts';
 import { regionSchema, spokenLanguageSchema } from './spoken-place.ts';
 
 const renditionSchema = z
@@ -46,6 +47,7 @@ export const videoViewSchema = z
       .enum([...aiLabelSchema.options, 'declared'])
       .nullable()
       .openapi({ description: 'Made or altered by a trained model: as the file says (C2PA), unless contested, or `declared` by the author' }),
+    ...declaredSchemas,
     warnings: z.array(warningSchema).openapi({ description: 'What to tell before it plays' }),
     thumbhash: z.string().nullable().openapi({ description: 'Base64; at most 28 bytes' }),
     averageColour: z.string().nullable(),

@@ -1,6 +1,7 @@
 import type { AccountId } from '#modules/accounts';
 import type { AssetId } from '#modules/media';
 import type { Category } from './categories.ts';
+import type { Commercial, Images } from './declared.ts';
 import type { VideoId } from './video-id.ts';
 
 /**
@@ -54,6 +55,10 @@ export interface Video {
   coverAtMs: number | null;
   /** The author says that a trained model made or altered it. */
   aiDeclared: boolean;
+  /** The author says that it is for trade. */
+  commercial: Commercial | null;
+  /** The author says that faces or bodies in it are not as they were filmed. */
+  images: Images | null;
   /** Viewers may take the file along. */
   downloadable: boolean;
   /** What the film shows, for those who do not see it; empty: not said. */

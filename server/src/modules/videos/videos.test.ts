@@ -65,6 +65,20 @@ describe('videos', () => {
     expect(await say('a'.repeat(1501))).toMatchObject({ code: 'request.invalid', field: 'alt' });
   });
 
+  it('takes what the law asks authors to declare, shows it to everybody, and refuses other words', async () => {
+    const id = await app.newVideo(alice);
+    const declare = async (json: object) => (await app.request(path(id), { method: 'PATCH', as: alice, json })).json();
+    expect(await view(id)).toMatchObject({ commercial: null, images: null });
+    await declare({ commercial: 'collaboration', images: 'virtual' });
+    expect(await view(id, bob)).toMatchObject({ commercial: 'collaboration', images: 'virtual' });
+    await declare({ caption: 'Autre chose' });
+    expect(await view(id, bob)).toMatchObject({ commercial: 'collaboration', images: 'virtual' });
+    expect(await declare({ commercial: 'ad' })).toMatchObject({ code: 'request.invalid', field: 'commercial' });
+    expect(await declare({ images: 'none' })).toMatchObject({ code: 'request.invalid', field: 'images' });
+    await declare({ commercial: null, images: null });
+    expect(await view(id, bob)).toMatchObject({ commercial: null, images: null });
+  });
+
   it('hides a private video from everybody but its author, with the answer of a missing one', async () => {
     const id = await app.newVideo(alice, { visibility: 'private' });
     const missing = VideoId.generate();

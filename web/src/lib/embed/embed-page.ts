@@ -1,6 +1,6 @@
 import type { PlacementLabel, Video } from '#lib/api-types.ts';
-import { aiLabelText } from '#lib/feed/ai-label.ts';
 import { placementText } from '#lib/feed/placement-text.ts';
+import { videoLabels } from '#lib/feed/video-labels.ts';
 import { spokenName } from '#lib/feed-settings/spoken-languages.ts';
 import type { Language } from '#lib/language.ts';
 import { escapeHtml } from '#lib/page/escape-html.ts';
@@ -27,12 +27,12 @@ export function embedPage(video: Video, placements: readonly PlacementLabel[], c
   const locale = { locale: language };
   const author = video.author.displayName || `@${video.author.handle}`;
   const credit = m.embed_credit({ author, name: context.name }, locale);
-  const made = aiLabelText(video, locale);
-  const labels = [...placements.map((one) => placementText(one, language)), ...(made ? [made] : [])];
+  const labels = [...placements.map((one) => placementText(one, language)), ...videoLabels(video, locale)];
   const address = escapeHtml(new URL(video.url, origin).href);
   const body =
+    (labels.length > 0 ? `<p class="label">${escapeHtml(labels.join(' · '))}</p>` : '') +
     (video.photos ? photosOf(video.photos, language) : filmOf(video, context)) +
-    `<a href="${address}" target="_blank" rel="noopener">${labels.map((label) => `<span>${escapeHtml(label)}</span> · `).join('')}${escapeHtml(credit)}</a>`;
+    `<a href="${address}" target="_blank" rel="noopener">${escapeHtml(credit)}</a>`;
   return frame(m.video_title_plain({ author }, locale), body, context, `<link rel="canonical" href="${address}">`);
 }
 

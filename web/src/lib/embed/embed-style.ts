@@ -20,5 +20,6 @@ li{flex:0 0 100%;height:100%;scroll-snap-align:start}img{width:100%;height:100%;
 a,p{display:block;margin:0;padding:0 12px;line-height:${creditHeight}px;overflow:hidden;text-overflow:ellipsis;white-space:nowrap;color:inherit}
 a:focus-visible,ul:focus-visible{outline:2px solid var(--focus);outline-offset:-2px}
 p{align-self:center;text-align:center}
+.label{position:absolute;z-index:1;top:8px;left:8px;max-width:calc(100% - 16px);box-sizing:border-box;padding:2px 8px;border-radius:8px;background:${tokenValue('scrim', 'dark')};color:${tokenValue('on-video', 'dark')};line-height:1.3;text-align:start;white-space:normal}
 h1{position:absolute;width:1px;height:1px;margin:0;overflow:hidden;clip-path:inset(50%);white-space:nowrap}`;
 }

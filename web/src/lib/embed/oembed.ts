@@ -1,4 +1,5 @@
 import type { Instance, Video } from '#lib/api-types.ts';
+import { videoLabels } from '#lib/feed/video-labels.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { embedCode } from './embed-code.ts';
 import { embedSize, type Size } from './embed-size.ts';
@@ -24,7 +25,7 @@ export function oEmbed(video: Video, instance: Pick<Instance, 'name'>, origin: s
     type: 'video',
     provider_name: instance.name,
     provider_url: origin,
-    title: video.caption || m.video_title_plain({ author }),
+    title: [...videoLabels(video), video.caption || m.video_title_plain({ author })].join(' · '),
     author_name: author,
     author_url: new URL(`/@${video.author.handle}`, origin).href,
     cache_age: cacheSeconds,

@@ -4,6 +4,7 @@ export { gestureSurface } from '#lib/player/gesture-surface.ts';
 export { thumbhashImage } from '#lib/player/thumbhash-image.ts';
 export { default as Arrows } from './Arrows.svelte';
 export { default as Attached } from './Attached.svelte';
+export { default as Dismissed } from './Dismissed.svelte';
 export { default as FeedCard } from './FeedCard.svelte';
 export { FeedDeeds } from './feed-deeds.ts';
 export { FeedHands } from './feed-hands.ts';

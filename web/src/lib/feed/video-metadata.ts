@@ -1,7 +1,7 @@
 import type { Instance, Video } from '#lib/api-types.ts';
 import { categoryName } from '#lib/categories/category-names.ts';
 import { m } from '#lib/paraglide/messages.js';
-import { aiLabelText } from './ai-label.ts';
+import { videoLabels } from './video-labels.ts';
 
 /** What search engines and link previews read about a video. */
 export interface VideoMetadata {
@@ -18,10 +18,10 @@ export function videoMetadata(video: Video, instance: Pick<Instance, 'name'>, or
   const author = video.author.displayName || `@${video.author.handle}`;
   const caption = video.caption.replace(/\s+/g, ' ').trim();
   const title = caption ? m.video_title({ caption: shorten(caption, 70), author }) : m.video_title_plain({ author });
-  const made = aiLabelText(video);
-  const about = caption ? shorten(caption, 200) : m.video_title_plain({ author });
   // a preview shows little: what must be said comes first
-  const description = made ? `${made} · ${about}` : about;
+  const labelled = (text: string): string => [...videoLabels(video), text].join(' · ');
+  const about = caption ? shorten(caption, 200) : m.video_title_plain({ author });
+  const description = labelled(about);
   const absolute = (path: string): string => new URL(path, origin).href;
   const best = video.renditions.filter((each) => each.codec === 'h264').toSorted((a, b) => b.bitrate - a.bitrate)[0];
   const canonical = absolute(video.url);
@@ -29,7 +29,7 @@ export function videoMetadata(video: Video, instance: Pick<Instance, 'name'>, or
   const tags: Record<string, string | undefined> = {
     'og:type': video.photos ? 'article' : 'video.other',
     'og:site_name': instance.name,
-    'og:title': title,
+    'og:title': labelled(title),
     'og:description': description,
     'og:url': canonical,
     'og:image': image ? absolute(image) : undefined,
@@ -38,7 +38,7 @@ export function videoMetadata(video: Video, instance: Pick<Instance, 'name'>, or
     'og:video:width': best && String(best.width),
     'og:video:height': best && String(best.height),
     'twitter:card': 'summary_large_image',
-    'twitter:title': title,
+    'twitter:title': labelled(title),
     'twitter:description': description,
     'twitter:image': image ? absolute(image) : undefined,
   };

@@ -28,6 +28,8 @@ export function blankDraft(language: string): Draft {
     region: null,
     sensitive: false,
     aiDeclared: false,
+    commercial: null,
+    images: null,
     downloadable: false,
     alt: '',
     coverAtMs: null,

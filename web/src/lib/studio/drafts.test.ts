@@ -13,6 +13,8 @@ const draft: Draft = {
   region: null,
   sensitive: false,
   aiDeclared: true,
+  commercial: 'collaboration',
+  images: null,
   downloadable: false,
   alt: 'Deux femmes dansent.',
   coverAtMs: 1200,

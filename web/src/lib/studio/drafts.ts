@@ -1,4 +1,4 @@
-import type { Category } from '#lib/api-types.ts';
+import type { Category, Video } from '#lib/api-types.ts';
 
 /** What may still be changed about a video once it is posted. */
 export interface Details {
@@ -9,6 +9,10 @@ export interface Details {
   sensitive: boolean;
   /** A trained model made or altered it. */
   aiDeclared: boolean;
+  /** It is for trade, and in which way. */
+  commercial: Video['commercial'];
+  /** What became of faces and bodies. */
+  images: Video['images'];
   /** Viewers may take the file along. */
   downloadable: boolean;
   /** What the film shows, for those who do not see it. */

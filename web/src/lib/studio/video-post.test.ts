@@ -75,6 +75,8 @@ describe('VideoPost', () => {
         region: null,
         sensitive: false,
         aiDeclared: false,
+        commercial: null,
+        images: null,
         downloadable: false,
         alt: '',
         coverAtMs: null,

@@ -1,6 +1,7 @@
 import { Feed } from 'feed';
 import type { Video } from '#lib/api-types.ts';
 import { brand } from '#lib/brand.ts';
+import { videoLabels } from '#lib/feed/video-labels.ts';
 import { m } from '#lib/paraglide/messages.js';
 import type { SyndicationFormat } from './syndication-types.ts';
 
@@ -35,7 +36,9 @@ export function syndicate({ title, description, path, origin, language }: Channe
     feed.addItem({
       id: absolute(video.url),
       link: absolute(video.url),
-      title: video.caption || m.video_title_plain({ author: video.author.displayName || `@${video.author.handle}` }),
+      title: [...videoLabels(video), video.caption || m.video_title_plain({ author: video.author.displayName || `@${video.author.handle}` })].join(
+        ' · ',
+      ),
       description: video.caption,
       date: publication(video),
       published: publication(video),

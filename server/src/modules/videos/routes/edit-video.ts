@@ -3,6 +3,7 @@ import { AccountId } from '#modules/accounts';
 import { defineRoute, type Route } from '#platform/http/route.ts';
 import { altSchema } from '../alt.ts';
 import { chosenCategoriesSchema } from '../categories.ts';
+import { declaredSchemas } from '../declared.ts';
 import { publishAtSchema } from '../schedule.ts';
 import { regionSchema, spokenLanguageSchema } from '../spoken-place.ts';
 import { VideoId } from '../video-id.ts';
@@ -16,6 +17,8 @@ const body = z.object({
   region: regionSchema.nullable().optional(),
   sensitive: z.boolean().optional(),
   aiDeclared: z.boolean().optional().openapi({ description: 'A trained model made or altered it' }),
+  commercial: declaredSchemas.commercial.optional(),
+  images: declaredSchemas.images.optional(),
   downloadable: z.boolean().optional(),
   alt: altSchema.optional(),
   publishAt: publishAtSchema

@@ -4,6 +4,7 @@ import { AssetId, chosenPhotosSchema } from '#modules/media';
 import { defineRoute, type Route } from '#platform/http/route.ts';
 import { altSchema } from '../alt.ts';
 import { chosenCategoriesSchema } from '../categories.ts';
+import { declaredSchemas } from '../declared.ts';
 import { publishAtSchema } from '../schedule.ts';
 import { regionSchema, spokenLanguageSchema } from '../spoken-place.ts';
 import { VideoId } from '../video-id.ts';
@@ -26,6 +27,8 @@ const body = z.object({
   allowIndexing: z.boolean().default(true),
   coverAtMs: z.number().int().min(0).max(86_400_000).nullable().default(null).openapi({ description: 'The moment of the film that stands for it' }),
   aiDeclared: z.boolean().default(false).openapi({ description: 'A trained model made or altered it' }),
+  commercial: declaredSchemas.commercial.default(null),
+  images: declaredSchemas.images.default(null),
   publishAt: publishAtSchema.default(null).openapi({ description: 'Not seen before; absent: as soon as it can be watched' }),
   downloadable: z.boolean().default(false).openapi({ description: 'Viewers may take the file along' }),
   alt: altSchema.default(''),

@@ -7,6 +7,8 @@ const video = {
   author: { handle: 'gala', displayName: 'Gala & cie' },
   caption: 'Le bal <du samedi>',
   url: '/@gala/v/1',
+  commercial: null,
+  images: null,
   aiLabel: null,
 } as Video;
 const origin = 'https://farandole.example';
@@ -21,6 +23,15 @@ it('names the author, the title and where the video stands, safely', () => {
 
 it('says that a trained model took part', () => {
   expect(credits({ ...video, aiLabel: 'generated' }, origin)).toContain('digitalsourcetype/trainedAlgorithmicMedia<');
+});
+
+it('says in the file and in its name that a video is for trade, and that its faces are made by a model', () => {
+  const labelled = { ...video, commercial: 'advertising', images: 'virtual' } as const;
+  const told = /(Publicité · Images virtuelles|Advertising · Virtual images)<\/rdf:li><\/rdf:Alt><\/dc:description>/;
+  expect(credits(labelled, origin)).toMatch(told);
+  expect(credits(labelled, origin)).toContain('digitalsourcetype/compositeWithTrainedAlgorithmicMedia<');
+  expect(credits(video, origin)).not.toContain('dc:description');
+  expect(fileName(labelled)).toMatch(/^(Publicité - Images virtuelles|Advertising - Virtual images) - gala - /);
 });
 
 it('the file is called after its author and what it shows, in letters that every file system takes', () => {

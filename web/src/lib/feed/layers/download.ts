@@ -1,5 +1,6 @@
 import { ApiError } from '#lib/api-error.ts';
 import type { Video } from '#lib/api-types.ts';
+import { videoLabels } from '../video-labels.ts';
 import { creditsBox } from './credits.ts';
 
 /** Saves the best file of a video, clean, with its credits inside. Rejects with an `ApiError` when it cannot be fetched. */
@@ -16,13 +17,13 @@ export async function downloadVideo(video: Video): Promise<void> {
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }
 
-/** `gala - Le bal du samedi.mp4`: without what file systems forbid. */
-export function fileName({ author, caption }: Pick<Video, 'author' | 'caption'>): string {
-  const words = caption
+/** `gala - Le bal du samedi.mp4`, or `Publicité - gala - Le bal du samedi.mp4`: without what file systems forbid. */
+export function fileName(video: Pick<Video, 'author' | 'caption' | 'commercial' | 'images' | 'aiLabel'>): string {
+  const words = video.caption
     .replace(/[\p{Cc}\\/:*?"<>|#]/gu, ' ')
     .replace(/\s+/g, ' ')
     .trim()
     .slice(0, 60)
     .trim();
-  return `${[author.handle, words].filter(Boolean).join(' - ')}.mp4`;
+  return `${[...videoLabels(video), video.author.handle, words].filter(Boolean).join(' - ')}.mp4`;
 }
