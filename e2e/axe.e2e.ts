@@ -12,7 +12,7 @@ import { smallTargets } from './support/targets.ts';
 import { openPhone, visit } from './support/visitor.ts';
 import { inView, postClips, untilPlaying } from './support/watching.ts';
 
-/** Where each page is seen, by its folder in `web/src/routes`; `VIDEO`, `COLLECTION`, `PACK` and `SOUND` are put in. */
+/** Where each page is seen, by its folder in `web/src/routes`; `VIDEO`, `COLLECTION`, `PACK`, `SOUND` and `REPORT` are put in. */
 const pages: Record<string, readonly string[]> = {
   '(feed)': ['/'],
   '(feed)/[feed=feed]': ['/abonnements', '/chronologique', '/local', '/region'],
@@ -29,6 +29,7 @@ const pages: Record<string, readonly string[]> = {
   'administration/journal': ['/administration/journal'],
   'administration/limites': ['/administration/limites'],
   'administration/mises-en-avant': ['/administration/mises-en-avant'],
+  'administration/signalements': ['/administration/signalements', '/administration/signalements?etat=traites'],
   'administration/qualite': ['/administration/qualite'],
   algorithme: ['/algorithme'],
   categories: ['/categories'],
@@ -52,6 +53,7 @@ const pages: Record<string, readonly string[]> = {
   'reglages/fil': ['/reglages/fil'],
   'reglages/lecture': ['/reglages/lecture'],
   'reglages/notifications': ['/reglages/notifications'],
+  'signalements/[[id]]': ['/signalements', '/signalements/REPORT'],
   'sons/[id]': ['/sons/SOUND'],
   'tag/[tag]': ['/tag/essai', '/tag/rien'],
   'tag/[tag]/fil': ['/tag/essai/fil'],
@@ -82,6 +84,7 @@ let gala: Client;
 let video: PostedVideo | undefined;
 let collection: { id: string };
 let pack: { id: string };
+let report: { id: string };
 let sound: { id: string } | null;
 beforeAll(async () => {
   farandole = await startFarandole();
@@ -91,6 +94,7 @@ beforeAll(async () => {
   [video] = await postClips(gala, 2);
   await gala.send('PATCH', `/videos/${video?.id}`, { categories: ['diy', 'learning'], alt: 'Quatre carrés de couleur.' });
   collection = await gala.send('POST', '/collections', { name: 'Recettes' });
+  report = await gala.send('POST', '/reports', { subject: { kind: 'account', id: 'vide' }, reason: 'spam', words: 'Trois fois la même.' });
   pack = await gala.send('POST', '/packs', { title: 'Au bal', text: '', members: ['gala'] });
   const heard = async () => {
     ({ sound } = await gala.get<{ sound: typeof sound }>(`/videos/${video?.id}`));
@@ -196,6 +200,7 @@ describe.each(['fr', 'en'] as const)('accessibility in %s', (language) => {
       path
         .replace('VIDEO', video?.url ?? '')
         .replace('COLLECTION', collection.id)
+        .replace('REPORT', report.id)
         .replace('PACK', pack.id)
         .replace('SOUND', sound?.id ?? ''),
     );

@@ -18,6 +18,7 @@ import {
   uploadErrors,
   uploadRoutes,
 } from '#modules/media';
+import { createModeration, moderationErrors, moderationRoutes } from '#modules/moderation';
 import {
   createNotifications,
   inboxTopic,
@@ -109,6 +110,7 @@ export function createApp(deps: AppDeps) {
   accounts.addPrivacyFollower(videos.setFollowersOnly);
   accounts.addPrivacyFollower(social.followPrivacy);
   videos.addFacts(analytics);
+  const moderation = createModeration({ db, clock, accounts, videos, social });
   const search = createSearch({ db, clock, events, accounts, media, sounds, videos, analytics, social });
   social.addSuggestionSource(search.suggestAuthors);
   const feed = createFeed({
@@ -150,6 +152,7 @@ export function createApp(deps: AppDeps) {
     ...videoRoutes(videos, accounts),
     ...socialRoutes(social, { accounts, videos }),
     ...analyticsRoutes(analytics, videos),
+    ...moderationRoutes(moderation, accounts),
     ...searchRoutes(search, videos),
     ...feedRoutes(feed, { accounts, videos, search }),
     ...notificationRoutes(notifications),
@@ -163,6 +166,7 @@ export function createApp(deps: AppDeps) {
     videoErrors,
     socialErrors,
     analyticsErrors,
+    moderationErrors,
     searchErrors,
     feedErrors,
     notificationErrors,

@@ -64,7 +64,7 @@ const fillings = (hidden: Hidden): Record<string, string[]> => ({
   feed: FEEDS,
   day: ['2026-01-01'],
   ...Object.fromEntries(
-    ['slotId', 'experimentId', 'placementId', 'limitId', 'sessionId', 'notificationId', 'linkId'].map((name) => [name, [NOTHING]]),
+    ['slotId', 'experimentId', 'placementId', 'limitId', 'sessionId', 'notificationId', 'linkId', 'reportId'].map((name) => [name, [NOTHING]]),
   ),
   token: ['none'],
   ...Object.fromEntries(['topic', 'key', 'track', 'language', 'hash', 'index', 'interest', 'kind'].map((name) => [name, ['none']])),
