@@ -151,7 +151,7 @@ describe('around a clip', () => {
         expect(await stage(page), size).toMatchObject({ x: 0, y: 0, width, height: height - 56 });
         expect(width - (rail?.right ?? 0), size).toBeLessThan(16);
         const buttons = await inView(page)
-          .locator('.rail > button .icon')
+          .locator('.rail > :is(button, .share) .icon')
           .evaluateAll((icons) => icons.map((icon) => icon.getBoundingClientRect().height));
         expect(new Set(buttons), size).toEqual(new Set([48]));
         const gap = await inView(page)

@@ -57,6 +57,16 @@ export function copyVideo(farandole: Farandole, publicId: string, count: number)
   });
 }
 
+/** Sets how many people like a video: they would take days to do it. */
+export function countLikes(farandole: Farandole, publicId: string, likes: number): Promise<void> {
+  return inDatabase(farandole, async ({ pool }) => {
+    await pool.query(
+      'insert into social_video_counts (video_id, likes) values ($1, $2) on conflict (video_id) do update set likes = excluded.likes',
+      [videoId(publicId), likes],
+    );
+  });
+}
+
 /** Leaves `count` comments under a video and no others, all by one account: the first is the oldest. */
 export function writeComments(farandole: Farandole, publicId: string, count: number): Promise<void> {
   return inDatabase(farandole, async ({ pool }) => {
