@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { readdir, readFile } from 'node:fs/promises';
-import path from 'node:path';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from './support/browser.ts';
 import { PASSWORD, signUp } from './support/client.ts';
 import { type Farandole, startFarandole } from './support/farandole.ts';
+import { mailedLink } from './support/mailed-link.ts';
 import { openPhone, visit } from './support/visitor.ts';
 
 /** A picture of one blue pixel. */
@@ -178,13 +177,3 @@ describe('an account', () => {
     await page.waitForURL('**/mot-de-passe');
   });
 });
-
-/** The link of the last mail to somebody who forgot their password; '' before it came. */
-async function mailedLink(dataDir: string, handle: string): Promise<string> {
-  const folder = path.join(dataDir, 'mail');
-  for (const file of await readdir(folder).catch(() => [])) {
-    const mail = (await readFile(path.join(folder, file), 'utf8')).replaceAll('=\r\n', '');
-    if (mail.includes(`To: ${handle}@`)) return /https?:\/\/\S+\/mot-de-passe\/[\w-]+/.exec(mail)?.[0] ?? '';
-  }
-  return '';
-}

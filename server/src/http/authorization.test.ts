@@ -6,6 +6,13 @@ import { createTestApp, type Person, type TestApp } from '#testing/test-app.ts';
 const MATRIX: Record<string, Access> = {
   requestPasswordReset: 'anyone',
   getPasswordReset: 'anyone',
+  challengePasskey: 'anyone',
+  signInWithPasskey: 'anyone',
+  invitePasskey: 'account',
+  addPasskey: 'account',
+  listPasskeys: 'account',
+  renamePasskey: 'account',
+  removePasskey: 'account',
   resetPassword: 'anyone',
   listPlacements: 'anyone',
   getVideoPlacements: 'anyone',

@@ -13,6 +13,7 @@ const instanceSchema = z
     noVideos: z.boolean().openapi({ description: 'Whether nothing is published yet' }),
     contact: z.string().nullable().openapi({ description: 'Mail address of whoever answers for this instance' }),
     sendsMail: z.boolean().openapi({ description: 'Whether mails leave this server' }),
+    passkeys: z.boolean().openapi({ description: 'Whether one can sign in with a passkey: not where the address is a number' }),
     limits: z.object({ maxUploadBytes: z.number(), maxDurationMs: z.number(), captionLength: z.number(), maxHashtags: z.number() }),
   })
   .openapi('Instance');
@@ -23,7 +24,7 @@ export function instanceRoute(deps: {
   mail: Pick<Mail, 'delivers'>;
   media: Pick<Media, 'settings'>;
   videos: Pick<Videos, 'isEmpty'>;
-  accounts: Pick<Accounts, 'isEmpty'>;
+  accounts: Pick<Accounts, 'isEmpty' | 'passkeys'>;
   version: string;
 }): Route {
   // an instance begins once: after that neither question needs the database
@@ -46,7 +47,8 @@ export function instanceRoute(deps: {
       const { maxUploadBytes, maxDurationMs } = deps.media.settings.limits;
       const limits = { maxUploadBytes, maxDurationMs, captionLength: CAPTION_LIMITS.characters, maxHashtags: CAPTION_LIMITS.hashtags };
       const { instanceName: name, contact = null } = deps.config;
-      return { status: 200, body: { name, version: deps.version, empty, noVideos, contact, sendsMail: deps.mail.delivers, limits } };
+      const can = { sendsMail: deps.mail.delivers, passkeys: deps.accounts.passkeys.available };
+      return { status: 200, body: { name, version: deps.version, empty, noVideos, contact, ...can, limits } };
     },
   });
 }

@@ -64,6 +64,7 @@ export type HashtagPage = Schemas['HashtagPage'];
 export type Trends = Schemas['Trends'];
 export type SearchSuggestion = Schemas['SearchSuggestion'];
 export type FoundVideos = paths['/api/v1/search/videos']['get']['responses'][200]['content']['application/json'];
+export type Passkey = Schemas['Passkey'];
 export type Session = Schemas['Session'];
 export type Notification = Schemas['Notification'];
 export type NotificationChoices = Schemas['NotificationChoices'];

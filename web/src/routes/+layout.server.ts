@@ -12,6 +12,7 @@ const instanceNotReached: Instance = {
   noVideos: false,
   contact: null,
   sendsMail: true,
+  passkeys: false,
   limits: { maxUploadBytes: 0, maxDurationMs: 0, captionLength: 2200, maxHashtags: 30 },
 };
 

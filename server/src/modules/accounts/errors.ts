@@ -52,6 +52,34 @@ export const accountErrors = defineErrors({
     fr: { title: 'Cette adresse n’est plus sur votre profil', detail: 'Rechargez la page, puis ajoutez-la de nouveau.' },
     en: { title: 'This address is no longer on your profile', detail: 'Reload the page, then add it again.' },
   },
+  'passkey.refused': {
+    kind: 'unauthenticated',
+    fr: { title: 'Cette clé d’accès n’a pas pu être vérifiée', detail: 'Réessayez, ou connectez-vous avec votre mot de passe.' },
+    en: { title: 'This passkey could not be verified', detail: 'Try again, or sign in with your password.' },
+  },
+  'passkey.known': {
+    kind: 'conflict',
+    fr: { title: 'Cette clé d’accès est déjà ajoutée', detail: 'Choisissez un autre appareil ou un autre gestionnaire de mots de passe.' },
+    en: { title: 'This passkey is already added', detail: 'Choose another device or another password manager.' },
+  },
+  'passkey.too-many': {
+    kind: 'conflict',
+    fr: { title: 'Ce compte a déjà {max} clés d’accès', detail: 'Retirez-en une que vous n’utilisez plus, puis réessayez.' },
+    en: { title: 'This account already has {max} passkeys', detail: 'Remove one that you no longer use, then try again.' },
+  },
+  'passkey.not-found': {
+    kind: 'not-found',
+    fr: { title: 'Cette clé d’accès n’existe plus', detail: 'Rechargez la liste des clés d’accès.' },
+    en: { title: 'This passkey no longer exists', detail: 'Reload the list of passkeys.' },
+  },
+  'passkey.unavailable': {
+    kind: 'unavailable',
+    fr: {
+      title: 'Ce site ne peut pas utiliser de clés d’accès',
+      detail: 'Connectez-vous avec votre mot de passe. Il leur faut une adresse en https avec un nom.',
+    },
+    en: { title: 'This site cannot use passkeys', detail: 'Sign in with your password. They need an address in https with a name.' },
+  },
   'session.not-found': {
     kind: 'not-found',
     fr: { title: 'Cette session n’existe plus', detail: 'Rechargez la liste des sessions.' },

@@ -5,6 +5,8 @@ import { verifyLink } from './links/jobs/verify-link.ts';
 import { verifyStaleLinksHandler } from './links/jobs/verify-stale-links.handler.ts';
 import { verifyStaleLinks } from './links/jobs/verify-stale-links.ts';
 import { countLinkClick, listOwnLinks, setLinks, verifyOwnLink } from './links/routes/profile-links.ts';
+import { addPasskey, invitePasskey, listPasskeys, removePasskey, renamePasskey } from './passkeys/routes/own-passkeys.ts';
+import { challengePasskey, signInWithPasskey } from './passkeys/routes/passkey-sign-in.ts';
 import { sendResetLinkHandler } from './recovery/jobs/send-reset-link.handler.ts';
 import { sendResetLink } from './recovery/jobs/send-reset-link.ts';
 import { getPasswordReset, requestPasswordReset, resetPassword } from './recovery/routes/password-resets.ts';
@@ -24,9 +26,10 @@ import type { Accounts } from './service.ts';
 /** Every route of this module. */
 export function accountRoutes(accounts: Accounts): Route[] {
   const signing = [signUp, signIn, signOut, changePassword, listSessions, endSession];
+  const withPasskeys = [listPasskeys, invitePasskey, addPasskey, renamePasskey, removePasskey, challengePasskey, signInWithPasskey];
   const own = [getOwnAccount, editAccount, getPlayback, setPlayback, setAvatar, removeAvatar];
   const recovering = [requestPasswordReset, getPasswordReset, resetPassword];
-  return [...signing, ...recovering, ...own, listOwnLinks, setLinks, verifyOwnLink, countLinkClick].map((route) => route(accounts));
+  return [...signing, ...withPasskeys, ...recovering, ...own, listOwnLinks, setLinks, verifyOwnLink, countLinkClick].map((route) => route(accounts));
 }
 
 /** Work that is put in the queue. */

@@ -15,6 +15,7 @@ import { avatarKey, renderAvatar } from './avatar.ts';
 import { accountErrors } from './errors.ts';
 import { accountChanged } from './events.ts';
 import { createProfileLinks, type ProfileLinks } from './links/links.ts';
+import { createPasskeys, type Passkeys } from './passkeys/passkeys.ts';
 import type { Playback } from './playback.ts';
 import { createRecovery, type Recovery } from './recovery/recovery.ts';
 import { createSessions, type Sessions } from './sessions.ts';
@@ -72,6 +73,7 @@ export interface Accounts {
   isEmpty(): Promise<boolean>;
   readonly sessions: Sessions;
   readonly recovery: Recovery;
+  readonly passkeys: Passkeys;
   /** Addresses elsewhere, on profiles. */
   readonly links: ProfileLinks;
 }
@@ -102,6 +104,7 @@ export function createAccounts(deps: AccountsDeps): Accounts {
   return {
     sessions,
     recovery: createRecovery(deps, store, sessions),
+    passkeys: createPasskeys(deps, store, sessions),
     links: createProfileLinks({ ...deps, accounts: store }),
     ...lookups(store),
     async signUp(input, headers) {

@@ -27,6 +27,10 @@ export interface Sessions {
   /** Creates the sign-in of a new account inside `tx`; returns `Set-Cookie` values. */
   open(tx: Tx, id: AccountId, input: { email: string; password: string; handle: string }, headers: Headers): Promise<string[]>;
   signIn(email: string | null, password: string, headers: Headers): Promise<{ accountId: AccountId; cookies: string[] }>;
+  /** Signs an account in inside `tx` that has proved itself otherwise; returns `Set-Cookie` values. */
+  openFor(tx: Tx, id: AccountId, headers: Headers): Promise<string[]>;
+  /** Throws `account.wrong-password` unless it is that of whom the request comes from. */
+  checkPassword(password: string, headers: Headers): Promise<void>;
   signOut(accountId: AccountId, headers: Headers): Promise<string[]>;
   /** Signs every other device out, and this one in anew. Throws `account.wrong-password`; returns `Set-Cookie` values. */
   changePassword(accountId: AccountId, change: { currentPassword: string; newPassword: string }, headers: Headers): Promise<string[]>;
@@ -97,6 +101,17 @@ export function createSessions(deps: { db: Database; events: EventLog; origin: s
         throw error;
       }
     },
+    async openFor(tx, id, headers) {
+      const { headers: answer } = await createAuth(deps, { tx }).api.openSession({ body: { userId: id }, headers, returnHeaders: true });
+      return answer.getSetCookie();
+    },
+    async checkPassword(password, headers) {
+      try {
+        await auth.api.verifyPassword({ body: { password }, headers });
+      } catch (error) {
+        throw wrongPassword(error);
+      }
+    },
     async signOut(accountId, headers) {
       const { headers: answer } = await auth.api.signOut({ headers, returnHeaders: true });
       await announceEnd(accountId);
@@ -116,9 +131,7 @@ export function createSessions(deps: { db: Database; events: EventLog; origin: s
         forget(accountId);
         return cookies;
       } catch (error) {
-        if (error instanceof APIError && error.body?.code === 'INVALID_PASSWORD')
-          throw accountErrors.error('account.wrong-password', { field: 'currentPassword', cause: error });
-        throw error;
+        throw wrongPassword(error);
       }
     },
     async list(headers) {
@@ -171,4 +184,10 @@ export function createSessions(deps: { db: Database; events: EventLog; origin: s
       };
     },
   };
+}
+
+/** Our own error, where the library says that the password is another. */
+function wrongPassword(error: unknown): unknown {
+  const wrong = error instanceof APIError && error.body?.code === 'INVALID_PASSWORD';
+  return wrong ? accountErrors.error('account.wrong-password', { field: 'currentPassword', cause: error }) : error;
 }

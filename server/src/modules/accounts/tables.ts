@@ -31,6 +31,18 @@ export interface AccountTables {
     clicks: Generated<number>;
   };
   account_playback: { account_id: string; choices: Playback };
+  account_passkeys: {
+    id: string;
+    account_id: string;
+    credential_id: string;
+    public_key: Buffer;
+    counter: ColumnType<string, number, number>;
+    transports: string[];
+    name: string;
+    created_at: ColumnType<Date, Date, never>;
+    last_used_at: Date | null;
+  };
+  account_passkey_challenges: { challenge: string; account_id: string | null; expires_at: Date };
   auth_users: { id: string; email: string };
   /** Links that set a new password; `value` is whose. */
   auth_verifications: { value: string; expires_at: Date };

@@ -2,7 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import { forwardForm } from '#lib/account/forward-form.server.ts';
 import { signInPath } from '#lib/account/return-path.ts';
 import { createApi } from '#lib/api.ts';
-import type { List, OwnProfileLink, Session } from '#lib/api-types.ts';
+import type { List, OwnProfileLink, Passkey, Session } from '#lib/api-types.ts';
 import { pageError } from '#lib/page-error.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -10,11 +10,12 @@ export const load: PageServerLoad = async ({ fetch, parent, url }) => {
   const { account } = await parent();
   if (!account) redirect(303, signInPath(url));
   const api = createApi(fetch);
-  const [{ items: sessions }, { items: links }] = await Promise.all([
+  const [{ items: sessions }, { items: links }, { items: passkeys }] = await Promise.all([
     api.get<List<Session>>('/sessions'),
     api.get<{ items: OwnProfileLink[] }>('/accounts/me/links'),
+    api.get<List<Passkey>>('/accounts/me/passkeys'),
   ]).catch(pageError);
-  return { account, sessions, links };
+  return { account, sessions, links, passkeys };
 };
 
 export const actions: Actions = {
