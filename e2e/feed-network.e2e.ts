@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { makeClip } from '../server/src/platform/ffmpeg/testing/clips.ts';
+import { type ClipOptions, makeClip } from '../server/src/platform/ffmpeg/testing/clips.ts';
 import { between } from './support/between.ts';
 import { launchBrowser } from './support/browser.ts';
 import { type Client, signUp } from './support/client.ts';
@@ -247,42 +247,57 @@ describe('the feed on a bad line', () => {
     }
   });
 
+  /** Films of one person, one copy a swipe and some more, and the folders of those that thirty swipes show. */
+  async function filmsFor(clip: ClipOptions): Promise<{ handle: string; shown: Set<string> }> {
+    const author = await signUp(farandole.origin, `films_${randomUUID().slice(0, 8)}`);
+    const [{ id } = { id: '' }] = await postClips(author, 1, clip);
+    await copyVideo(farandole, id, SWIPES + 5);
+    const { items } = await author.get<{ items: { posterUrl: string }[] }>(`/accounts/${author.handle}/videos?limit=50`);
+    const shown = new Set(items.slice(0, SWIPES + 1).map(({ posterUrl }) => folderOf(posterUrl)));
+    expect(shown.size).toBe(SWIPES + 1);
+    return { handle: author.handle, shown };
+  }
+
+  /** Thirty swipes through the films of one person. Gives the bytes that were sent, by path; `look` sees the page at its end. */
+  async function thirtySwipes(
+    handle: string,
+    { saving, look, ...options }: BrowserContextOptions & { saving: 'on' | 'off' | 'by-header'; look?: (page: Page) => Promise<void> },
+  ): Promise<ReadonlyMap<string, number>> {
+    const site = await between(farandole.origin);
+    // from one film to the next without a movement, which is drawn here by the processor
+    const { context, page } = await openPhone(browser, site.origin, undefined, { reducedMotion: 'reduce', ...options });
+    await context.addCookies([
+      ...(saving === 'by-header' ? [] : [{ name: 'farandole_save_data', value: saving, url: site.origin }]),
+      { name: 'farandole_autoplay', value: 'on', url: site.origin },
+    ]);
+    try {
+      // rows that were copied are in the list of a profile, in no feed: feeds learn of videos by their events
+      await page.goto(`/@${handle}`);
+      await page.locator('article > a').first().tap();
+      await untilPlaying(page, 1);
+      for (let place = 2; place <= SWIPES + 1; place++) {
+        // the page of the list that holds it may still be on its way
+        await page.locator(`article[aria-posinset="${place}"] video[poster]`).waitFor({ state: 'attached' });
+        await page.keyboard.press('j');
+        await untilPlaying(page, place);
+      }
+      await look?.(page);
+      return site.sent;
+    } finally {
+      await context.close();
+      await site.close();
+    }
+  }
+
   it(
     'of what is sent in thirty swipes, at most a quarter is never shown; a twentieth where data are saved [F-43]',
     async () => {
-      const author = await signUp(farandole.origin, `films_${randomUUID().slice(0, 8)}`);
-      const [{ id } = { id: '' }] = await postClips(author, 1, { width: 90, height: 160, rate: 10, seconds: 3 });
-      await copyVideo(farandole, id, SWIPES + 5);
-      const { items } = await author.get<{ items: { posterUrl: string }[] }>(`/accounts/${author.handle}/videos?limit=50`);
-      const shown = new Set(items.slice(0, SWIPES + 1).map(({ posterUrl }) => folderOf(posterUrl)));
-      expect(shown.size).toBe(SWIPES + 1);
+      const { handle, shown } = await filmsFor({ width: 90, height: 160, rate: 10, seconds: 3 });
       /** Of the bytes of films, the share that is of none that was shown. */
       const shareUnseen = async (saving: 'on' | 'off'): Promise<number> => {
-        const site = await between(farandole.origin);
-        // from one film to the next without a movement, which is drawn here by the processor
-        const { context, page } = await openPhone(browser, site.origin, undefined, { reducedMotion: 'reduce' });
-        await context.addCookies([
-          { name: 'farandole_save_data', value: saving, url: site.origin },
-          { name: 'farandole_autoplay', value: 'on', url: site.origin },
-        ]);
-        try {
-          // rows that were copied are in the list of a profile, in no feed: feeds learn of videos by their events
-          await page.goto(`/@${author.handle}`);
-          await page.locator('article > a').first().tap();
-          await untilPlaying(page, 1);
-          for (let place = 2; place <= SWIPES + 1; place++) {
-            // the page of the list that holds it may still be on its way
-            await page.locator(`article[aria-posinset="${place}"] video[poster]`).waitFor({ state: 'attached' });
-            await page.keyboard.press('j');
-            await untilPlaying(page, place);
-          }
-          const films = new Map([...site.sent].filter(([path]) => path.endsWith('.mp4')));
-          expect([...shown].filter((folder) => ![...films.keys()].some((path) => folderOf(path) === folder))).toEqual([]);
-          return sumOf(films, (path) => !shown.has(folderOf(path))) / sumOf(films);
-        } finally {
-          await context.close();
-          await site.close();
-        }
+        const films = new Map([...(await thirtySwipes(handle, { saving }))].filter(([path]) => path.endsWith('.mp4')));
+        expect([...shown].filter((folder) => ![...films.keys()].some((path) => folderOf(path) === folder))).toEqual([]);
+        return sumOf(films, (path) => !shown.has(folderOf(path))) / sumOf(films);
       };
       const usual = await shareUnseen('off');
       const saved = await shareUnseen('on');
@@ -292,6 +307,44 @@ describe('the feed on a bad line', () => {
       expect(usual).toBeGreaterThan(0);
     },
     4 * MINUTE_MS,
+  );
+
+  it(
+    'saving data, by the setting or by the browser’s own, sends at most 35 % of the bytes of thirty swipes: films of 360p, lighter posters, no small pictures; and says how much was saved [F-62]',
+    async () => {
+      const { handle } = await filmsFor({ width: 720, height: 1280, rate: 10, seconds: 3, filters: 'noise=alls=30:allf=t,gblur=sigma=1' });
+      const seen: { chip: string; next: string | null }[] = [];
+      const session = async (saving: 'on' | 'off' | 'by-header') => {
+        const look = async (page: Page) => {
+          // whoever points at where they are in a film
+          await inView(page).locator('.scrubber').hover();
+          if (saving === 'off') await expect.poll(() => inView(page).locator('.preview').count()).toBe(1);
+          else {
+            const next = page.locator(`article[aria-posinset="${SWIPES + 2}"] video`);
+            seen.push({ chip: (await page.locator('a.saving').textContent()) ?? '', next: await next.getAttribute('preload') });
+          }
+        };
+        const headers = saving === 'by-header' ? { extraHTTPHeaders: { 'Save-Data': 'on' } } : {};
+        const sent = await thirtySwipes(handle, { saving, look, deviceScaleFactor: 3, ...headers });
+        return new Map([...sent].filter(([path]) => path.startsWith('/media/')));
+      };
+      const usual = await session('off');
+      expect([...usual.keys()].filter((path) => path.includes('storyboard'))).not.toEqual([]);
+      for (const saving of ['on', 'by-header'] as const) {
+        const saved = await session(saving);
+        const share = sumOf(saved) / sumOf(usual);
+        process.stdout.write(`data saved ${saving}: ${(share * 100).toFixed(1)} % of ${sumOf(usual)} bytes\n`);
+        expect(share).toBeLessThanOrEqual(0.35);
+        const names = new Set([...saved.keys()].map((path) => path.slice(path.lastIndexOf('-') + 1)));
+        expect(names).toEqual(new Set(['360p.mp4', 'light.webp']));
+      }
+      expect(seen).toHaveLength(2);
+      for (const { chip, next } of seen) {
+        expect(chip).toMatch(/[\d,]+\u00a0?\s?Mo/);
+        expect(next).toBe('metadata');
+      }
+    },
+    8 * MINUTE_MS,
   );
 
   it('a video that cannot be had waits for the network; one that was taken away says so and leads on', async () => {

@@ -53,6 +53,8 @@ export interface Asset {
   /** `#rrggbb`. */
   averageColour: string | null;
   posterUrl: string | null;
+  /** The same in fewer bytes; null where there is none, as of films that are older than it. */
+  lightPosterUrl: string | null;
   /** Smallest first. */
   renditions: Rendition[];
   /** What of the ladder was not made, and why; empty until the work is planned. */

@@ -5,7 +5,7 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ffmpeg } from '#platform/ffmpeg/testing/clips.ts';
 import type { Asset } from './asset.ts';
-import type { AssetId } from './asset-id.ts';
+import { AssetId } from './asset-id.ts';
 import { createTestMedia, type TestMedia } from './testing/test-media.ts';
 
 let bench: TestMedia;
@@ -27,8 +27,8 @@ afterAll(async () => {
 });
 
 /** Name of the poster's colour. */
-async function posterColour(asset: Asset | null): Promise<string> {
-  const pixel = await sharp(await readFile(bench.fileOf(asset?.posterUrl ?? '')))
+async function posterColour(asset: Asset | null, url = asset?.posterUrl): Promise<string> {
+  const pixel = await sharp(await readFile(bench.fileOf(url ?? '')))
     .resize(1, 1)
     .raw()
     .toBuffer();
@@ -81,6 +81,30 @@ describe('the cover of a film', { timeout: 60_000 }, () => {
     expect(metadata).toMatchObject({ width: 240, height: 426, format: 'webp' });
     expect(metadata.exif).toBeUndefined();
     await expectOnePoster(id);
+  });
+
+  it('is lighter for those who save data: of the same picture, and none of an older one', async () => {
+    const { id } = await bench.process(film);
+    const { random } = Math;
+    const light = async () =>
+      (await bench.stored()).filter((key) => key.startsWith(`media/${AssetId.toPublic(id)}/`) && key.endsWith('-poster-light.webp'));
+    for (const [channel, colour] of ['red', 'green', 'blue'].entries()) {
+      const pixels = Buffer.from(Array.from({ length: 240 * 426 * 3 }, (_, at) => random() * 90 + (at % 3 === channel ? 100 : 0)));
+      await bench.media.covers.usePicture(
+        id,
+        await sharp(pixels, { raw: { width: 240, height: 426, channels: 3 } })
+          .png()
+          .toBuffer(),
+      );
+      const asset = await bench.media.get(id);
+      expect(await posterColour(asset, asset?.lightPosterUrl)).toBe(colour);
+      expect(await light()).toEqual([asset?.lightPosterUrl?.slice(1)]);
+    }
+    // a picture of one colour is no lighter for it
+    await bench.media.covers.chooseMoment(id, 2500);
+    await bench.media.covers.make(id, context);
+    expect((await bench.media.get(id))?.lightPosterUrl).toBeNull();
+    expect(await light()).toEqual([]);
   });
 
   it.each([

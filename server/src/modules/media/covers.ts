@@ -12,7 +12,7 @@ import { stillSize } from './filters.ts';
 import { makeCover } from './jobs/make-cover.ts';
 import type { Size } from './ladder.ts';
 import type { ProcessingDeps } from './processing-deps.ts';
-import { publishPoster } from './publish-output.ts';
+import { LIGHT_POSTER, publishPoster } from './publish-output.ts';
 import { makeStill } from './still.ts';
 
 const TIMEOUT_MS = 120_000;
@@ -44,19 +44,22 @@ export function createCovers({ db, events, store, storage, engine, clock, log, j
   /** Shows another poster from now on. */
   async function replace(id: AssetId, picture: RawPicture, coverAtMs: number | null): Promise<void> {
     const still = await makeStill(picture);
-    const poster = await publishPoster(storage, id, still);
+    const { columns, light } = await publishPoster(storage, id, still);
     const before = await db.transaction(async (tx) => {
       const work = await store.getWork(id, tx);
       if (!work) return null;
-      await store.change(id, { ...poster, cover_at_ms: coverAtMs }, clock.now(), tx);
+      await store.change(id, { ...columns, cover_at_ms: coverAtMs }, clock.now(), tx);
+      if (light) await store.putFiles(tx, id, new Map([[LIGHT_POSTER, light]]));
+      else await store.removeFile(tx, id, LIGHT_POSTER);
       await events.append(tx, [event(assetChanged, { assetId: id })]);
       return work;
     });
-    if (before?.posterKey === poster.poster_key) return;
+    if (before?.posterKey === columns.poster_key) return;
+    const made = [columns.poster_key, ...(light ? [light.key] : [])];
     // work that ended in between has tidied up what no row named yet
-    if (before && !(await storage.stat(poster.poster_key))) await publishPoster(storage, id, still);
-    if (!before) await storage.delete(poster.poster_key);
-    else if (before.posterKey !== null) await storage.delete(before.posterKey);
+    if (before && (await Promise.all(made.map((key) => storage.stat(key)))).includes(null)) await publishPoster(storage, id, still);
+    const gone = before ? [before.posterKey, before.files.find(({ kind }) => kind === LIGHT_POSTER)?.key] : made;
+    for (const key of gone) if (typeof key === 'string' && (!before || !made.includes(key))) await storage.delete(key);
   }
 
   return {

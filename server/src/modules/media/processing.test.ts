@@ -197,6 +197,16 @@ describe('a film becomes watchable', { timeout: 120_000 }, () => {
     expect(asset.averageColour).toMatch(/^#[0-9a-f]{6}$/);
   });
 
+  it('gives those who save data a lighter poster of the same picture', async () => {
+    const filters = 'noise=alls=12,gblur=sigma=2';
+    const asset = await bench.process(await makeClip(clip('light.mp4'), { width: 720, height: 1280, filters, sound: null }));
+    const [poster, light] = await Promise.all([asset.posterUrl, asset.lightPosterUrl].map((url) => readFile(bench.fileOf(url ?? ''))));
+    expect(light?.length).toBeLessThan((poster?.length ?? 0) * 0.8);
+    expect(await sharp(light).metadata()).toMatchObject({ format: 'webp', width: 360, height: 640 });
+    const [colour, same] = await Promise.all([poster, light].map((file) => sharp(file).resize(1, 1).raw().toBuffer()));
+    for (const [channel, value] of [...(colour ?? [])].entries()) expect(Math.abs(value - (same?.[channel] ?? 0))).toBeLessThanOrEqual(4);
+  });
+
   it('keeps the lowest rung of a noisy film below 600 kbit/s', async () => {
     const asset = await bench.process(await makeClip(clip('noisy.mp4'), { width: 360, height: 640, seconds: 4, filters: 'noise=alls=80:allf=t' }));
     expect(asset.renditions.map(({ width }) => width)).toEqual([360]);

@@ -11,8 +11,18 @@ export interface Published {
   renditions: NewRendition[];
   /** By kind. */
   files: Map<string, NewFile>;
-  poster: { poster_key: string; thumbhash: string; average_colour: string } | null;
+  poster: PublishedPoster | null;
 }
+
+/** What is shown before a film is, under its public names. */
+export interface PublishedPoster {
+  columns: { poster_key: string; thumbhash: string; average_colour: string };
+  /** Null where the poster is as light. */
+  light: NewFile | null;
+}
+
+/** Kind of the file that is the poster of those who save data. */
+export const LIGHT_POSTER = 'light-poster';
 
 /** Stores what a step made: renditions, preview, storyboard and still. */
 export async function publishOutput(storage: Storage, id: AssetId, { files, storyboard, still }: Prepared): Promise<Published> {
@@ -45,11 +55,10 @@ async function publishStoryboard(
 }
 
 /** Stores a picture as the asset's poster, with what stands for it while it loads. */
-export async function publishPoster(
-  storage: Storage,
-  id: AssetId,
-  { poster, thumbhash, averageColour }: Still,
-): Promise<NonNullable<Published['poster']>> {
-  const { key } = await publishBytes(storage, id, poster, 'poster.webp');
-  return { poster_key: key, thumbhash, average_colour: averageColour };
+export async function publishPoster(storage: Storage, id: AssetId, { poster, light, thumbhash, averageColour }: Still): Promise<PublishedPoster> {
+  const [{ key }, lighter] = await Promise.all([
+    publishBytes(storage, id, poster, 'poster.webp'),
+    light && publishBytes(storage, id, light, 'poster-light.webp'),
+  ]);
+  return { columns: { poster_key: key, thumbhash, average_colour: averageColour }, light: lighter };
 }

@@ -8,7 +8,7 @@ import type { Expected, Plan, PlanStep } from './plan.ts';
 import { prepareOutput } from './prepare-output.ts';
 import type { ProcessingDeps } from './processing-deps.ts';
 import { createProgress, type Progress } from './progress.ts';
-import { type Published, publishOutput } from './publish-output.ts';
+import { LIGHT_POSTER, type Published, publishOutput } from './publish-output.ts';
 import { RENDITION_NAMES, type RenditionName, skippedAfter } from './skipped.ts';
 import type { Work } from './store.ts';
 import { together } from './together.ts';
@@ -84,7 +84,9 @@ export function createStepRunner({ db, events, store, storage, clock, log, engin
       await store.putRenditions(tx, id, renditions);
       await store.putFiles(tx, id, files);
       // one who has seen a poster goes on to see it
-      await store.change(id, { ...(work.posterKey === null ? poster : {}), state: 'playable' }, clock.now(), tx);
+      const shown = work.posterKey === null ? poster : null;
+      if (shown?.light) await store.putFiles(tx, id, new Map([[LIGHT_POSTER, shown.light]]));
+      await store.change(id, { ...shown?.columns, state: 'playable' }, clock.now(), tx);
       if (first) await events.append(tx, [event(assetPlayable, { assetId: id })]);
     });
   }

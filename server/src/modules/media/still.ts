@@ -12,6 +12,8 @@ export interface RawPicture {
 export interface Still {
   /** WebP of at most 25 KiB. */
   poster: Buffer;
+  /** The same for those who save data; null where the poster is as light. */
+  light: Buffer | null;
   /** At most 28 bytes, in base64. */
   thumbhash: string;
   /** `#rrggbb`. */
@@ -19,6 +21,8 @@ export interface Still {
 }
 
 const POSTER_BYTES = 25 * 1024;
+/** What saves data, and still tells what is to be seen. */
+const LIGHT_QUALITY = 30;
 /** Tried in this order until one is small enough; the last is taken in any case. */
 const QUALITIES = [75, 60, 45, 30, 15, 1];
 /** ThumbHash takes no larger picture. */
@@ -27,13 +31,19 @@ const THUMB_SIDE = 100;
 /** Makes everything that stands for a film from one of its pictures. */
 export async function makeStill({ rgb, width, height }: RawPicture): Promise<Still> {
   const picture = () => sharp(rgb, { raw: { width, height, channels: 3 } });
-  const [poster, thumb, average] = await Promise.all([
+  const [poster, light, thumb, average] = await Promise.all([
     posterOf(picture),
+    picture().webp({ quality: LIGHT_QUALITY }).toBuffer(),
     picture().resize(THUMB_SIDE, THUMB_SIDE, { fit: 'inside' }).ensureAlpha().raw().toBuffer({ resolveWithObject: true }),
     picture().resize(1, 1).raw().toBuffer(),
   ]);
   const hash = rgbaToThumbHash(thumb.info.width, thumb.info.height, thumb.data);
-  return { poster, thumbhash: Buffer.from(hash).toString('base64'), averageColour: `#${average.subarray(0, 3).toString('hex')}` };
+  return {
+    poster,
+    light: light.length < poster.length ? light : null,
+    thumbhash: Buffer.from(hash).toString('base64'),
+    averageColour: `#${average.subarray(0, 3).toString('hex')}`,
+  };
 }
 
 async function posterOf(picture: () => Sharp): Promise<Buffer> {

@@ -228,6 +228,7 @@ function toAsset(
     thumbhash: row.thumbhash,
     averageColour: row.average_colour,
     posterUrl: row.poster_key === null ? null : `/${row.poster_key}`,
+    lightPosterUrl: urlOf('light-poster'),
     renditions: renditions
       .toSorted((a, b) => a.bytes - b.bytes)
       .map(({ width, height, codec, bitrate, bytes, key }) => ({ width, height, codec, bitrate, bytes, url: `/${key}` })),

@@ -228,6 +228,7 @@ function still(video: Video, { author, mentions, asset, sound }: Around): Still 
     thumbhash: asset?.thumbhash ?? null,
     averageColour: asset?.averageColour ?? null,
     posterUrl: asset?.posterUrl ?? null,
+    lightPosterUrl: asset?.lightPosterUrl ?? null,
     renditions: asset?.renditions ?? [],
     previewUrl: asset?.previewUrl ?? null,
     storyboardUrl: asset?.storyboardUrl ?? null,

@@ -52,6 +52,7 @@ export const videoViewSchema = z
     thumbhash: z.string().nullable().openapi({ description: 'Base64; at most 28 bytes' }),
     averageColour: z.string().nullable(),
     posterUrl: z.string().nullable(),
+    lightPosterUrl: z.string().nullable().openapi({ description: 'The same in fewer bytes, for those who save data; null where there is none' }),
     renditions: z.array(renditionSchema),
     previewUrl: z.string().nullable().openapi({ description: 'Three seconds without sound, MP4' }),
     storyboardUrl: z.string().nullable().openapi({ description: 'WebVTT of small pictures, for seeking' }),

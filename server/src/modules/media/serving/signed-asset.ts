@@ -10,6 +10,7 @@ export function signedAsset<Some extends Asset>(asset: Some, signer: Pick<UrlSig
   return {
     ...asset,
     posterUrl: sign(asset.posterUrl),
+    lightPosterUrl: sign(asset.lightPosterUrl),
     previewUrl: sign(asset.previewUrl),
     renditions: asset.renditions.map((rendition) => ({ ...rendition, url: signer.sign(rendition.url) })),
     subtitles: asset.subtitles.map((track) => ({ ...track, url: signer.sign(track.url) })),
