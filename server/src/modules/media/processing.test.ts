@@ -61,9 +61,9 @@ describe('a film becomes watchable', { timeout: 120_000 }, () => {
     const asset = await bench.process(source);
     await expectWatchable(asset);
     expect(asset).toMatchObject({ width: 240, height: 426, hasSound: true });
-    // renditions, preview, poster, storyboard and its index, and what the API says
+    // renditions, preview, both posters, storyboard and its index, and what the API says
     const kept = (await bench.stored()).filter((key) => key.startsWith(asset.posterUrl?.split('/').slice(1, 3).join('/') ?? '-'));
-    expect(kept).toHaveLength(5);
+    expect(kept).toHaveLength(6);
     const derived = [...(await Promise.all(kept.map((key) => readFile(bench.fileOf(key))))), Buffer.from(JSON.stringify(asset))];
     for (const planted of PLANTED) expect(derived.some((bytes) => bytes.includes(planted))).toBe(false);
   });

@@ -43,6 +43,7 @@ async function expectTidy(id: AssetId): Promise<void> {
   const asset = await bench.media.get(id);
   expect(asset?.state).toBe('ready');
   const urls = [asset?.posterUrl, asset?.previewUrl, asset?.storyboardUrl, ...(asset?.renditions ?? []).map(({ url }) => url)];
+  if (asset?.lightPosterUrl) urls.push(asset.lightPosterUrl);
   const isStoryboard = (key: string) => key.endsWith('-storyboard.webp');
   const stored = (await bench.stored()).filter((key) => key.startsWith('media/'));
   expect(stored.filter(isStoryboard)).toHaveLength(1);
