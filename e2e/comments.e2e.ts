@@ -86,9 +86,9 @@ describe('comments', () => {
     await sheet.getByText('Merci !').waitFor();
     // an answer to an answer stands beside it: there are two levels
     await expect
-      .poll(() => sheet.locator('li li').allTextContents())
+      .poll(() => sheet.locator('.replies li').allTextContents())
       .toEqual([expect.stringContaining('Merci !'), expect.stringContaining('De rien')]);
-    expect(await sheet.locator('li li li').count()).toBe(0);
+    expect(await sheet.locator('.replies .replies').count()).toBe(0);
     expect(await top.getByRole('link', { name: 'Réponse en vidéo de gala' }).getAttribute('href')).toContain(answering?.id);
     await page.evaluate(() => document.querySelector<HTMLVideoElement>('article:not([inert]) video')?.pause());
     await top.getByRole('button', { name: 'Aller à 0:04' }).tap();
