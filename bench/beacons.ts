@@ -50,7 +50,8 @@ try {
   }
   // every event carries a number of its own
   const { rows: kept } = await db.pool.query<{ all: number; distinct: number }>(
-    `select count(*) as all, count(distinct data->>'positionMs') as distinct from event_log where name = 'analytics.watched'`,
+    `select count(*) as all, count(distinct report->>'positionMs') as distinct
+      from event_log, jsonb_array_elements(data->'reports') as report where name = 'analytics.watched'`,
   );
   const { all, distinct } = kept[0] ?? { all: Number.NaN, distinct: Number.NaN };
   const figures = {
@@ -74,12 +75,12 @@ function singleRoute(db: Database) {
     summary: '',
     tag: '',
     access: 'anyone',
-    body: z.object({ events: z.array(z.object({ id: z.uuid(), videoId: VideoId.param }).loose()).length(1) }),
+    body: z.object({ id: z.uuid(), events: z.array(z.object({ videoId: VideoId.param }).loose()).length(1) }),
     answers: {},
     async handle({ body }) {
       const [event] = body.events;
       await db.prepared('single-event', 'insert into single_events (id, video_id, data) values ($1, $2, $3) on conflict do nothing', [
-        event?.id,
+        body.id,
         event?.videoId,
         JSON.stringify(event),
       ]);

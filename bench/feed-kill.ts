@@ -21,7 +21,7 @@ import { missedOf, report } from './support/report.ts';
 /**
  * A site that is killed (SIGKILL) in the middle of pages and reports, twenty times, and started again each time. Every
  * report it had answered must be in the log, and what its feed knows after recovery must be, to the last bit, what a
- * feed knows that followed the same log and was never killed. Beside it: how many reports were on their way and unanswered.
+ * feed knows that followed the same log and was never killed. Beside it: how many deliveries were on their way and unanswered.
  */
 const KILLS = Number(process.argv[2] ?? 20);
 const VISITORS = 8;
@@ -78,12 +78,12 @@ try {
     const [digest] = await Promise.all([digestOf(site.child), reference.feed.caughtUp()]);
     const expected = await reference.feed.digest();
     if (digest !== expected) different++;
-    const { rows } = await db.pool.query<{ n: number }>('select count(*)::int as n from analytics_reports where id = any($1::uuid[])', [
+    const { rows } = await db.pool.query<{ n: number }>('select count(*)::int as n from analytics_deliveries where id = any($1::uuid[])', [
       [...acknowledged],
     ]);
     lost = acknowledged.size - (rows[0]?.n ?? 0);
     console.log(
-      `kill ${kill}: ${acknowledged.size} reports answered, ${lost} lost, ${unanswered} unanswered; state ${digest === expected ? 'the same' : 'DIFFERENT'}`,
+      `kill ${kill}: ${acknowledged.size} deliveries answered, ${lost} lost, ${unanswered} unanswered; state ${digest === expected ? 'the same' : 'DIFFERENT'}`,
     );
   }
   site.child.kill('SIGKILL');
@@ -115,13 +115,14 @@ async function visit(origin: string, number: number, goesOn: () => boolean): Pro
       const { items } = (await page.json()) as { items: { slotId: string; video: { id: string } }[] };
       const reports = items.flatMap(({ slotId, video }, at) =>
         ['impression', at % 2 === 0 ? 'completion' : 'skip'].map((kind) => ({
-          ...{ id: randomUUID(), videoId: video.id, kind, at: new Date().toISOString(), feed: 'for-you', slotId },
+          ...{ videoId: video.id, kind, at: new Date().toISOString(), feed: 'for-you', slotId },
         })),
       );
-      sent = reports.length;
-      const answer = await fetch(`${origin}/api/v1/watch-events`, { method: 'POST', headers, body: JSON.stringify({ events: reports }) });
+      sent = 1;
+      const id = randomUUID();
+      const answer = await fetch(`${origin}/api/v1/watch-events`, { method: 'POST', headers, body: JSON.stringify({ id, events: reports }) });
       if (answer.status !== 202) throw new Error(`answered ${answer.status}`);
-      for (const { id } of reports) acknowledged.add(id);
+      acknowledged.add(id);
     } catch {
       unanswered += sent;
       if (goesOn()) await new Promise((done) => setTimeout(done, 50));

@@ -308,7 +308,7 @@ describe('watching as one likes', () => {
   it('trends say that they are of this server and the last 24 hours, and show the numbers that the documented query gives [D5]', async () => {
     const watcher = await signUp(farandole.origin, 'spectatrice');
     const event = { kind: 'watch', at: new Date().toISOString(), feed: 'for-you', watchMs: 8000 };
-    await watcher.send('POST', '/watch-events', { events: videos.map(({ id }) => ({ ...event, id: randomUUID(), videoId: id })) });
+    await watcher.send('POST', '/watch-events', { id: randomUUID(), events: videos.map(({ id }) => ({ ...event, videoId: id })) });
     const trends = () => watcher.get<{ hashtags: { tag: string; views: number }[] }>('/trends');
     await expect.poll(async () => (await trends()).hashtags[0]?.tag, { timeout: 30_000 }).toBe('essai');
     const page = await open();

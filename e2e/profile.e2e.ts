@@ -83,7 +83,6 @@ describe('a profile and its hashtags', () => {
   it('gives a hashtag its exact numbers, and its videos by views and by date [D3]', async () => {
     const [une, deux] = videos as [PostedVideo, PostedVideo];
     const watch = (video: PostedVideo) => ({
-      id: randomUUID(),
       videoId: video.id,
       kind: 'watch',
       at: new Date().toISOString(),
@@ -94,7 +93,7 @@ describe('a profile and its hashtags', () => {
       fetch(`${farandole.origin}/api/v1/watch-events`, {
         method: 'POST',
         headers: { 'content-type': 'application/json', cookie },
-        body: JSON.stringify({ events: [watch(video)] }),
+        body: JSON.stringify({ id: randomUUID(), events: [watch(video)] }),
       });
     // seven viewers: five of the second video, two of the first
     for (let viewer = 0; viewer < 7; viewer += 1) {

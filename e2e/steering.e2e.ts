@@ -180,8 +180,8 @@ describe('steering one’s feed', () => {
     const [his] = await postClips(bruno, 1, { seconds: 2 });
     const yesterday = new Date(Date.now() - 24 * 3_600_000).toISOString();
     const { items } = await viewer.get<{ items: { video: { id: string } }[] }>('/feeds/latest');
-    const events = items.map(({ video }) => ({ id: crypto.randomUUID(), videoId: video.id, kind: 'completion', at: yesterday, feed: 'latest' }));
-    await viewer.send('POST', '/watch-events', { events });
+    const events = items.map(({ video }) => ({ videoId: video.id, kind: 'completion', at: yesterday, feed: 'latest' }));
+    await viewer.send('POST', '/watch-events', { id: crypto.randomUUID(), events });
     const page = await open();
     await visit(page, '/chronologique');
     await untilPlaying(page, 1);
@@ -219,9 +219,9 @@ describe('steering one’s feed', () => {
     const visitor = await signUp(farandole.origin, 'nadia');
     const { items } = await visitor.get<{ items: { video: { id: string } }[] }>('/feeds/latest');
     const events = items.map(({ video }) => ({
-      ...{ id: crypto.randomUUID(), videoId: video.id, kind: 'impression', at: new Date().toISOString(), feed: 'latest' },
+      ...{ videoId: video.id, kind: 'impression', at: new Date().toISOString(), feed: 'latest' },
     }));
-    await visitor.send('POST', '/watch-events', { events });
+    await visitor.send('POST', '/watch-events', { id: crypto.randomUUID(), events });
     const { context, page } = await openPhone(browser, farandole.origin, visitor);
     contexts.push(context);
     await visit(page, '/pour-toi');

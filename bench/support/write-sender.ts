@@ -72,5 +72,5 @@ async function run(round: WriteRound): Promise<WriteResult> {
 function eventsOf({ videoId, each }: { videoId: string; each: number }): string {
   // said once for all of them: the sender shares the machine with the server, and has to cost less than it
   const common = JSON.stringify({ videoId, kind: 'impression', at: new Date().toISOString(), feed: 'for-you', watchMs: 4000 }).slice(1);
-  return `{"events":[${Array.from({ length: each }, () => `{"id":"${randomUUID()}","positionMs":${sent++},${common}`).join(',')}]}`;
+  return `{"id":"${randomUUID()}","events":[${Array.from({ length: each }, () => `{"positionMs":${sent++},${common}`).join(',')}]}`;
 }

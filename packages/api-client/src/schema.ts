@@ -12747,12 +12747,12 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /**
+                     * Format: uuid
+                     * @description Drawn by the client; the same delivery sent again counts once
+                     */
+                    id: string;
                     events: {
-                        /**
-                         * Format: uuid
-                         * @description Drawn by the client; sent again it counts once
-                         */
-                        id: string;
                         /**
                          * @description Video id
                          * @example 06q3WzDQvTcoHVCHbGSPBS
@@ -12781,7 +12781,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Kept; the counters follow within a moment. Reports sent before, about unknown videos or about one’s own are left out */
+            /** @description Kept; the counters follow within a moment. A delivery that came before, and reports about unknown videos or about one’s own are left out */
             202: {
                 headers: {
                     [name: string]: unknown;

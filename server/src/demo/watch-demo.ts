@@ -16,15 +16,12 @@ export async function watchDemo(
   for (const [account, liked] of Map.groupBy(likes, (like) => like.account)) {
     for (let visitor = 1; visitor <= VISITORS; visitor++) {
       const viewer = `v:demo-${account}-${visitor}`;
-      const reports = liked.map(({ videoId }) => ({
-        id: idFrom(`${viewer} ${videoId}`),
-        videoId,
-        kind: 'watch' as const,
-        at,
-        feed: 'for-you',
-        watchMs: 8000,
-      }));
-      await analytics.record({ account: null, viewer, log }, reports);
+      await Promise.all(
+        liked.map(({ videoId }) => {
+          const events = [{ videoId, kind: 'watch' as const, at, feed: 'for-you', watchMs: 8000 }];
+          return analytics.record({ account: null, viewer, log }, { id: idFrom(`${viewer} ${videoId}`), events });
+        }),
+      );
     }
   }
 }

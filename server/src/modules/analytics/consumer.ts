@@ -1,6 +1,6 @@
-import { event, isEvent } from '#platform/events/event.ts';
+import { event } from '#platform/events/event.ts';
 import type { Consumer, EventLog } from '#platform/events/event-log.ts';
-import { counted, watched } from './events.ts';
+import { counted, watched, watchedIn } from './events.ts';
 import type { AnalyticsStore } from './store.ts';
 import { tally } from './tally.ts';
 import { watchKey } from './watch.ts';
@@ -11,7 +11,7 @@ export function countWatching(store: AnalyticsStore, log: Pick<EventLog, 'append
     name: 'analytics.count-watching',
     types: [watched],
     async handle(events, tx) {
-      const reports = events.filter((logged) => isEvent(logged, watched)).map(({ data }) => data);
+      const reports = events.flatMap(watchedIn);
       const known = await store.watchesOf(tx, reports);
       const { watches, added } = tally(reports, new Map(known.map((watch) => [watchKey(watch.viewer, watch.videoId), watch])));
       await store.saveWatches(tx, watches);

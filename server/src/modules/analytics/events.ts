@@ -1,24 +1,39 @@
 import { z } from 'zod';
-import { defineEvent } from '#platform/events/event.ts';
+import { defineEvent, isEvent, type LoggedEvent } from '#platform/events/event.ts';
 import { watchKinds } from './watch-event.ts';
 
-/** A viewer met a video: one for each report, the first time it arrives. Never about the author's own video. */
+/** A viewer met videos: one for each delivery of reports, the first time it arrives. Never about the viewer's own videos. */
 export const watched = defineEvent(
   'analytics.watched',
   z.object({
     /** `a:<uuid>` for accounts, `v:<random>` for visitors. */
     viewer: z.string(),
     accountId: z.uuid().nullable(),
-    videoId: z.uuid(),
-    kind: z.enum(watchKinds),
-    watchMs: z.number().optional(),
-    positionMs: z.number().optional(),
-    feed: z.string(),
-    slotId: z.string().optional(),
-    at: z.iso.datetime(),
+    /** In the order of what happened. */
+    reports: z.array(
+      z.object({
+        videoId: z.uuid(),
+        kind: z.enum(watchKinds),
+        watchMs: z.number().optional(),
+        positionMs: z.number().optional(),
+        feed: z.string(),
+        slotId: z.string().optional(),
+        at: z.iso.datetime(),
+      }),
+    ),
   }),
 );
-export type Watched = z.output<typeof watched.data>;
+type Delivery = z.output<typeof watched.data>;
+
+/** One report, and whose it is. */
+export type Watched = Omit<Delivery, 'reports'> & Delivery['reports'][number];
+
+/** The reports that an event delivers; none if it is another event. */
+export function watchedIn(logged: LoggedEvent): Watched[] {
+  if (!isEvent(logged, watched)) return [];
+  const { reports, ...whose } = logged.data;
+  return reports.map((report) => ({ ...report, ...whose }));
+}
 
 /** An account stops being remembered, or goes on. */
 export const historyPaused = defineEvent('analytics.history-paused', z.object({ accountId: z.uuid(), paused: z.boolean() }));

@@ -7,12 +7,12 @@ import { clearWatchHistory, forgetWatched, listWatchHistory, pauseWatchHistory }
 import type { Analytics } from './service.ts';
 
 export { analyticsErrors } from './errors.ts';
-export { counted, historyForgotten, type Watched, watched } from './events.ts';
+export { counted, historyForgotten, type Watched, watched, watchedIn } from './events.ts';
 export { type Metric, metricName, metrics } from './metrics.ts';
 export { type Analytics, type AnalyticsDeps, createAnalytics, type Met } from './service.ts';
 export { noStats, type VideoStats } from './video-stats.ts';
 export type { Outcome } from './watch.ts';
-export { type WatchEventInput, type WatchKind, watchEventSchema } from './watch-event.ts';
+export type { WatchDelivery, WatchKind } from './watch-event.ts';
 
 /** Every route of this module. */
 export function analyticsRoutes(analytics: Analytics, videos: Pick<Videos, 'present'>): Route[] {

@@ -1,31 +1,31 @@
+import type { z } from 'zod';
 import type { Database } from '#platform/db/database.ts';
 import { createGroupCommit } from '#platform/db/group-commit.ts';
 import { event } from '#platform/events/event.ts';
 import type { EventLog } from '#platform/events/event-log.ts';
-import { type Watched, watched } from './events.ts';
+import { watched } from './events.ts';
 import type { AnalyticsStore } from './store.ts';
 
-/** A report on its way to the log. */
-export interface Report {
+/** Reports on their way to the log, together and under one id. */
+export interface Delivery {
   id: string;
-  data: Watched;
+  data: z.output<typeof watched.data>;
 }
 
-/** Writes reports durably, each id once for ever. */
+/** Writes deliveries durably, each id once for ever. */
 export interface Reports {
-  /** Resolves once they are committed; those seen before are left out. */
-  add(reports: readonly Report[]): Promise<void>;
+  /** Resolves once it is committed; one that came before is left out. */
+  add(delivery: Delivery): Promise<void>;
 }
 
 /** Requests that arrive together share a transaction: one flush of the disk for many beacons. */
 export function createReports(db: Database, store: AnalyticsStore, events: EventLog): Reports {
-  const requests = createGroupCommit<readonly Report[], void>(
+  const requests = createGroupCommit<Delivery, void>(
     async (batch) => {
-      const reports = new Map<string, Report>();
-      for (const report of batch.flat()) if (!reports.has(report.id)) reports.set(report.id, report);
+      const deliveries = new Map(batch.toReversed().map((delivery) => [delivery.id, delivery]));
       return db.commitWithLast(async (tx) => {
-        const known = await store.claim(tx, [...reports.keys()]);
-        const accepted = [...reports.values()].filter(({ id }) => !known.has(id));
+        const known = await store.claim(tx, [...deliveries.keys()]);
+        const accepted = [...deliveries.values()].filter(({ id }) => !known.has(id)).toReversed();
         const telling = events.append(
           tx,
           accepted.map(({ data }) => event(watched, data)),
@@ -36,5 +36,5 @@ export function createReports(db: Database, store: AnalyticsStore, events: Event
     // the order of two batches says nothing: the database works on one while the other is made ready
     { maxBatch: 200, atOnce: 2 },
   );
-  return { add: (reports) => requests.add(reports) };
+  return { add: (delivery) => requests.add(delivery) };
 }

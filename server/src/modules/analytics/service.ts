@@ -13,12 +13,12 @@ import { earnAv1 } from './earn-av1.ts';
 import { counted } from './events.ts';
 import { createAuthorsOf } from './known-videos.ts';
 import { createQuality, type Quality } from './quality/quality.ts';
-import { createReports, type Report } from './reports.ts';
+import { createReports } from './reports.ts';
 import { createStatsCache } from './stats-cache.ts';
 import { createAnalyticsStore } from './store.ts';
 import type { VideoStats } from './video-stats.ts';
 import { type Outcome, outcomeOf, type WatchedSums } from './watch.ts';
-import type { WatchEventInput } from './watch-event.ts';
+import type { WatchDelivery } from './watch-event.ts';
 import { createWatchHistory, type WatchHistory } from './watch-history.ts';
 
 /** Reports older than this are dated to it, in milliseconds. */
@@ -37,10 +37,10 @@ export interface Met {
 /** What was watched: reports in, counters out. Counters follow the reports within a moment. */
 export interface Analytics extends VideoFacts {
   /**
-   * Records a player's reports, without their name while the account's history is paused; durable when it resolves. A report whose id came before is left out, and so are those
-   * about unknown videos and about the caller's own.
+   * Records a player's reports, without their name while the account's history is paused; durable when it resolves. A delivery whose id
+   * came before is left out, and so are reports about unknown videos and about the caller's own.
    */
-  record(caller: Pick<Caller, 'account' | 'viewer' | 'log'>, reports: readonly WatchEventInput[]): Promise<void>;
+  record(caller: Pick<Caller, 'account' | 'viewer' | 'log'>, delivery: WatchDelivery): Promise<void>;
   /** Counters by video; videos nobody met are absent. */
   videoStats(ids: readonly VideoId[]): Promise<Map<VideoId, VideoStats>>;
   /** The videos a viewer (`Caller.viewer`) met, the latest first. */
@@ -96,7 +96,7 @@ export function createAnalytics({ db, events, videos, media, clock }: AnalyticsD
   return {
     quality: createQuality({ db, clock }),
     watchHistory,
-    async record({ account, viewer: key, log }, inputs) {
+    async record({ account, viewer: key, log }, { id, events: inputs }) {
       const accountId = account && AccountId.of(account.id);
       const [authors, paused] = await Promise.all([
         authorsOf(inputs.map(({ videoId }) => videoId)),
@@ -104,15 +104,15 @@ export function createAnalytics({ db, events, videos, media, clock }: AnalyticsD
       ]);
       const now = clock.now().getTime();
       const viewer = paused && accountId !== null ? unnamed(accountId, new Date(now)) : key;
-      const accepted: Report[] = [];
-      for (const { id, at, ...rest } of inputs) {
-        const authorId = authors.get(rest.videoId);
-        if (authorId === undefined || authorId === account?.id) continue;
-        accepted.push({ id, data: { ...rest, viewer, accountId: paused ? null : accountId, at: dated(at, now) } });
-      }
+      const accepted = inputs.filter(({ videoId }) => {
+        const authorId = authors.get(videoId);
+        return authorId !== undefined && authorId !== account?.id;
+      });
       const dropped = inputs.length - accepted.length;
       if (dropped > 0) log.debug({ dropped }, 'reports about unknown or own videos were left out');
-      if (accepted.length > 0) await reports.add(accepted);
+      if (accepted.length === 0) return;
+      const told = accepted.map((report) => ({ ...report, at: dated(report.at, now) }));
+      await reports.add({ id, data: { viewer, accountId: paused ? null : accountId, reports: told } });
     },
     async videoStats(ids) {
       const stats = await store.statsOf(ids);

@@ -13,12 +13,12 @@ export type AnalyticsStore = ReturnType<typeof createAnalyticsStore>;
 export function createAnalyticsStore(db: Database) {
   const analytics = (tx?: Tx) => db.for<AnalyticsTables>(tx);
   return {
-    /** Remembers report ids and returns those that are known already, which are few. Sorted, so that two processes never wait for each other in a circle. */
+    /** Remembers the ids of deliveries and returns those that are known already, which are few. Sorted, so that two processes never wait for each other in a circle. */
     async claim(tx: Tx, ids: readonly string[]): Promise<Set<string>> {
-      const sorted = [...new Set(ids)].sort();
+      const sorted = ids.toSorted();
       const rows = await db.prepared<{ id: string }>(
         'analytics.claim',
-        `with fresh as (insert into analytics_reports (id) select unnest($1::uuid[]) on conflict do nothing returning id)
+        `with fresh as (insert into analytics_deliveries (id) select unnest($1::uuid[]) on conflict do nothing returning id)
           select id from unnest($1::uuid[]) as asked (id) where not exists (select from fresh where fresh.id = asked.id)`,
         [sorted],
         tx,

@@ -1,6 +1,6 @@
 /** The rows this module owns. */
 export interface AnalyticsTables {
-  analytics_reports: { id: string; received_at: Date };
+  analytics_deliveries: { id: string; received_at: Date };
   analytics_watches: {
     viewer: string;
     video_id: string;

@@ -5,14 +5,13 @@ import { VideoId } from '#modules/videos';
 export const watchKinds = ['impression', 'watch', 'completion', 'skip', 'like', 'share', 'follow', 'not-interested'] as const;
 export type WatchKind = (typeof watchKinds)[number];
 
-/** Most reports in one request. */
-export const MAX_REPORTS = 50;
+/** Most reports in one delivery. */
+const MAX_REPORTS = 50;
 /** Longest stretch one report may claim, in milliseconds. */
 const MAX_WATCH_MS = 3_600_000;
 
 /** One report of a player, as it arrives. */
-export const watchEventSchema = z.object({
-  id: z.uuid().toLowerCase().openapi({ description: 'Drawn by the client; sent again it counts once' }),
+const watchEventSchema = z.object({
   videoId: VideoId.param,
   kind: z.enum(watchKinds),
   at: z.iso
@@ -23,4 +22,10 @@ export const watchEventSchema = z.object({
   watchMs: z.int().min(0).max(MAX_WATCH_MS).optional().openapi({ description: 'Playback since the last report of this slot, replays included' }),
   positionMs: z.int().min(0).optional().openapi({ description: 'Where in the video the playhead stands' }),
 });
-export type WatchEventInput = z.output<typeof watchEventSchema>;
+
+/** What a player sends at once. */
+export const watchDeliverySchema = z.object({
+  id: z.uuid().toLowerCase().openapi({ description: 'Drawn by the client; the same delivery sent again counts once' }),
+  events: z.array(watchEventSchema).min(1).max(MAX_REPORTS),
+});
+export type WatchDelivery = z.output<typeof watchDeliverySchema>;

@@ -23,14 +23,14 @@ beforeEach(() => {
 });
 
 const report = (facts: object = {}) => ({
-  id: randomUUID(),
   videoId: VideoId.toPublic(video),
   kind: 'watch',
   at: new Date().toISOString(),
   feed: 'latest',
   ...facts,
 });
-const send = (events: unknown, headers = {}) => app.request('/api/v1/watch-events', { method: 'POST', cookie, json: { events }, headers });
+const send = (events: unknown, headers = {}, id = randomUUID() as string) =>
+  app.request('/api/v1/watch-events', { method: 'POST', cookie, json: { id, events }, headers });
 
 describe('the beacon', () => {
   it('takes up to fifty reports from anyone, and no more', async () => {
@@ -46,11 +46,14 @@ describe('the beacon', () => {
   });
 
   it('refuses what is malformed, naming the field', async () => {
-    for (const [field, wrong] of Object.entries({ id: 'one', videoId: '!', kind: 'stare', at: 'yesterday', feed: '', watchMs: -1 })) {
+    for (const [field, wrong] of Object.entries({ videoId: '!', kind: 'stare', at: 'yesterday', feed: '', watchMs: -1 })) {
       const answer = await send([report({ [field]: wrong })]);
       expect(answer.status).toBe(400);
       expect(await answer.json()).toMatchObject({ code: 'request.invalid', field: `events.0.${field}` });
     }
+    const unnamed = await send([report()], {}, 'one');
+    expect(unnamed.status).toBe(400);
+    expect(await unnamed.json()).toMatchObject({ code: 'request.invalid', field: 'id' });
   });
 
   it('asks a viewer to come back later after fifteen requests in thirty seconds', async () => {

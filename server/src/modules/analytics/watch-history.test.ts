@@ -26,8 +26,8 @@ const newViewer = async () => {
 async function watch(...ids: (string | undefined)[]): Promise<void> {
   for (const [place, videoId] of ids.entries()) {
     const at = new Date(Date.now() - (ids.length - place) * 1000).toISOString();
-    const events = [{ id: randomUUID(), videoId, kind: 'completion', at, feed: 'for-you' }];
-    await app.request('/api/v1/watch-events', { method: 'POST', as: viewer, json: { events } });
+    const events = [{ videoId, kind: 'completion', at, feed: 'for-you' }];
+    await app.request('/api/v1/watch-events', { method: 'POST', as: viewer, json: { id: randomUUID(), events } });
   }
   await app.settled();
 }

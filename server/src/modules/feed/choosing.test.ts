@@ -212,14 +212,13 @@ describe('the feed without profiling', () => {
       const events = all
         .filter((_, at) => (at * 7 + n * 13) % 5 === 0)
         .map((videoId, at) => ({
-          id: randomUUID(),
           videoId,
           kind: at % 2 ? 'completion' : 'skip',
           at: new Date().toISOString(),
           feed: 'for-you',
         }));
       for (let from = 0; from < events.length; from += 50) {
-        await app.request('/api/v1/watch-events', { method: 'POST', as: person, json: { events: events.slice(from, from + 50) } });
+        await app.request('/api/v1/watch-events', { method: 'POST', as: person, json: { id: randomUUID(), events: events.slice(from, from + 50) } });
       }
       await link(person, n % 2 ? ada : bob);
     }

@@ -1,5 +1,4 @@
-import { watched } from '#modules/analytics';
-import { isEvent } from '#platform/events/event.ts';
+import { watched, watchedIn } from '#modules/analytics';
 import type { Consumer } from '#platform/events/event-log.ts';
 import type { ServedLog } from './served/served-log.ts';
 import type { FeedStore, Shown } from './store.ts';
@@ -13,13 +12,13 @@ export function countImpressions(store: Pick<FeedStore, 'addImpressions'>, serve
     name: 'feed.count-impressions',
     types: [watched],
     async handle(events, tx) {
-      const reports = events.filter((entry) => isEvent(entry, watched)).filter(({ data }) => data.kind === 'impression');
-      const slots = await served.find(reports.flatMap(({ data }) => data.slotId ?? []));
+      const reports = events.flatMap(watchedIn).filter(({ kind }) => kind === 'impression');
+      const slots = await served.find(reports.flatMap(({ slotId }) => slotId ?? []));
       const counts = new Map<string, Shown>();
-      for (const { data } of reports) {
-        const slot = slots.get(data.slotId ?? '');
-        const own = slot?.videoId === data.videoId ? slot : undefined;
-        const [videoId, source, stage] = [data.videoId, own?.source ?? data.feed, own?.stage ?? -1];
+      for (const { videoId, slotId = '', feed } of reports) {
+        const slot = slots.get(slotId);
+        const own = slot?.videoId === videoId ? slot : undefined;
+        const [source, stage] = [own?.source ?? feed, own?.stage ?? -1];
         const key = `${videoId} ${stage} ${source}`;
         counts.set(key, { videoId, source, stage, impressions: (counts.get(key)?.impressions ?? 0) + 1 });
       }

@@ -46,13 +46,12 @@ async function readAll(feed: string, cookie: string, limit = 5, extra = ''): Pro
 
 async function watch(cookie: string, ...reports: { video: VideoId; kind: string; watchMs?: number }[]): Promise<void> {
   const events = reports.map(({ video, ...facts }) => ({
-    id: randomUUID(),
     videoId: VideoId.toPublic(video),
     at: new Date().toISOString(),
     feed: 'for-you',
     ...facts,
   }));
-  const answer = await app.request('/api/v1/watch-events', { method: 'POST', cookie, json: { events } });
+  const answer = await app.request('/api/v1/watch-events', { method: 'POST', cookie, json: { id: randomUUID(), events } });
   expect(answer.status).toBe(202);
   await app.settled();
   await app.feed.caughtUp();

@@ -30,9 +30,9 @@ async function visit(number: number): Promise<void> {
   for (let page = 0; page < 2; page++) {
     const { items, next } = (await (await app.request(`/api/v1/feeds/for-you?limit=8${after}`, { cookie })).json()) as FeedPage;
     const events = items.map(({ slotId, video }) => ({
-      ...{ id: randomUUID(), videoId: video.id, kind: 'impression', at: new Date(now).toISOString(), feed: 'for-you', slotId },
+      ...{ videoId: video.id, kind: 'impression', at: new Date(now).toISOString(), feed: 'for-you', slotId },
     }));
-    await app.request('/api/v1/watch-events', { method: 'POST', cookie, json: { events } });
+    await app.request('/api/v1/watch-events', { method: 'POST', cookie, json: { id: randomUUID(), events } });
     after = `&after=${next}`;
   }
   await app.feed.caughtUp();

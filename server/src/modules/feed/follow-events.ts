@@ -1,6 +1,6 @@
 import { type Policy, type Reaction, react } from '@farandole/ranker';
 import { AccountId } from '#modules/accounts';
-import { counted, historyForgotten, type VideoStats, type Watched, watched } from '#modules/analytics';
+import { counted, historyForgotten, type VideoStats, type Watched, watched, watchedIn } from '#modules/analytics';
 import { AssetId } from '#modules/media';
 import { blocked, followed, liked, muted, unblocked, unfollowed, unliked, unmuted } from '#modules/social';
 import { type Sounds, soundFound } from '#modules/sounds';
@@ -106,8 +106,8 @@ export function followEvents({
 
   function onEvent(entry: LoggedEvent, slots: ReadonlyMap<string, ServedSlot>): void {
     const at = entry.at.getTime();
-    if (isEvent(entry, watched)) onWatched(entry.data, slots.get(entry.data.slotId ?? ''), at);
-    else if (isEvent(entry, counted)) for (const { videoId, ...numbers } of entry.data.videos) onCounted(VideoId.of(videoId), numbers, at);
+    for (const report of watchedIn(entry)) onWatched(report, slots.get(report.slotId ?? ''), at);
+    if (isEvent(entry, counted)) for (const { videoId, ...numbers } of entry.data.videos) onCounted(VideoId.of(videoId), numbers, at);
     else if (isEvent(entry, liked)) {
       const { accountId, videoId } = entry.data;
       catalogue.addLike(VideoId.of(videoId), 1, at);
@@ -156,7 +156,7 @@ export function followEvents({
     for (const entry of events) {
       if (isEvent(entry, videoPublished) || isEvent(entry, videoEdited)) changed.add(VideoId.of(entry.data.videoId));
       else if (isEvent(entry, soundFound)) heard.add(AssetId.of(entry.data.assetId));
-      else if (isEvent(entry, watched) && entry.data.slotId !== undefined) slotIds.add(entry.data.slotId);
+      else for (const { slotId } of watchedIn(entry)) if (slotId !== undefined) slotIds.add(slotId);
     }
     const [present, alsoHeard, slots] = await Promise.all([
       changed.size > 0 ? videos.getMany([...changed]) : new Map<VideoId, Video>(),

@@ -26,10 +26,10 @@ async function read(as: Person, path: string): Promise<FeedPage> {
 
 async function report(as: Person, items: readonly Pick<FeedItem, 'slotId' | 'video'>[], ...kinds: string[]): Promise<void> {
   const events = items.flatMap(({ slotId, video }) =>
-    kinds.map((kind) => ({ id: randomUUID(), videoId: video.id, kind, at: new Date().toISOString(), feed: 'for-you', slotId })),
+    kinds.map((kind) => ({ videoId: video.id, kind, at: new Date().toISOString(), feed: 'for-you', slotId })),
   );
   for (let at = 0; at < events.length; at += 50) {
-    await app.request('/api/v1/watch-events', { method: 'POST', as, json: { events: events.slice(at, at + 50) } });
+    await app.request('/api/v1/watch-events', { method: 'POST', as, json: { id: randomUUID(), events: events.slice(at, at + 50) } });
   }
   await app.settled();
   await app.feed.caughtUp();

@@ -31,9 +31,9 @@ async function scroll(device: Device, count: number): Promise<{ met: string[]; e
   while (met.length < count) {
     const { items, next } = await page(device, `limit=${Math.min(8, count - met.length)}${after}`);
     const events = items.map(({ slotId, video }) => ({
-      ...{ id: randomUUID(), videoId: video.id, kind: 'impression', at: now().toISOString(), feed: 'for-you', slotId },
+      ...{ videoId: video.id, kind: 'impression', at: now().toISOString(), feed: 'for-you', slotId },
     }));
-    if (events.length > 0) await app.request('/api/v1/watch-events', { method: 'POST', ...device, json: { events } });
+    if (events.length > 0) await app.request('/api/v1/watch-events', { method: 'POST', ...device, json: { id: randomUUID(), events } });
     met.push(...items.map(({ video }) => video.id));
     if (next === null) return { met, ended: true };
     after = `&after=${next}`;

@@ -51,7 +51,7 @@ async function call<Answer = unknown>(person: Person, method: string, path: stri
 
 async function meet(person: Person, kind: string, met: readonly string[]): Promise<void> {
   const at = new Date().toISOString();
-  await call(person, 'POST', '/watch-events', { events: met.map((videoId) => ({ id: randomUUID(), videoId, kind, at, feed: 'for-you' })) });
+  await call(person, 'POST', '/watch-events', { id: randomUUID(), events: met.map((videoId) => ({ videoId, kind, at, feed: 'for-you' })) });
   await app.settled();
   await app.feed.caughtUp();
 }

@@ -53,14 +53,13 @@ it('reads on from the best videos to all others without a gap, while videos come
   await app.request(`/api/v1/videos/${VideoId.toPublic(gone)}`, { method: 'DELETE', as: alice });
   await app.request(`/api/v1/videos/${VideoId.toPublic(changed)}`, { method: 'PATCH', as: alice, json: { caption: 'Castor 4' } });
   const watched = {
-    id: randomUUID(),
     videoId: VideoId.toPublic(lowest),
     kind: 'watch',
     at: new Date().toISOString(),
     feed: 'for-you',
     watchMs: 2500,
   };
-  await app.request('/api/v1/watch-events', { method: 'POST', json: { events: [watched] } });
+  await app.request('/api/v1/watch-events', { method: 'POST', json: { id: randomUUID(), events: [watched] } });
   expect(await best()).toEqual({ captions: ['Castor 4', 'Loutre 0', 'Loutre 3', 'Loutre 5', 'Loutre 7', 'Loutre 8'], whole: true });
   expect(await readAll('loutre')).toEqual([0, 8, 7, 5, 3, 2, 1].map((n) => `Loutre ${n}`));
 });

@@ -32,7 +32,6 @@ const idsOf = async (path: string, as?: Person) => (await get(path, as)).items.m
 async function watch(video: VideoId, viewers: number): Promise<void> {
   for (let viewer = 0; viewer < viewers; viewer++) {
     const event = {
-      id: randomUUID(),
       videoId: VideoId.toPublic(video),
       kind: 'watch',
       at: new Date().toISOString(),
@@ -40,7 +39,7 @@ async function watch(video: VideoId, viewers: number): Promise<void> {
       watchMs: 2500,
     };
     const headers = { cookie: `farandole_viewer=${randomUUID()}` };
-    expect((await app.request('/api/v1/watch-events', { method: 'POST', headers, json: { events: [event] } })).status).toBe(202);
+    expect((await app.request('/api/v1/watch-events', { method: 'POST', headers, json: { id: randomUUID(), events: [event] } })).status).toBe(202);
   }
 }
 

@@ -36,12 +36,10 @@ const captions = async (text: string, as?: Person) => (await search('videos', te
 const post = (caption: string, more: NewTestVideo = {}, author = alice) => app.newVideo(author, { caption, ...more });
 
 async function watch(video: VideoId, viewers: number): Promise<void> {
-  const events = () => [
-    { id: randomUUID(), videoId: VideoId.toPublic(video), kind: 'watch', at: new Date().toISOString(), feed: 'for-you', watchMs: 2500 },
-  ];
+  const events = () => [{ videoId: VideoId.toPublic(video), kind: 'watch', at: new Date().toISOString(), feed: 'for-you', watchMs: 2500 }];
   for (let viewer = 0; viewer < viewers; viewer++) {
     const headers = { cookie: `farandole_viewer=${randomUUID()}` };
-    await app.request('/api/v1/watch-events', { method: 'POST', headers, json: { events: events() } });
+    await app.request('/api/v1/watch-events', { method: 'POST', headers, json: { id: randomUUID(), events: events() } });
   }
 }
 

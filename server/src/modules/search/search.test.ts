@@ -33,14 +33,13 @@ async function watch(video: VideoId, viewers: number): Promise<void> {
     const headers = { cookie: `farandole_viewer=${randomUUID()}` };
     for (let time = 0; time < 2; time++) {
       const report = {
-        id: randomUUID(),
         videoId: VideoId.toPublic(video),
         kind: 'watch',
         at: new Date().toISOString(),
         feed: 'for-you',
         watchMs: 2_500,
       };
-      const answer = await app.request('/api/v1/watch-events', { method: 'POST', headers, json: { events: [report] } });
+      const answer = await app.request('/api/v1/watch-events', { method: 'POST', headers, json: { id: randomUUID(), events: [report] } });
       expect(answer.status).toBe(202);
     }
   }

@@ -28,7 +28,6 @@ async function trends(as?: Person): Promise<Trends> {
 async function watch(video: VideoId, viewers: number): Promise<void> {
   for (let viewer = 0; viewer < viewers; viewer++) {
     const report = {
-      id: randomUUID(),
       videoId: VideoId.toPublic(video),
       kind: 'watch',
       at: new Date().toISOString(),
@@ -38,7 +37,7 @@ async function watch(video: VideoId, viewers: number): Promise<void> {
     await app.request('/api/v1/watch-events', {
       method: 'POST',
       headers: { cookie: `farandole_viewer=${randomUUID()}` },
-      json: { events: [report] },
+      json: { id: randomUUID(), events: [report] },
     });
   }
   await app.settled();

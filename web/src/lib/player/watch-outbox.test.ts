@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest';
-import type { WatchEvent } from '#lib/api-types.ts';
+import type { WatchDelivery, WatchEvent } from '#lib/api-types.ts';
 import { type OutboxDeps, WatchOutbox } from './watch-outbox.ts';
 
 function memory(): OutboxDeps['storage'] {
@@ -13,34 +13,58 @@ function memory(): OutboxDeps['storage'] {
 
 const events = (from: number, to: number): WatchEvent[] =>
   Array.from({ length: to - from }, (_, offset) => ({
-    id: `e${from + offset}`,
-    videoId: 'v',
+    videoId: `v${from + offset}`,
     kind: 'watch',
     at: '2026-11-23T10:00:00Z',
     feed: 'latest',
   }));
 
+const uuid = () => crypto.randomUUID();
+
 it('sends in batches of at most fifty and then is empty', async () => {
-  const send = vi.fn(async (_: WatchEvent[]) => true);
-  const outbox = new WatchOutbox({ storage: memory(), send, beacon: vi.fn() });
+  const send = vi.fn(async (_: WatchDelivery) => true);
+  const outbox = new WatchOutbox({ storage: memory(), uuid, send, beacon: vi.fn() });
   outbox.add(events(0, 120));
   await outbox.flush();
-  expect(send.mock.calls.map(([batch]) => batch.length)).toEqual([50, 50, 20]);
+  expect(send.mock.calls.map(([{ events: sent }]) => sent.length)).toEqual([50, 50, 20]);
   expect(outbox.size).toBe(0);
 });
 
 it('keeps what the server did not take, also for the next page', async () => {
   const storage = memory();
-  const outbox = new WatchOutbox({ storage, send: () => Promise.reject(new Error('offline')), beacon: vi.fn() });
+  const outbox = new WatchOutbox({ storage, uuid, send: () => Promise.reject(new Error('offline')), beacon: vi.fn() });
   outbox.add(events(0, 3));
   await outbox.flush();
-  const send = vi.fn(async (_: WatchEvent[]) => true);
-  await new WatchOutbox({ storage, send, beacon: vi.fn() }).flush();
-  expect(send.mock.calls[0]?.[0].map((event) => event.id)).toEqual(['e0', 'e1', 'e2']);
+  const send = vi.fn(async (_: WatchDelivery) => true);
+  await new WatchOutbox({ storage, uuid, send, beacon: vi.fn() }).flush();
+  expect(send.mock.calls[0]?.[0].events.map(({ videoId }) => videoId)).toEqual(['v0', 'v1', 'v2']);
+});
+
+it('sends again what it sent, under its id and no more, and what came since after it', async () => {
+  const storage = memory();
+  const sent: WatchDelivery[] = [];
+  const lost = async (delivery: WatchDelivery): Promise<boolean> => {
+    sent.push(structuredClone(delivery));
+    throw new Error('no answer');
+  };
+  const outbox = new WatchOutbox({ storage, uuid, send: lost, beacon: (delivery) => sent.push(structuredClone(delivery)) });
+  outbox.add(events(0, 2));
+  await outbox.flush();
+  outbox.add(events(2, 3));
+  outbox.leave();
+  outbox.add(events(3, 4));
+  await outbox.flush();
+  const [first, again, since, asFirst] = sent;
+  expect(again).toEqual(first);
+  expect(asFirst).toEqual(first);
+  expect(since?.events.map(({ videoId }) => videoId)).toEqual(['v2']);
+  const afterwards = vi.fn(async (_: WatchDelivery) => true);
+  await new WatchOutbox({ storage, uuid, send: afterwards, beacon: vi.fn() }).flush();
+  expect(afterwards.mock.calls.map(([{ events: told }]) => told.length)).toEqual([2, 1, 1]);
 });
 
 it('lets go of what the server refuses for good', async () => {
-  const outbox = new WatchOutbox({ storage: memory(), send: async () => false, beacon: vi.fn() });
+  const outbox = new WatchOutbox({ storage: memory(), uuid, send: async () => false, beacon: vi.fn() });
   outbox.add(events(0, 3));
   await outbox.flush();
   expect(outbox.size).toBe(0);
@@ -54,7 +78,7 @@ it('keeps what is added during a delivery', async () => {
         deliver = () => resolve(true);
       }),
   );
-  const outbox = new WatchOutbox({ storage: memory(), send, beacon: vi.fn() });
+  const outbox = new WatchOutbox({ storage: memory(), uuid, send, beacon: vi.fn() });
   outbox.add(events(0, 1));
   const flushed = outbox.flush();
   outbox.add(events(1, 2));
@@ -68,15 +92,15 @@ it('keeps what is added during a delivery', async () => {
 it('hands everything over when the page goes away and keeps it as well', () => {
   const storage = memory();
   const beacon = vi.fn();
-  const outbox = new WatchOutbox({ storage, send: async () => true, beacon });
+  const outbox = new WatchOutbox({ storage, uuid, send: async () => true, beacon });
   outbox.add(events(0, 60));
   outbox.leave();
-  expect(beacon.mock.calls.map(([batch]) => batch.length)).toEqual([50, 10]);
-  expect(new WatchOutbox({ storage, send: async () => true, beacon }).size).toBe(60);
+  expect(beacon.mock.calls.map(([{ events: sent }]) => sent.length)).toEqual([50, 10]);
+  expect(new WatchOutbox({ storage, uuid, send: async () => true, beacon }).size).toBe(60);
 });
 
 it('starts empty on a storage that holds nonsense', () => {
   const storage = memory();
   storage.setItem('farandole.watch', '{oops');
-  expect(new WatchOutbox({ storage, send: async () => true, beacon: vi.fn() }).size).toBe(0);
+  expect(new WatchOutbox({ storage, uuid, send: async () => true, beacon: vi.fn() }).size).toBe(0);
 });

@@ -1,6 +1,6 @@
 import { createApi } from '#lib/api.ts';
 import { ApiError } from '#lib/api-error.ts';
-import type { WatchEvent, WatchKind } from '#lib/api-types.ts';
+import type { WatchDelivery, WatchEvent, WatchKind } from '#lib/api-types.ts';
 import type { FeedEntry } from '#lib/feed/feed-entry.ts';
 import { WatchOutbox } from './watch-outbox.ts';
 import { WatchSession } from './watch-session.ts';
@@ -8,11 +8,11 @@ import { WatchSession } from './watch-session.ts';
 type ActKind = Extract<WatchKind, 'like' | 'share' | 'follow' | 'not-interested'>;
 
 const reportEveryMs = 5000;
-const clock = { now: () => Date.now(), uuid: () => crypto.randomUUID() };
+const clock = { now: () => Date.now() };
 
 /** Tells the server what is watched. One per screen; `start` and `stop` with it. Browser only. */
 export class WatchRecorder {
-  readonly #outbox = new WatchOutbox({ storage: sessionStorage, send, beacon });
+  readonly #outbox = new WatchOutbox({ storage: sessionStorage, uuid: () => crypto.randomUUID(), send, beacon });
   #visit: WatchSession | null = null;
   #timer: ReturnType<typeof setInterval> | undefined;
 
@@ -76,9 +76,9 @@ export class WatchRecorder {
   };
 }
 
-async function send(events: WatchEvent[]): Promise<boolean> {
+async function send(delivery: WatchDelivery): Promise<boolean> {
   try {
-    await createApi((input, init) => fetch(input, { ...init, keepalive: true })).post('/watch-events', { events });
+    await createApi((input, init) => fetch(input, { ...init, keepalive: true })).post('/watch-events', delivery);
     return true;
   } catch (cause) {
     if (cause instanceof ApiError && !cause.passing) return false;
@@ -86,6 +86,6 @@ async function send(events: WatchEvent[]): Promise<boolean> {
   }
 }
 
-function beacon(events: WatchEvent[]): void {
-  navigator.sendBeacon('/api/v1/watch-events', new Blob([JSON.stringify({ events })], { type: 'application/json' }));
+function beacon(delivery: WatchDelivery): void {
+  navigator.sendBeacon('/api/v1/watch-events', new Blob([JSON.stringify(delivery)], { type: 'application/json' }));
 }

@@ -3,8 +3,7 @@ import { WatchSession } from './watch-session.ts';
 
 function visit(durationMs = 10_000) {
   let now = 1_000_000;
-  let ids = 0;
-  const session = new WatchSession({ videoId: 'v1', feed: 'for-you', slotId: 's1', durationMs }, { now: () => now, uuid: () => `id-${++ids}` });
+  const session = new WatchSession({ videoId: 'v1', feed: 'for-you', slotId: 's1', durationMs }, { now: () => now });
   const kinds = (events: { kind: string }[]) => events.map((event) => event.kind);
   return {
     session,

@@ -18,10 +18,9 @@ export interface WatchOrigin {
   durationMs: number;
 }
 
-/** Ids and time are handed in, so that the same visit always tells the same story. */
+/** Time is handed in, so that the same visit always tells the same story. */
 export interface WatchClock {
   now(): number;
-  uuid(): string;
 }
 
 /**
@@ -99,7 +98,7 @@ export class WatchSession {
 
   #event(kind: WatchKind, figures: { watchMs?: number; positionMs?: number }): WatchEvent {
     const { videoId, feed, slotId } = this.#origin;
-    const event: WatchEvent = { id: this.#clock.uuid(), videoId, kind, at: new Date(this.#clock.now()).toISOString(), feed };
+    const event: WatchEvent = { videoId, kind, at: new Date(this.#clock.now()).toISOString(), feed };
     if (slotId) event.slotId = slotId;
     if (figures.watchMs !== undefined) event.watchMs = figures.watchMs;
     if (figures.positionMs !== undefined) event.positionMs = Math.max(0, Math.round(figures.positionMs));

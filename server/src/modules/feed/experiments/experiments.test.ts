@@ -107,12 +107,12 @@ describe('an experiment', () => {
     ]);
   });
 
-  it('adds up what viewers of each arm did, each report once, whichever process takes it in', async () => {
+  it('adds up what viewers of each arm did, each delivery once, whichever process takes it in', async () => {
     const { id } = (await (await begin(treatment({ 'weights.likes': 100 }))).json()) as Told;
     for (const viewer of viewers) {
       const { items } = await page(viewer, 'limit=4&again=true');
       const report = (kind: string, slot: FeedPage['items'][number] | undefined) => ({
-        ...{ id: randomUUID(), videoId: slot?.video.id, kind, at: new Date().toISOString(), feed: 'for-you', slotId: slot?.slotId },
+        ...{ videoId: slot?.video.id, kind, at: new Date().toISOString(), feed: 'for-you', slotId: slot?.slotId },
         ...(kind === 'watch' && { watchMs: 1500 }),
       });
       const events = [
@@ -121,7 +121,8 @@ describe('an experiment', () => {
         report('completion', items[0]),
         report('not-interested', items[1]),
       ];
-      for (let twice = 0; twice < 2; twice++) await app.request('/api/v1/watch-events', { method: 'POST', as: viewer, json: { events } });
+      const delivery = { id: randomUUID(), events };
+      for (let twice = 0; twice < 2; twice++) await app.request('/api/v1/watch-events', { method: 'POST', as: viewer, json: delivery });
     }
     await app.settled();
     const answer = await app.request(`/api/v1/experiments/${id}/results`, { as: boss });

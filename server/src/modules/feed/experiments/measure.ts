@@ -1,9 +1,8 @@
 import type { AccountId } from '#modules/accounts';
-import { type Analytics, type Watched, watched } from '#modules/analytics';
+import { type Analytics, type Watched, watched, watchedIn } from '#modules/analytics';
 import type { Social } from '#modules/social';
 import type { VideoId, Videos } from '#modules/videos';
 import type { Tx } from '#platform/db/database.ts';
-import { isEvent } from '#platform/events/event.ts';
 import type { Consumer } from '#platform/events/event-log.ts';
 import type { ServedLog } from '../served/served-log.ts';
 import type { ServedSlot } from '../served/served-slot.ts';
@@ -21,16 +20,16 @@ export function measureExperiments({ store, served, videos, social, analytics, s
     name: 'feed.measure-experiments',
     types: [watched],
     async handle(events, tx) {
-      const reports = events.filter((entry) => isEvent(entry, watched)).filter(({ data }) => data.slotId !== undefined);
-      const slots = await served.find(reports.flatMap(({ data }) => data.slotId ?? []));
-      const met = reports.flatMap(({ data }) => {
-        const slot = slots.get(data.slotId ?? '');
-        return slot && slot.videoId === data.videoId && slot.viewer === data.viewer && slot.arms.length > 0 ? [{ data, slot }] : [];
+      const reports = events.flatMap(watchedIn).filter(({ slotId }) => slotId !== undefined);
+      const slots = await served.find(reports.flatMap(({ slotId }) => slotId ?? []));
+      const met = reports.flatMap((report) => {
+        const slot = slots.get(report.slotId ?? '');
+        return slot && slot.videoId === report.videoId && slot.viewer === report.viewer && slot.arms.length > 0 ? [{ report, slot }] : [];
       });
       if (met.length === 0) return;
       const small = await smallCreators(met.map(({ slot }) => slot.videoId));
       const sums = new Map<string, UnitReport>();
-      for (const { data, slot } of met) for (const arm of slot.arms) add(sums, arm, data, slot, small);
+      for (const { report, slot } of met) for (const arm of slot.arms) add(sums, arm, report, slot, small);
       // in one order everywhere, so that two processes never wait for each other in a circle
       const sorted = [...sums].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => one);
       await store.add(tx, await withBefore(sorted, tx));

@@ -119,8 +119,12 @@ describe('a promoted video', () => {
       const viewer = await app.newAccount(`buyer${n}`);
       for (const { slotId, video: served } of (await pages('for-you', viewer)).filter((item) => item.placement && item.video.id === video)) {
         met++;
-        const report = (kind: string) => ({ id: randomUUID(), videoId: served.id, kind, at: now().toISOString(), feed: 'for-you', slotId });
-        await app.request('/api/v1/watch-events', { method: 'POST', as: viewer, json: { events: ['impression', 'completion'].map(report) } });
+        const report = (kind: string) => ({ videoId: served.id, kind, at: now().toISOString(), feed: 'for-you', slotId });
+        await app.request('/api/v1/watch-events', {
+          method: 'POST',
+          as: viewer,
+          json: { id: randomUUID(), events: ['impression', 'completion'].map(report) },
+        });
       }
     }
     later += HOUR_MS;

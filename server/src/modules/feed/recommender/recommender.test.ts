@@ -97,8 +97,8 @@ describe('where a video stands', () => {
     expect((await read(viewer)).status).toBe(404);
     expect(await told()).toMatchObject({ state: 'eligible', limits: [], impressions: 0 });
 
-    const event = { id: randomUUID(), videoId: publicId, kind: 'impression', at: new Date().toISOString(), feed: 'latest' };
-    await app.request('/api/v1/watch-events', { method: 'POST', as: viewer, json: { events: [event] } });
+    const event = { videoId: publicId, kind: 'impression', at: new Date().toISOString(), feed: 'latest' };
+    await app.request('/api/v1/watch-events', { method: 'POST', as: viewer, json: { id: randomUUID(), events: [event] } });
     await app.settled();
     expect(await told()).toMatchObject({ impressions: 1, bySource: [{ source: 'latest', impressions: 1 }] });
 

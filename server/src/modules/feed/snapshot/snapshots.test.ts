@@ -20,7 +20,6 @@ async function watchPage(as: Person): Promise<void> {
   const events = items.flatMap(({ slotId, video }, at) =>
     (['impression', at % 3 === 0 ? 'skip' : 'completion'] as const).map((kind) => ({
       ...{
-        id: randomUUID(),
         videoId: video.id,
         kind,
         at: new Date().toISOString(),
@@ -30,7 +29,7 @@ async function watchPage(as: Person): Promise<void> {
       },
     })),
   );
-  expect((await app.request('/api/v1/watch-events', { method: 'POST', as, json: { events } })).status).toBe(202);
+  expect((await app.request('/api/v1/watch-events', { method: 'POST', as, json: { id: randomUUID(), events } })).status).toBe(202);
   const liked = items[1]?.video.id ?? '';
   await app.request(`/api/v1/videos/${liked}/like`, { method: 'PUT', as });
 }
