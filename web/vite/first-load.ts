@@ -66,7 +66,10 @@ function besideParts(id: string, build: Build): 'beside' | null {
 /** What others import too, and whatever that needs: a file that needed the parts in turn would bring them to every page. */
 function sharedWithParts(build: Build): FirstLoad {
   const { modules, words } = closure([parts], build, /./);
-  const shared = [...modules].filter((id) => id !== parts && build.getModuleInfo(id)?.importers.some((by) => !modules.has(by)));
+  const needsFeed = (id: string) => [...closure([id], build, /./).modules].some((needed) => firstLoad(needed, build) === 'feed');
+  const shared = [...modules].filter(
+    (id) => id !== parts && build.getModuleInfo(id)?.importers.some((by) => !modules.has(by)) && !firstLoad(id, build) && !needsFeed(id),
+  );
   return { modules: closure(shared, build, /./).modules, words };
 }
 

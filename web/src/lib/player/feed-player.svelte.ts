@@ -8,7 +8,7 @@ import { type SlotEvents, SlotMedia } from './slot-media.svelte.ts';
 import type { SoundPreference } from './sound.svelte.ts';
 import { warnedVideos } from './warned-videos.svelte.ts';
 import type { WatchRecorder } from './watch-recorder.ts';
-import { largestAheadBytes, WholeFiles } from './whole-files.ts';
+import type { WholeFiles } from './whole-files.ts';
 
 /** Seconds of the playing video that must be safe before the next one may use the line. */
 const safeSeconds = 5;
@@ -40,7 +40,8 @@ export class FeedPlayer {
   background = (): boolean => false;
   readonly #deps: Deps;
   readonly #delay = new AssignmentDelay();
-  readonly #files: WholeFiles;
+  /** Loaded when the line is free for what comes after the next video. */
+  #files: WholeFiles | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #stopListening: Array<() => void> = [];
   #startAt = 0;
@@ -48,7 +49,6 @@ export class FeedPlayer {
   constructor(deps: Deps) {
     this.#deps = deps;
     this.autoplay = deps.autoplay;
-    this.#files = new WholeFiles((bytes, ms) => deps.network.measure(bytes, ms));
   }
 
   /** Takes the three elements of the screen. `startAt`: seconds into the first video. */
@@ -69,7 +69,7 @@ export class FeedPlayer {
       onstopped: (slot) => slot === this.activeSlot && deps.recorder.pause(),
       onstalled: (slot, bitrate) => {
         if (slot !== this.activeSlot) return;
-        this.#files.stop();
+        this.#files?.stop();
         deps.network.doubt(bitrate);
       },
     };
@@ -86,7 +86,7 @@ export class FeedPlayer {
     clearTimeout(this.#timer);
     for (const stop of this.#stopListening) stop();
     for (const slot of this.slots) slot.release();
-    this.#files.keepOnly(new Set());
+    this.#files?.keepOnly(new Set());
     this.slots = [];
   }
 
@@ -193,21 +193,26 @@ export class FeedPlayer {
     if (!next || !nextSlot || nextSlot === active) return;
     if (nextSlot.source?.video.id !== next.video.id) return this.#give(nextSlot, next, network.saveData ? 'metadata' : 'auto');
     if (network.saveData || !(still || active.complete) || !isSafe(nextSlot)) return;
-    void this.#fetchAhead(next, nextSlot);
+    // without network nothing can be fetched, and the next event tries again
+    this.#fetchAhead(next, nextSlot).catch(() => undefined);
   }
 
   async #fetchAhead(next: FeedEntry, nextSlot: SlotMedia): Promise<void> {
-    const { session } = this.#deps;
+    const { session, network } = this.#deps;
+    const { WholeFiles } = await import('./whole-files.ts');
+    if (nextSlot.source?.video.id !== next.video.id) return;
+    this.#files ??= new WholeFiles((bytes, ms) => network.measure(bytes, ms));
+    const files = this.#files;
     const after = session.entries[session.index + 2];
     const ahead = [nextSlot.source?.rendition, after && this.#rendition(after)];
-    this.#files.keepOnly(new Set(ahead.flatMap((rendition) => rendition?.url ?? [])));
+    files.keepOnly(new Set(ahead.flatMap((rendition) => rendition?.url ?? [])));
     for (const [place, rendition] of ahead.entries()) {
-      if (!rendition || rendition.bytes > largestAheadBytes) continue;
+      if (!rendition || rendition.bytes > WholeFiles.largestBytes) continue;
       const isNext = place === 0;
       // A browser buffers a part of what it was told to load; the rest of the next video comes this way.
       if (isNext && (nextSlot.complete || nextSlot.element.src.startsWith('blob:'))) continue;
-      if (!(await this.#files.fetch(rendition.url))) return;
-      const local = this.#files.localUrl(rendition.url);
+      if (!(await files.fetch(rendition.url))) return;
+      const local = files.localUrl(rendition.url);
       if (isNext && local && nextSlot !== this.activeSlot && nextSlot.source?.video.id === next.video.id && !nextSlot.complete)
         nextSlot.replaceUrl(local);
     }
@@ -216,12 +221,12 @@ export class FeedPlayer {
   #give(slot: SlotMedia, entry: FeedEntry | undefined, preload: 'auto' | 'metadata', startAt = 0): void {
     const rendition = entry && this.#rendition(entry);
     if (!entry || !rendition || warnedVideos.covers(entry.video)) return;
-    slot.assign({ video: entry.video, rendition }, { preload, startAt, url: this.#files.localUrl(rendition.url) });
+    slot.assign({ video: entry.video, rendition }, { preload, startAt, url: this.#files?.localUrl(rendition.url) });
     slot.element.muted = !this.#deps.sound.on;
   }
 
   #rendition(entry: FeedEntry): ReturnType<typeof chooseRendition> {
-    const held = entry.video.renditions.find((rendition) => this.#files.localUrl(rendition.url));
+    const held = entry.video.renditions.find((rendition) => this.#files?.localUrl(rendition.url));
     return held ?? this.choose(entry.video.renditions, this.conditions());
   }
 

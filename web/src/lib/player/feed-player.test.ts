@@ -65,7 +65,10 @@ function go(index: number): void {
 
 const element = (index: number): VideoElement => elements[index % 3] as VideoElement;
 const sources = () => elements.map(({ src }) => src);
-const patience = () => vi.advanceTimersByTimeAsync(300);
+const patience = async () => {
+  await vi.dynamicImportSettled();
+  await vi.advanceTimersByTimeAsync(300);
+};
 
 beforeEach(() => {
   vi.useFakeTimers();

@@ -1,6 +1,3 @@
-/** Larger files are not fetched before they are wanted. */
-export const largestAheadBytes = 6_000_000;
-
 /** Told how long a download took, in bytes and ms. */
 type Measure = (bytes: number, ms: number) => void;
 
@@ -9,6 +6,8 @@ type Measure = (bytes: number, ms: number) => void;
  * what is no longer wanted is let go.
  */
 export class WholeFiles {
+  /** Larger files are not fetched before they are wanted. */
+  static readonly largestBytes = 6_000_000;
   readonly #held = new Map<string, string>();
   readonly #measure: Measure;
   #current: { url: string; abort: AbortController } | null = null;
