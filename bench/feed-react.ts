@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { defaultPolicy, seededRandom } from '@farandole/ranker';
 import { AccountId } from '../server/src/modules/accounts/index.ts';
 import { watched } from '../server/src/modules/analytics/index.ts';
@@ -46,23 +45,12 @@ async function run(told: Told) {
       const page = feed.page(viewer, { limit: PAGE, after: cursor }, NOW);
       cursor = page.next ?? undefined;
       const hits = page.slots.map(({ video }) => video.topics.includes(subject));
-      await feed.take(
-        page.slots.flatMap(({ slotId, video }, at) =>
-          ['impression', hits[at] ? 'completion' : 'skip'].map((kind) => ({
-            ...{ position: '1:1', name: watched.name, at: new Date(NOW) },
-            data: {
-              viewer: viewer.key,
-              accountId: account,
-              videoId: video.id,
-              kind,
-              feed: 'for-you',
-              slotId,
-              at: new Date(NOW).toISOString(),
-              id: randomUUID(),
-            },
-          })),
-        ),
+      const reports = page.slots.flatMap(({ slotId, video }, at) =>
+        ['impression', hits[at] ? 'completion' : 'skip'].map((kind) => ({
+          ...{ videoId: video.id, kind, feed: 'for-you', slotId, at: new Date(NOW).toISOString() },
+        })),
       );
+      await feed.take([{ position: '1:1', name: watched.name, at: new Date(NOW), data: { viewer: viewer.key, accountId: account, reports } }]);
       return hits;
     };
     const [old, fresh] = [`sujet${n % SUBJECTS}`, `sujet${(n + 5) % SUBJECTS}`];

@@ -1,7 +1,7 @@
 import { FIRST_AUDIENCE, HEADS, type Policy } from '@farandole/ranker';
 import { v5 as uuidv5 } from 'uuid';
 import { AccountId } from '../../server/src/modules/accounts/index.ts';
-import { counted, watched } from '../../server/src/modules/analytics/index.ts';
+import { counted, type Watched, watched } from '../../server/src/modules/analytics/index.ts';
 import { noStats } from '../../server/src/modules/analytics/video-stats.ts';
 import { createOfflineFeed } from '../../server/src/modules/feed/offline.ts';
 import { liked } from '../../server/src/modules/social/index.ts';
@@ -105,12 +105,11 @@ export function enginePolicy(
       const changed = new Map<string, ReturnType<typeof noStats>>();
       met.forEach(({ video, response }, index) => {
         const videoId = videoIds[video] as VideoId;
-        const about = {
-          ...{ viewer: keyOf(user), accountId: profiled ? (accounts[user] ?? null) : null, videoId, feed: 'for-you' },
-          ...{ slotId: slots.get(user)?.[index] ?? '', at: new Date(at).toISOString() },
+        const about = { videoId, feed: 'for-you', slotId: slots.get(user)?.[index] ?? '', at: new Date(at).toISOString() };
+        const tell = (kind: Watched['kind'], watchMs?: number) => {
+          const reports = [{ ...about, kind, ...(watchMs !== undefined && { watchMs }) }];
+          batch.push(logged(watched, { viewer: keyOf(user), accountId: profiled ? (accounts[user] ?? null) : null, reports }, at));
         };
-        const tell = (kind: 'impression' | 'watch' | 'completion' | 'skip' | 'like' | 'share' | 'follow' | 'not-interested', watchMs?: number) =>
-          batch.push(logged(watched, { ...about, kind, ...(watchMs !== undefined && { watchMs }) }, at));
         tell('impression');
         tell('watch', response.watchMs);
         if (response.completed) tell('completion');
@@ -140,8 +139,9 @@ export function enginePolicy(
       const batch: LoggedEvent[] = [logged(counted, { videos: [{ videoId, ...one }] }, at)];
       for (let n = 0; n < people; n++) {
         const accountId = idOf('ring', n);
-        const about = { viewer: `a:${accountId}`, accountId, videoId, feed: 'link', at: new Date(at).toISOString() };
-        for (const kind of ['impression', 'completion', 'like'] as const) batch.push(logged(watched, { ...about, kind }, at));
+        const about = { videoId, feed: 'link', at: new Date(at).toISOString() };
+        const reports = (['impression', 'completion', 'like'] as const).map((kind) => ({ ...about, kind }));
+        batch.push(logged(watched, { viewer: `a:${accountId}`, accountId, reports }, at));
         batch.push(logged(liked, { accountId, videoId, authorId: authorOf(video) }, at));
       }
       await feed.take(batch);

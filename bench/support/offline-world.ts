@@ -72,7 +72,7 @@ export async function makeOfflineWorld(count: number): Promise<{ feed: OfflineFe
 }
 
 function reportOf({ key, account }: OfflineViewer, videoId: VideoId, kind: 'skip' | 'completion'): LoggedEvent {
-  const data = { viewer: key, accountId: account, videoId, kind, feed: 'for-you', at: new Date(NOW).toISOString() };
+  const data = { viewer: key, accountId: account, reports: [{ videoId, kind, feed: 'for-you', at: new Date(NOW).toISOString() }] };
   return { position: '1:0', name: watched.name, data, at: new Date(NOW) };
 }
 

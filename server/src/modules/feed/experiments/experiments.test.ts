@@ -145,11 +145,11 @@ describe('an experiment', () => {
     async function watch(viewer: Person, watchMs: number, at: number): Promise<void> {
       const { items } = await page(viewer, 'limit=4');
       const report = (kind: string, slot: FeedPage['items'][number] | undefined) => ({
-        ...{ id: randomUUID(), videoId: slot?.video.id, kind, at: new Date(at).toISOString(), feed: 'for-you', slotId: slot?.slotId },
+        ...{ videoId: slot?.video.id, kind, at: new Date(at).toISOString(), feed: 'for-you', slotId: slot?.slotId },
         ...(kind === 'watch' && { watchMs }),
       });
       const events = [...items.map((slot) => report('impression', slot)), report('watch', items[0])];
-      expect((await app.request('/api/v1/watch-events', { method: 'POST', as: viewer, json: { events } })).status).toBe(202);
+      expect((await app.request('/api/v1/watch-events', { method: 'POST', as: viewer, json: { id: randomUUID(), events } })).status).toBe(202);
     }
     const usual = (n: number) => 2000 * (n + 1);
     for (const [n, viewer] of people.entries()) await watch(viewer, usual(n), Date.now() - 3_600_000);

@@ -41,7 +41,8 @@ const videosOf = ({ slots }: DrawnPage) => slots.map(({ video }) => video.id);
 const sessionPoints = ({ slots }: DrawnPage) => slots.flatMap(({ because }) => because.signals.filter(({ signal }) => signal === 'session'));
 
 function report(id: VideoId, kind: 'completion' | 'skip') {
-  const data = { viewer: viewer.key, accountId: viewer.account, videoId: id, kind, feed: 'for-you', at: new Date(NOW).toISOString() };
+  const reports = [{ videoId: id, kind, feed: 'for-you', at: new Date(NOW).toISOString() }];
+  const data = { viewer: viewer.key, accountId: viewer.account, reports };
   return feed.take([{ position: '1:0', name: watched.name, data, at: new Date(NOW) }]);
 }
 
