@@ -168,7 +168,12 @@ describe('comments', () => {
       await page.getByText('Commentaire 10000', { exact: true }).waitFor();
       await page.evaluate(async () => {
         const list = document.querySelector(':is(dialog, aside) .content');
+        const until = performance.now() + 60_000;
         while (list && !document.querySelector('li[aria-posinset="10000"]')) {
+          if (performance.now() > until) throw new Error(`The list goes no further: ${list.querySelector('.more')?.textContent}`);
+          // a page that did not come is asked for again, as a reader would
+          const button = list.querySelector<HTMLButtonElement>('.more button');
+          if (button?.textContent?.includes('Réessayer')) button.click();
           list.scrollTop = list.scrollHeight;
           await new Promise(requestAnimationFrame);
         }

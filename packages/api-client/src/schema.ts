@@ -2974,6 +2974,8 @@ export interface components {
              * @enum {string|null}
              */
             images: "retouched" | "virtual" | null;
+            /** @description The address that it leads to, on a site of its author’s */
+            link: string | null;
             /** @description What to tell before it plays */
             warnings: "flashing"[];
             /** @description Base64; at most 28 bytes */
@@ -6764,6 +6766,11 @@ export interface operations {
                      */
                     images?: "retouched" | "virtual" | null;
                     /**
+                     * @description https, on a site that leads back to the author’s profile
+                     * @example https://journal.example/bal
+                     */
+                    link?: string;
+                    /**
                      * Format: date-time
                      * @description Not seen before; absent: as soon as it can be watched
                      * @default null
@@ -6820,7 +6827,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.cross-site */
+            /** @description request.cross-site, video.link-not-yours */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7019,6 +7026,11 @@ export interface operations {
                      * @enum {string|null}
                      */
                     images?: "retouched" | "virtual" | null;
+                    /**
+                     * @description https, on a site that leads back to the author’s profile
+                     * @example https://journal.example/bal
+                     */
+                    link?: string;
                     downloadable?: boolean;
                     /**
                      * @description What the film shows, for those who do not see it
@@ -7061,7 +7073,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request.cross-site */
+            /** @description request.cross-site, video.link-not-yours */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13507,6 +13519,15 @@ export interface operations {
             };
             /** @description report.not-found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description report.reported-again */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -60,6 +60,8 @@ describe('reports', () => {
     });
     expect(await read(`/reports/${first.id}`)).toMatchObject({ state: 'dismissed', note: 'Citation permise.', settledAt: expect.any(String) });
     expect((await send({ ...aboutVideo(), reason: 'spam' }, carla)).status).toBe(201);
+    const reopened = await app.request(`/api/v1/moderation/reports/${first.id}`, { method: 'PATCH', as: boss, json: { state: 'open' } });
+    expect(await reopened.json()).toMatchObject({ status: 409, code: 'report.reported-again' });
   });
 
   it('shows the team who wrote what about which words, those that wait longest first; it can be opened again', async () => {

@@ -25,7 +25,7 @@ export interface Moderation {
   reportsBy(reporter: AccountId, page: PageRequest): Promise<Page<Report>>;
   /** For the team. */
   reportsIn(state: ReportState, page: PageRequest): Promise<Page<Report>>;
-  /** Says what became of a report, or opens it again. Throws `report.not-found`. */
+  /** Says what became of a report, or opens it again. Throws `report.not-found`, `report.reported-again`. */
   settle(by: AccountId, id: ReportId, state: ReportState, note: string): Promise<Report>;
 }
 
@@ -55,6 +55,7 @@ export function createModeration({ db, clock, ...others }: ModerationDeps): Mode
     reportsIn: (state, page) => store.listByState(state, page),
     async settle(by, id, state, note) {
       const open = state === 'open';
+      if (open && (await store.isReportedAgain(id))) throw moderationErrors.error('report.reported-again');
       const report = await store.settle(id, { state, note: open ? '' : note, by: open ? null : by, at: open ? null : clock.now() });
       if (!report) throw moderationErrors.error('report.not-found');
       return report;

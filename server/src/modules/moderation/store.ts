@@ -80,6 +80,23 @@ export function createReportStore(db: Database) {
         .execute();
       return page(rows, limit);
     },
+    /** Whether its reporter has another one open about the same. */
+    async isReportedAgain(id: ReportId): Promise<boolean> {
+      const row = await reports()
+        .selectFrom('reports as this')
+        .innerJoin('reports as other', (join) =>
+          join
+            .onRef('other.reporter_id', '=', 'this.reporter_id')
+            .onRef('other.subject_kind', '=', 'this.subject_kind')
+            .onRef('other.subject_id', '=', 'this.subject_id')
+            .onRef('other.id', '<>', 'this.id'),
+        )
+        .select('other.id')
+        .where('this.id', '=', id)
+        .where('other.state', '=', 'open')
+        .executeTakeFirst();
+      return row !== undefined;
+    },
     /** Null when there is no such report. */
     async settle(id: ReportId, settled: { state: ReportState; note: string; by: AccountId | null; at: Date | null }): Promise<Report | null> {
       const row = await reports()

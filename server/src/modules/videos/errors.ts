@@ -52,6 +52,17 @@ export const videoErrors = defineErrors({
     fr: { title: 'Ce fichier n’a pas été reçu', detail: 'Choisissez de nouveau la vidéo ; la légende est conservée.' },
     en: { title: 'This file was not received', detail: 'Choose the video again; the caption is kept.' },
   },
+  'video.link-not-yours': {
+    kind: 'forbidden',
+    fr: {
+      title: 'Ce site n’est pas encore vérifié',
+      detail: 'Ajoutez une adresse de {domain} aux liens de votre profil, avec un lien retour. Dès qu’elle porte ✓, la vidéo peut y mener.',
+    },
+    en: {
+      title: 'This site is not verified yet',
+      detail: 'Add an address of {domain} to the links of your profile, with a link back. As soon as it has its ✓, the video may lead there.',
+    },
+  },
   'video.upload-used': {
     kind: 'conflict',
     fr: { title: 'Ce fichier est déjà publié', detail: 'Ouvrez votre profil pour voir la vidéo, ou envoyez un autre fichier.' },

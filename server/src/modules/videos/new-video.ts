@@ -24,6 +24,8 @@ export interface NewVideo {
   commercial?: Commercial | null;
   /** Faces or bodies in it are not as they were filmed. Default `null`. */
   images?: Images | null;
+  /** The address that it leads to, on a site of its author’s. Default `null`: none. */
+  link?: string | null;
   /** Viewers may take the file along. Default `false`. */
   downloadable?: boolean;
   /** What the film shows, for those who do not see it. Default empty. */
@@ -43,6 +45,7 @@ export type VideoChange = {
     | 'aiDeclared'
     | 'commercial'
     | 'images'
+    | 'link'
     | 'downloadable'
     | 'alt'
     | 'publishAt']?: NewVideo[Key] | undefined;

@@ -7,6 +7,7 @@ import { CAPTION_LIMITS, captionLength, readCaption } from './caption.ts';
 import { readCategories } from './categories.ts';
 import { videoErrors } from './errors.ts';
 import { videoEdited } from './events.ts';
+import { isOnOneOf } from './link.ts';
 import type { NewVideo, VideoChange } from './new-video.ts';
 import type { Publishing } from './publishing.ts';
 import { checkPublishAt } from './schedule.ts';
@@ -50,11 +51,22 @@ export function createPosting({ db, events, clock, accounts, media, store, publi
     return { hashtags, mentionIds: mentions.flatMap((handle) => mentioned.get(handle.toLowerCase())?.id ?? []) };
   }
 
+  /** One that was there already stays, whatever became of the site since. */
+  async function checkLink(authorId: AccountId, link: string | null | undefined, before?: string | null) {
+    if (!link || link === before) return;
+    const verified = (await accounts.links.of(authorId)).filter(({ state }) => state === 'verified');
+    const sites = verified.map(({ url }) => url);
+    if (!isOnOneOf(link, sites)) {
+      throw videoErrors.error('video.link-not-yours', { field: 'link', values: { domain: new URL(link).hostname } });
+    }
+  }
+
   return {
     async create(authorId, { photos, categories, publishAt = null, ...input }) {
       if (publishAt) checkPublishAt(publishAt, clock.now());
       const links = await readLinks(input.caption);
       const about = categories ? readCategories(categories) : [];
+      await checkLink(authorId, input.link);
       if (!(await ownsUpload(authorId, input.assetId))) throw videoErrors.error('video.no-such-upload', { field: 'assetId' });
       if (!photos && (await media.get(input.assetId))?.photos.length) {
         throw mediaErrors.error('asset.no-such-photo', { field: 'photos', values: { place: 0 } });
@@ -64,6 +76,7 @@ export function createPosting({ db, events, clock, accounts, media, store, publi
         aiDeclared: false,
         commercial: null,
         images: null,
+        link: null,
         downloadable: false,
         alt: '',
         ...input,
@@ -93,9 +106,14 @@ export function createPosting({ db, events, clock, accounts, media, store, publi
       });
       return (await store.getMany([video.id]))[0] ?? video;
     },
-    async edit(authorId, id, { caption, categories, language, region, sensitive, aiDeclared, commercial, images, downloadable, alt, publishAt }) {
+    async edit(
+      authorId,
+      id,
+      { caption, categories, language, region, sensitive, aiDeclared, commercial, images, link, downloadable, alt, publishAt },
+    ) {
       const links = caption === undefined ? null : await readLinks(caption);
       const about = categories && readCategories(categories);
+      if (link) await checkLink(authorId, link, (await store.getMany([id]))[0]?.link);
       if (publishAt) checkPublishAt(publishAt, clock.now());
       const before = publishAt === undefined ? null : await ownVideo(store, authorId, id);
       await db.transaction(async (tx) => {
@@ -114,6 +132,7 @@ export function createPosting({ db, events, clock, accounts, media, store, publi
           ...(aiDeclared !== undefined && { ai_declared: aiDeclared }),
           ...(commercial !== undefined && { commercial }),
           ...(images !== undefined && { images }),
+          ...(link !== undefined && { link }),
           ...(downloadable !== undefined && { downloadable }),
           ...(alt !== undefined && { alt }),
           ...(publishAt !== undefined && { publish_at: publishAt }),

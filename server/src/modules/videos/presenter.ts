@@ -224,6 +224,7 @@ function still(video: Video, { author, mentions, asset, sound }: Around): Still 
     aiLabel: asset?.aiLabel ?? (video.aiDeclared ? ('declared' as const) : null),
     commercial: video.commercial,
     images: video.images,
+    link: video.link,
     warnings: asset?.warnings ?? [],
     thumbhash: asset?.thumbhash ?? null,
     averageColour: asset?.averageColour ?? null,

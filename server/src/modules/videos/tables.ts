@@ -27,6 +27,7 @@ export interface VideoTables {
     ai_declared: boolean;
     commercial: Generated<Commercial | null>;
     images: Generated<Images | null>;
+    link: Generated<string | null>;
     downloadable: boolean;
     alt: Generated<string>;
     duration_ms: number | null;

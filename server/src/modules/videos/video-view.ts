@@ -48,6 +48,7 @@ export const videoViewSchema = z
       .nullable()
       .openapi({ description: 'Made or altered by a trained model: as the file says (C2PA), unless contested, or `declared` by the author' }),
     ...declaredSchemas,
+    link: z.string().nullable().openapi({ description: 'The address that it leads to, on a site of its author’s' }),
     warnings: z.array(warningSchema).openapi({ description: 'What to tell before it plays' }),
     thumbhash: z.string().nullable().openapi({ description: 'Base64; at most 28 bytes' }),
     averageColour: z.string().nullable(),

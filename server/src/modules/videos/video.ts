@@ -59,6 +59,8 @@ export interface Video {
   commercial: Commercial | null;
   /** The author says that faces or bodies in it are not as they were filmed. */
   images: Images | null;
+  /** The one address that it leads to. */
+  link: string | null;
   /** Viewers may take the file along. */
   downloadable: boolean;
   /** What the film shows, for those who do not see it; empty: not said. */

@@ -12,7 +12,7 @@ export interface VideosDeps {
   events: EventLog;
   jobs: Pick<JobQueue, 'enqueue'>;
   clock: Clock;
-  accounts: Pick<Accounts, 'getMany' | 'findByHandles' | 'becomeCreator' | 'lockPrivacy'>;
+  accounts: Pick<Accounts, 'getMany' | 'findByHandles' | 'becomeCreator' | 'lockPrivacy' | 'links'>;
   media: Pick<
     Media,
     'analysis' | 'automaticSubtitles' | 'covers' | 'get' | 'getMany' | 'makePublic' | 'makeSigned' | 'photos' | 'provenance' | 'remove' | 'subtitles'

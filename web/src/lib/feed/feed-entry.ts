@@ -19,7 +19,7 @@ export interface FeedEntry {
 /** Whether the entry shows something that is fetched apart from the first page: see `parts.ts`. */
 export function needsParts({ video, placement }: FeedEntry): boolean {
   const told = video.sensitive || video.warnings.length > 0 || video.subtitles.length > 0;
-  return told || placement !== null || video.photos !== undefined || video.hasPoll || video.answersComment !== null;
+  return told || placement !== null || video.photos !== undefined || video.hasPoll || video.answersComment !== null || video.link !== null;
 }
 
 export function entryOf(item: FeedItem, feed: string): FeedEntry {

@@ -32,11 +32,6 @@ export class WatchOutbox {
     this.#deliveries = read(deps.storage);
   }
 
-  /** Events that wait. */
-  get size(): number {
-    return this.#deliveries.reduce((sum, { events }) => sum + events.length, 0);
-  }
-
   add(events: readonly WatchEvent[]): void {
     if (events.length === 0) return;
     for (const event of events) {

@@ -30,6 +30,7 @@ export function blankDraft(language: string): Draft {
     aiDeclared: false,
     commercial: null,
     images: null,
+    link: '',
     downloadable: false,
     alt: '',
     coverAtMs: null,

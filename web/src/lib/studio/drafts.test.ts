@@ -15,6 +15,7 @@ const draft: Draft = {
   aiDeclared: true,
   commercial: 'collaboration',
   images: null,
+  link: '',
   downloadable: false,
   alt: 'Deux femmes dansent.',
   coverAtMs: 1200,

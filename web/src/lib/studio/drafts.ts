@@ -13,6 +13,8 @@ export interface Details {
   commercial: Video['commercial'];
   /** What became of faces and bodies. */
   images: Video['images'];
+  /** Where the video leads, as it is written; empty: nowhere. */
+  link: string;
   /** Viewers may take the file along. */
   downloadable: boolean;
   /** What the film shows, for those who do not see it. */

@@ -77,6 +77,7 @@ describe('VideoPost', () => {
         aiDeclared: false,
         commercial: null,
         images: null,
+        link: '',
         downloadable: false,
         alt: '',
         coverAtMs: null,

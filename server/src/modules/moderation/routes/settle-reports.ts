@@ -49,7 +49,7 @@ export const settleReport = (moderation: Moderation, accounts: Handles): Route =
       note: z.string().trim().max(1000).default('').openapi({ description: 'Whoever reported it reads this' }),
     }),
     answers: { 200: { description: 'The report as it now is', schema: reportSchema } },
-    errors: ['report.not-found'],
+    errors: ['report.not-found', 'report.reported-again'],
     async handle({ params, body, caller }) {
       const report = await moderation.settle(AccountId.of(caller.account.id), params.reportId, body.state, body.note);
       const [view] = await present([report], accounts);

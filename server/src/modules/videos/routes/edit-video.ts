@@ -4,6 +4,7 @@ import { defineRoute, type Route } from '#platform/http/route.ts';
 import { altSchema } from '../alt.ts';
 import { chosenCategoriesSchema } from '../categories.ts';
 import { declaredSchemas } from '../declared.ts';
+import { linkSchema } from '../link.ts';
 import { publishAtSchema } from '../schedule.ts';
 import { regionSchema, spokenLanguageSchema } from '../spoken-place.ts';
 import { VideoId } from '../video-id.ts';
@@ -19,6 +20,7 @@ const body = z.object({
   aiDeclared: z.boolean().optional().openapi({ description: 'A trained model made or altered it' }),
   commercial: declaredSchemas.commercial.optional(),
   images: declaredSchemas.images.optional(),
+  link: linkSchema.nullable().optional(),
   downloadable: z.boolean().optional(),
   alt: altSchema.optional(),
   publishAt: publishAtSchema
@@ -47,6 +49,7 @@ export const editVideo = (videos: Videos): Route =>
       'video.no-category',
       'video.too-many-categories',
       'video.unknown-category',
+      'video.link-not-yours',
     ],
     async handle({ params, body, caller }) {
       await videos.edit(AccountId.of(caller.account.id), params.videoId, body);

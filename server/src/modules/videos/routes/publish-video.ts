@@ -5,6 +5,7 @@ import { defineRoute, type Route } from '#platform/http/route.ts';
 import { altSchema } from '../alt.ts';
 import { chosenCategoriesSchema } from '../categories.ts';
 import { declaredSchemas } from '../declared.ts';
+import { linkSchema } from '../link.ts';
 import { publishAtSchema } from '../schedule.ts';
 import { regionSchema, spokenLanguageSchema } from '../spoken-place.ts';
 import { VideoId } from '../video-id.ts';
@@ -29,6 +30,7 @@ const body = z.object({
   aiDeclared: z.boolean().default(false).openapi({ description: 'A trained model made or altered it' }),
   commercial: declaredSchemas.commercial.default(null),
   images: declaredSchemas.images.default(null),
+  link: linkSchema.nullable().default(null),
   publishAt: publishAtSchema.default(null).openapi({ description: 'Not seen before; absent: as soon as it can be watched' }),
   downloadable: z.boolean().default(false).openapi({ description: 'Viewers may take the file along' }),
   alt: altSchema.default(''),
@@ -57,6 +59,7 @@ export const publishVideo = (videos: Videos): Route =>
       'video.no-category',
       'video.too-many-categories',
       'video.unknown-category',
+      'video.link-not-yours',
       'video.no-such-upload',
       'video.upload-used',
     ],
