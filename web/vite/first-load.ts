@@ -7,8 +7,6 @@ const route = (file: string): string => fileURLToPath(new URL(`../src/routes/${f
 /** What every page loads. */
 const frame = [route('+layout.svelte'), route('+error.svelte'), route('../params.ts')];
 const feed = [route('(feed)/+page.svelte'), route('(feed)/+page.ts')];
-/** What the feed fetches at the first gesture. */
-const parts = route('../lib/feed/parts.ts');
 
 const own = /\/web\/src\/|^\0icon:/;
 const library = /node_modules\/(svelte|@sveltejs\/kit|esm-env|clsx|devalue)\/|rolldown\/runtime|vite\/preload-helper/;
@@ -26,7 +24,7 @@ const used = /\bm\.(\w+)/g;
  * a file holds what is loaded together. "Recursively" would follow imports that have been found to be of no use.
  */
 export const chunkGroups = [
-  { name: (id: string, build: Build) => firstLoad(id, build) ?? besideParts(id, build), includeDependenciesRecursively: false },
+  { name: firstLoad, includeDependenciesRecursively: false },
   { name: 'words', test: words, minShareCount: 4, includeDependenciesRecursively: false },
   { name: 'pages', test: /\/web\/src\/lib\/|node_modules\//, minShareCount: 4 },
 ];
@@ -50,41 +48,18 @@ function firstLoad(id: string, build: Build): 'base' | 'feed' | null {
   return feedOnly.test(id) ? 'feed' : 'base';
 }
 
-let beside: FirstLoad | undefined;
-
-/**
- * Names the file of what the feed's parts share with other pages: in a file for each of them the parts are a dozen requests, and on six
- * connections the video that is asked for next waits behind them.
- */
-function besideParts(id: string, build: Build): 'beside' | null {
-  if (library.test(id) && !later.test(id)) return null;
-  beside ??= sharedWithParts(build);
-  const word = message.exec(id)?.[1];
-  return (word ? beside.words.has(word) : beside.modules.has(id)) ? 'beside' : null;
-}
-
-/** What others import too, and whatever that needs: a file that needed the parts in turn would bring them to every page. */
-function sharedWithParts(build: Build): FirstLoad {
-  const { modules, words } = closure([parts], build, /./);
-  const needsFeed = (id: string) => [...closure([id], build, /./).modules].some((needed) => firstLoad(needed, build) === 'feed');
-  const shared = [...modules].filter(
-    (id) => id !== parts && build.getModuleInfo(id)?.importers.some((by) => !modules.has(by)) && !firstLoad(id, build) && !needsFeed(id),
-  );
-  return { modules: closure(shared, build, /./).modules, words };
-}
-
 interface FirstLoad {
   modules: ReadonlySet<string>;
   /** Names of messages. Their list imports every one there is, so what is used is read from the code. */
   words: ReadonlySet<string>;
 }
 
-function closure(ids: readonly string[], build: Build, followed = own): FirstLoad {
+function closure(ids: readonly string[], build: Build): FirstLoad {
   const modules = new Set(ids);
   const words = new Set<string>();
   for (const id of modules) {
     const info = build.getModuleInfo(id);
-    for (const next of info?.importedIds ?? []) if (followed.test(next) && !next.includes('/lib/paraglide/')) modules.add(next);
+    for (const next of info?.importedIds ?? []) if (own.test(next) && !next.includes('/lib/paraglide/')) modules.add(next);
     for (const [, word] of info?.code?.matchAll(used) ?? []) if (word) words.add(word);
   }
   return { modules, words };
