@@ -93,7 +93,7 @@ describe('what must be said of a video', () => {
     ['320 px', { viewport: { width: 320, height: 568 } }],
     ['a desktop', { viewport: { width: 1280, height: 800 }, isMobile: false, hasTouch: false }],
   ] as const)(
-    'stands on its first line all the time it plays, in the feed, full screen, in clear mode, beside comments, in an embedded player, in previews and in downloads, at %s [F-57]',
+    'stands on its first line all the time it plays, in the feed, full screen, in clear mode, beside comments, in an embedded player, in previews and in downloads, at %s',
     async (_size, options) => {
       const faults: string[] = [];
       const look = async (page: Page, where: string) => {

@@ -4,6 +4,7 @@ export { ADDRESS_HEADER } from './auth.ts';
 export { accountErrors } from './errors.ts';
 export { accountChanged, sessionsEnded } from './events.ts';
 export { presentLink, profileLinkSchema } from './links/profile-link.ts';
+export { siteOf } from './links/site-of.ts';
 export { accountHandlers, accountJobs, accountRoutes, accountSchedule } from './routes.ts';
 export { type Accounts, type AccountsDeps, createAccounts, type FollowPrivacy, type OwnsVideos, type SignedIn, type SignUpInput } from './service.ts';
 export type { Session, Sessions } from './sessions.ts';

@@ -23,10 +23,11 @@ export const watched = defineEvent(
     ),
   }),
 );
-type Delivery = z.output<typeof watched.data>;
+/** What one delivery says. */
+export type Delivered = z.output<typeof watched.data>;
 
 /** One report, and whose it is. */
-export type Watched = Omit<Delivery, 'reports'> & Delivery['reports'][number];
+export type Watched = Omit<Delivered, 'reports'> & Delivered['reports'][number];
 
 /** The reports that an event delivers; none if it is another event. */
 export function watchedIn(logged: LoggedEvent): Watched[] {

@@ -1,15 +1,14 @@
-import type { z } from 'zod';
 import type { Database } from '#platform/db/database.ts';
 import { createGroupCommit } from '#platform/db/group-commit.ts';
 import { event } from '#platform/events/event.ts';
 import type { EventLog } from '#platform/events/event-log.ts';
-import { watched } from './events.ts';
+import { type Delivered, watched } from './events.ts';
 import type { AnalyticsStore } from './store.ts';
 
 /** Reports on their way to the log, together and under one id. */
 export interface Delivery {
   id: string;
-  data: z.output<typeof watched.data>;
+  data: Delivered;
 }
 
 /** Writes deliveries durably, each id once for ever. */
@@ -22,10 +21,11 @@ export interface Reports {
 export function createReports(db: Database, store: AnalyticsStore, events: EventLog): Reports {
   const requests = createGroupCommit<Delivery, void>(
     async (batch) => {
-      const deliveries = new Map(batch.toReversed().map((delivery) => [delivery.id, delivery]));
+      const deliveries = new Map<string, Delivery>();
+      for (const delivery of batch) if (!deliveries.has(delivery.id)) deliveries.set(delivery.id, delivery);
       return db.commitWithLast(async (tx) => {
         const known = await store.claim(tx, [...deliveries.keys()]);
-        const accepted = [...deliveries.values()].filter(({ id }) => !known.has(id)).toReversed();
+        const accepted = [...deliveries.values()].filter(({ id }) => !known.has(id));
         const telling = events.append(
           tx,
           accepted.map(({ data }) => event(watched, data)),

@@ -45,6 +45,9 @@ describe('the address that a video leads to', () => {
       expect(await lead(address), address).toMatchObject({ code: 'request.invalid', field: 'link' });
     expect(await (await app.request(path)).json()).toMatchObject({ link: own });
     expect(await lead(null)).toMatchObject({ link: null });
+    const somebody = await app.newAccount('somebody');
+    const foreign = await app.request(path, { method: 'PATCH', as: somebody, json: { link: own } });
+    expect(await foreign.json()).toMatchObject({ code: 'video.not-found' });
   });
 });
 

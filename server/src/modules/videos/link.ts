@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { siteOf } from '#modules/accounts';
 
 /** The one address that a video leads to: https, as whoever follows it comes from a feed and knows nothing of it. */
 export const linkSchema = z
@@ -18,10 +19,6 @@ export const linkSchema = z
  * is theirs (`rel="me"`) may lead to it, and nobody leads viewers to somebody else’s.
  */
 export function isOnOneOf(link: string, sites: readonly string[]): boolean {
-  const host = siteOf(link);
-  return sites.map(siteOf).some((site) => host === site || host.endsWith(`.${site}`));
-}
-
-function siteOf(address: string): string {
-  return new URL(address).hostname.replace(/^www\./, '');
+  const host = siteOf(new URL(link));
+  return sites.map((site) => siteOf(new URL(site))).some((site) => host === site || host.endsWith(`.${site}`));
 }

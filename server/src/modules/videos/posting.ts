@@ -113,9 +113,9 @@ export function createPosting({ db, events, clock, accounts, media, store, publi
     ) {
       const links = caption === undefined ? null : await readLinks(caption);
       const about = categories && readCategories(categories);
-      if (link) await checkLink(authorId, link, (await store.getMany([id]))[0]?.link);
       if (publishAt) checkPublishAt(publishAt, clock.now());
       const before = publishAt === undefined ? null : await ownVideo(store, authorId, id);
+      if (link) await checkLink(authorId, link, (await ownVideo(store, authorId, id)).link);
       await db.transaction(async (tx) => {
         // in the order of `settle`, which takes the asset first too
         if (before) await store.lockAsset(tx, before.assetId);

@@ -10,6 +10,7 @@ import { verifyLink } from './jobs/verify-link.ts';
 import { createLinkStore } from './link-store.ts';
 import type { LinkId, LinkReason, LinkState, ProfileLink } from './profile-link.ts';
 import { leadsBack } from './rel-me.ts';
+import { siteOf } from './site-of.ts';
 
 /** Addresses elsewhere on profiles, whether they lead back, and how often they are followed. */
 export interface ProfileLinks {
@@ -95,10 +96,6 @@ export function createProfileLinks({ db, jobs, clock, fetch, origin, accounts }:
       });
     },
   };
-}
-
-function siteOf({ hostname }: URL): string {
-  return hostname.replace(/^www\./, '');
 }
 
 /** What a look says of an address: one that was verified and cannot be read now keeps its ✓ for a while. */
