@@ -10,7 +10,6 @@ import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { Upload } from 'tus-js-client';
-import { freePort } from '../e2e/support/free-port.ts';
 import { AssetId } from '../server/src/modules/media/index.ts';
 import { createDatabase } from '../server/src/platform/db/database.ts';
 import { startEmbeddedPostgres } from '../server/src/platform/db/embedded/start-embedded-postgres.ts';
@@ -18,6 +17,7 @@ import { migrate } from '../server/src/platform/db/migrate.ts';
 import { makeClip } from '../server/src/platform/ffmpeg/testing/clips.ts';
 import { migrateJobs } from '../server/src/platform/jobs/runner.ts';
 import { createLogger } from '../server/src/platform/log.ts';
+import { freePort } from '../server/src/testing/free-port.ts';
 import { report } from './support/report.ts';
 
 const KILLS = Number(process.env.KILLS ?? 30);

@@ -6,8 +6,8 @@ import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { launchBrowser } from '../e2e/support/browser.ts';
-import { freePort } from '../e2e/support/free-port.ts';
 import { memoryOfTree } from '../e2e/support/process-memory.ts';
+import { freePort } from '../server/src/testing/free-port.ts';
 import { report } from './support/report.ts';
 
 /**

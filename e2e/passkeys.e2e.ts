@@ -1,10 +1,10 @@
 import type { Browser, BrowserContext, BrowserContextOptions, CDPSession, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { freePort } from '../server/src/testing/free-port.ts';
 import { accessibilityFaults } from './support/axe.ts';
 import { launchBrowser } from './support/browser.ts';
 import { type Client, PASSWORD, signUp } from './support/client.ts';
 import { type Farandole, startFarandole } from './support/farandole.ts';
-import { freePort } from './support/free-port.ts';
 import { mailedLink } from './support/mailed-link.ts';
 import { openPhone, visit } from './support/visitor.ts';
 

@@ -7,7 +7,7 @@ import { chunkGroups, pureModules } from './vite/first-load.ts';
 import { leanIcons } from './vite/lean-icons.ts';
 import { leanMessages } from './vite/lean-messages.ts';
 import { noCircularFiles } from './vite/no-circular-files.ts';
-import { pageStyles } from './vite/page-styles.ts';
+import { pageFiles } from './vite/page-files.ts';
 import { secondMinifier } from './vite/second-minifier.ts';
 import { shortNames } from './vite/short-names.ts';
 
@@ -32,7 +32,7 @@ export default defineConfig({
     shortNames(),
     noCircularFiles(),
     secondMinifier(),
-    pageStyles(),
+    pageFiles(),
     sveltekit({
       adapter: adapter({ out: 'build' }),
       compilerOptions: { runes: true },

@@ -85,3 +85,10 @@ export function writeComments(farandole: Farandole, publicId: string, count: num
     );
   });
 }
+
+/** Lets a video lead to a site as if that had been verified: it would have to stand on the public internet. */
+export function leadTo(farandole: Farandole, publicId: string, link: string): Promise<void> {
+  return inDatabase(farandole, async ({ pool }) => {
+    await pool.query('update videos set link = $2 where id = $1', [videoId(publicId), link]);
+  });
+}

@@ -50,10 +50,11 @@ import type { Reach } from './platform/net/reach.ts';
 import { createSafeFetch } from './platform/net/safe-fetch.ts';
 import { createCommandTranscriber } from './platform/speech/command-transcriber.ts';
 import type { Storage } from './platform/storage/storage.ts';
+import { createApertiumTranslator } from './platform/translation/apertium-translator.ts';
 
 /** What the outside gives: everything else is built here. */
 export interface AppDeps {
-  config: Pick<Config, 'http' | 'instanceName' | 'dataDir' | 'ffmpegPath'> & Partial<Pick<Config, 'mail' | 'contact' | 'speech'>>;
+  config: Pick<Config, 'http' | 'instanceName' | 'dataDir' | 'ffmpegPath'> & Partial<Pick<Config, 'mail' | 'contact' | 'speech' | 'translationUrl'>>;
   db: Database;
   events: EventLog;
   storage: Storage;
@@ -101,7 +102,8 @@ export function createApp(deps: AppDeps) {
   const ownsUpload = async (accountId: AccountId, assetId: AssetId) =>
     ((await uploads.find(assetId)) ?? (await media.get(assetId)))?.ownerId === accountId;
   const sounds = createSounds({ db, events, clock, media });
-  const videos = createVideos({ db, events, jobs, clock, accounts, media, sounds, ownsUpload });
+  const translator = config.translationUrl ? createApertiumTranslator({ url: config.translationUrl, clock, log }) : null;
+  const videos = createVideos({ db, events, jobs, clock, accounts, media, sounds, translator, ownsUpload });
 
   const social = createSocial({ db, events, jobs, clock, accounts, videos });
   const analytics = createAnalytics({ db, events, videos, media, clock });
@@ -189,6 +191,7 @@ export function createApp(deps: AppDeps) {
     /** Begins to serve: in-memory state is built and kept current. Resolves when requests may come. */
     async startServing(): Promise<Stoppable> {
       const followers: Subscription[] = [accounts.sessions.follow(), videos.follow(), social.listen(), analytics.listen()];
+      translator?.pairs();
       await feed.start();
       return {
         async stop() {

@@ -14,18 +14,21 @@ try {
   const args = parseArguments(process.argv.slice(2));
   const config = loadConfig(readEnv(), PROJECT);
   const { version } = JSON.parse(await readFile(path.join(PROJECT, 'package.json'), 'utf8')) as { version: string };
-  const instance = await startInstance({ config, version, projectDir: PROJECT, demo: !args.empty });
+  const starting = startInstance({ config, version, projectDir: PROJECT, demo: !args.empty });
 
   let stopping = false;
   const stop = async () => {
     if (stopping) return;
     stopping = true;
+    // whoever leaves while it starts would leave its database behind
+    const instance = await starting.catch(() => null);
+    if (!instance) return;
     await instance.stop();
     process.exit(0);
   };
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
-  await instance.announced;
+  await (await starting).announced;
 } catch (error) {
   const sentence = error instanceof ConfigError ? error.message : explainFailure(error);
   if (sentence === null) console.error(error);

@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Rolldown } from 'vite';
 
@@ -7,6 +8,8 @@ const route = (file: string): string => fileURLToPath(new URL(`../src/routes/${f
 /** What every page loads. */
 const frame = [route('+layout.svelte'), route('+error.svelte'), route('../params.ts')];
 const feed = [route('(feed)/+page.svelte'), route('(feed)/+page.ts')];
+/** What the feed fetches at the first gesture. */
+const parts = route('../lib/feed/parts.ts');
 
 const own = /\/web\/src\/|^\0icon:/;
 const library = /node_modules\/(svelte|@sveltejs\/kit|esm-env|clsx|devalue)\/|rolldown\/runtime|vite\/preload-helper/;
@@ -24,7 +27,7 @@ const used = /\bm\.(\w+)/g;
  * a file holds what is loaded together. "Recursively" would follow imports that have been found to be of no use.
  */
 export const chunkGroups = [
-  { name: firstLoad, includeDependenciesRecursively: false },
+  { name: (id: string, build: Build) => firstLoad(id, build) ?? besideParts(id, build), includeDependenciesRecursively: false },
   { name: 'words', test: words, minShareCount: 4, includeDependenciesRecursively: false },
   { name: 'pages', test: /\/web\/src\/lib\/|node_modules\//, minShareCount: 4 },
 ];
@@ -48,18 +51,48 @@ function firstLoad(id: string, build: Build): 'base' | 'feed' | null {
   return feedOnly.test(id) ? 'feed' : 'base';
 }
 
+let shared: { parts: FirstLoad; pages: FirstLoad } | undefined;
+
+/**
+ * Names the file of what the feed's parts share with others: in a file for each of them the parts are a dozen requests, and on six
+ * connections the video that is asked for next waits behind them. What pages import too stays apart from what only layers do, or every
+ * page would bring all of it along.
+ */
+function besideParts(id: string, build: Build): 'beside' | 'shared' | null {
+  if (library.test(id) && !later.test(id)) return null;
+  shared ??= { parts: sharedOf(parts, build), pages: closure(pages(), build, /./) };
+  const word = message.exec(id)?.[1];
+  const among = ({ words, modules }: FirstLoad) => (word ? words.has(word) : modules.has(id));
+  if (!among(shared.parts)) return null;
+  if (!among(shared.pages)) return 'beside';
+  return word || id.startsWith('\0icon:') ? 'shared' : null;
+}
+
+/** What a module imports and others do too, and whatever that needs: a file that needed the module in turn would bring it to every page. */
+function sharedOf(entry: string, build: Build): FirstLoad {
+  const { modules, words } = closure([entry], build, /./);
+  const found = [...modules].filter((id) => id !== entry && build.getModuleInfo(id)?.importers.some((by) => !modules.has(by)));
+  return { modules: closure(found, build, /./).modules, words };
+}
+
+/** What every page but the feed loads first. */
+function pages(): string[] {
+  const files = readdirSync(route(''), { recursive: true, encoding: 'utf8' });
+  return files.filter((file) => /(^|\/)\+(page|layout|error)[^/]*$/.test(file)).flatMap((file) => (feed.includes(route(file)) ? [] : route(file)));
+}
+
 interface FirstLoad {
   modules: ReadonlySet<string>;
   /** Names of messages. Their list imports every one there is, so what is used is read from the code. */
   words: ReadonlySet<string>;
 }
 
-function closure(ids: readonly string[], build: Build): FirstLoad {
+function closure(ids: readonly string[], build: Build, followed = own): FirstLoad {
   const modules = new Set(ids);
   const words = new Set<string>();
   for (const id of modules) {
     const info = build.getModuleInfo(id);
-    for (const next of info?.importedIds ?? []) if (own.test(next) && !next.includes('/lib/paraglide/')) modules.add(next);
+    for (const next of info?.importedIds ?? []) if (followed.test(next) && !next.includes('/lib/paraglide/')) modules.add(next);
     for (const [, word] of info?.code?.matchAll(used) ?? []) if (word) words.add(word);
   }
   return { modules, words };

@@ -594,6 +594,23 @@ export interface paths {
         patch: operations["editVideo"];
         trace?: never;
     };
+    "/api/v1/videos/{videoId}/caption/{language}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The caption of a video, translated by a machine */
+        get: operations["translateCaption"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/accounts/{handle}/videos": {
         parameters: {
             query?: never;
@@ -2628,6 +2645,11 @@ export interface components {
             sendsMail: boolean;
             /** @description Whether one can sign in with a passkey: not where the address is a number */
             passkeys: boolean;
+            /** @description From what into what captions can be translated: ISO 639 codes */
+            translations: {
+                from: string;
+                to: string;
+            }[];
             limits: {
                 maxUploadBytes: number;
                 maxDurationMs: number;
@@ -7111,6 +7133,70 @@ export interface operations {
             };
             /** @description request.not-json */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    translateCaption: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Video id */
+                videoId: string;
+                /** @description ISO 639 code of what is spoken; `zxx` when nothing is said */
+                language: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The caption in that language */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        caption: string;
+                        from: string;
+                    };
+                };
+            };
+            /** @description request.invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description video.not-found, video.no-translation */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.too-many */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description video.translation-failed */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };

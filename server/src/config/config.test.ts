@@ -44,6 +44,12 @@ describe('the configuration', () => {
     expect(() => load({ WHISPER_PATH: '/bin/sh', WHISPER_MODEL: '/nonexistent/model.bin' })).toThrow('WHISPER_MODEL');
   });
 
+  it('takes a translator by its address', () => {
+    expect(load({}).translationUrl).toBeNull();
+    expect(load({ TRANSLATION_URL: 'http://127.0.0.1:2737/' }).translationUrl).toBe('http://127.0.0.1:2737');
+    expect(() => load({ TRANSLATION_URL: 'apertium' })).toThrow('TRANSLATION_URL');
+  });
+
   it('is answered for at the address named for that, or else at the one mails come from', () => {
     const SMTP_URL = 'smtps://mail.example.org';
     expect(load({}).contact).toBeNull();

@@ -24,6 +24,8 @@ export interface Config {
   ffmpegPath: string | null;
   /** What writes subtitles by itself: absolute paths of a `whisper-cli` and of its model; `null`: nothing does. */
   speech: { command: string; model: string } | null;
+  /** Address of an Apertium APY that translates what people write, without a slash at the end; `null`: nothing does. */
+  translationUrl: string | null;
   logLevel: string;
   /** Name of this instance, shown in titles. */
   instanceName: string;
@@ -80,6 +82,7 @@ export function loadConfig(env: Env, projectDir: string): Config {
     storage: storage(env),
     ffmpegPath: ffmpegPath(env.FFMPEG_PATH),
     speech: speech(env),
+    translationUrl: translationUrl(env.TRANSLATION_URL),
     logLevel: oneOf('LOG_LEVEL', env.LOG_LEVEL, LOG_LEVELS, 'warn'),
     instanceName: env.FARANDOLE_NAME ?? 'Farandole',
     contact: contact(env),
@@ -163,6 +166,14 @@ function speech({ WHISPER_PATH: command, WHISPER_MODEL: model }: Env): Config['s
       throw new ConfigError(`${name} is "${file}"; write the whole path of a file that is there, such as ${example}.`);
   }
   return command && model ? { command, model } : null;
+}
+
+function translationUrl(text: string | undefined): string | null {
+  if (text === undefined) return null;
+  const url = URL.parse(text);
+  if (!url || !/^https?:$/.test(url.protocol) || url.search)
+    throw new ConfigError(`TRANSLATION_URL is "${text}"; write the address of an Apertium APY, such as http://127.0.0.1:2737.`);
+  return url.href.replace(/\/$/, '');
 }
 
 function storage(env: Env): Config['storage'] {

@@ -14,6 +14,7 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env) {
     FFMPEG_PATH: text('FFMPEG_PATH'),
     WHISPER_PATH: text('WHISPER_PATH'),
     WHISPER_MODEL: text('WHISPER_MODEL'),
+    TRANSLATION_URL: text('TRANSLATION_URL'),
     FARANDOLE_STORAGE: text('FARANDOLE_STORAGE'),
     SMTP_URL: text('SMTP_URL'),
     MAIL_FROM: text('MAIL_FROM'),

@@ -14,6 +14,9 @@ const instanceSchema = z
     contact: z.string().nullable().openapi({ description: 'Mail address of whoever answers for this instance' }),
     sendsMail: z.boolean().openapi({ description: 'Whether mails leave this server' }),
     passkeys: z.boolean().openapi({ description: 'Whether one can sign in with a passkey: not where the address is a number' }),
+    translations: z
+      .array(z.object({ from: z.string(), to: z.string() }))
+      .openapi({ description: 'From what into what captions can be translated: ISO 639 codes' }),
     limits: z.object({ maxUploadBytes: z.number(), maxDurationMs: z.number(), captionLength: z.number(), maxHashtags: z.number() }),
   })
   .openapi('Instance');
@@ -23,7 +26,7 @@ export function instanceRoute(deps: {
   config: { instanceName: string; contact?: string | null };
   mail: Pick<Mail, 'delivers'>;
   media: Pick<Media, 'settings'>;
-  videos: Pick<Videos, 'isEmpty'>;
+  videos: Pick<Videos, 'isEmpty' | 'translations'>;
   accounts: Pick<Accounts, 'isEmpty' | 'passkeys'>;
   version: string;
 }): Route {
@@ -47,7 +50,7 @@ export function instanceRoute(deps: {
       const { maxUploadBytes, maxDurationMs } = deps.media.settings.limits;
       const limits = { maxUploadBytes, maxDurationMs, captionLength: CAPTION_LIMITS.characters, maxHashtags: CAPTION_LIMITS.hashtags };
       const { instanceName: name, contact = null } = deps.config;
-      const can = { sendsMail: deps.mail.delivers, passkeys: deps.accounts.passkeys.available };
+      const can = { sendsMail: deps.mail.delivers, passkeys: deps.accounts.passkeys.available, translations: [...deps.videos.translations.pairs()] };
       return { status: 200, body: { name, version: deps.version, empty, noVideos, contact, ...can, limits } };
     },
   });

@@ -46,6 +46,8 @@ export interface TestAppOptions {
   reach?: Reach;
   /** What hears what is said. Default: nothing. */
   speech?: { command: string; model: string } | null;
+  /** What translates. Default: nothing. */
+  translationUrl?: string | null;
 }
 
 /** The whole application on a database and a folder of its own, entered through its public doors. */
@@ -91,6 +93,7 @@ export async function createTestApp({
   mail = null,
   reach,
   speech = null,
+  translationUrl = null,
 }: TestAppOptions = {}): Promise<TestApp> {
   const { db, drop } = await createTestDatabase();
   const folder = await mkdtemp(path.join(tmpdir(), 'farandole-test-'));
@@ -98,7 +101,7 @@ export async function createTestApp({
   const events = createPostgresEventLog(db, log);
   const storage = createDiskStorage(path.join(folder, 'storage'));
   const http = { host: '127.0.0.1', port: 0, origin: 'http://localhost', originIsFixed: true, trustedProxies: [] };
-  const config = { http, instanceName: 'Farandole', dataDir: folder, ffmpegPath: null, mail, speech };
+  const config = { http, instanceName: 'Farandole', dataDir: folder, ffmpegPath: null, mail, speech, translationUrl };
   const sessionSecret = 'a secret for tests, long enough to sign';
   const app = createApp({ config, db, events, storage, clock, log, sessionSecret, version: '0.0.0', ...(reach && { reach }) });
   const serving = await app.startServing();

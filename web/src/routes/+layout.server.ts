@@ -13,6 +13,7 @@ const instanceNotReached: Instance = {
   contact: null,
   sendsMail: true,
   passkeys: false,
+  translations: [],
   limits: { maxUploadBytes: 0, maxDurationMs: 0, captionLength: 2200, maxHashtags: 30 },
 };
 

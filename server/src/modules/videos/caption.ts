@@ -12,6 +12,22 @@ export interface CaptionLinks {
 const HASHTAG = /(?<![\p{L}\p{N}_&/#])#([\p{L}\p{M}\p{N}_]{1,70})(?![\p{L}\p{M}\p{N}_])/gu;
 const MENTION = /(?<![\p{L}\p{N}_.@/])@([A-Za-z0-9_](?:[A-Za-z0-9_.]{0,28}[A-Za-z0-9_]))/gu;
 
+const ADDRESS = /\bhttps?:\/\/\S+/giu;
+const FIXED = new RegExp([HASHTAG, MENTION, ADDRESS].map(({ source }) => `(?:${source})`).join('|'), 'giu');
+
+/** A caption in pieces that make it up again: words, and what means the same in every language: #hashtags, @mentions, addresses. */
+export function captionPieces(caption: string): { text: string; fixed: boolean }[] {
+  const pieces: { text: string; fixed: boolean }[] = [];
+  let end = 0;
+  for (const { 0: text, index } of caption.matchAll(FIXED)) {
+    if (index > end) pieces.push({ text: caption.slice(end, index), fixed: false });
+    pieces.push({ text, fixed: true });
+    end = index + text.length;
+  }
+  if (end < caption.length) pieces.push({ text: caption.slice(end), fixed: false });
+  return pieces;
+}
+
 /** Reads the #hashtags and @mentions of a caption. A tag of digits alone (`#1`) is a number, not a hashtag. */
 export function readCaption(caption: string): CaptionLinks {
   const text = caption.normalize('NFC');

@@ -73,6 +73,22 @@ export const videoErrors = defineErrors({
     fr: { title: 'Cette vidéo ne porte pas de mention d’IA', detail: 'Il n’y a rien à contester. Actualisez la page.' },
     en: { title: 'This video carries no AI label', detail: 'There is nothing to contest. Reload the page.' },
   },
+  'video.no-translation': {
+    kind: 'not-found',
+    fr: {
+      title: 'Cette légende ne peut pas être traduite ici',
+      detail: 'Ce serveur ne traduit pas entre ces deux langues. Lisez-la dans la sienne.',
+    },
+    en: {
+      title: 'This caption cannot be translated here',
+      detail: 'This server does not translate between these two languages. Read it in its own.',
+    },
+  },
+  'video.translation-failed': {
+    kind: 'unavailable',
+    fr: { title: 'La traduction n’a pas abouti', detail: 'Le traducteur ne répond pas. Réessayez dans un instant.' },
+    en: { title: 'The translation failed', detail: 'The translator does not answer. Try again in a moment.' },
+  },
   'video.bad-cursor': {
     kind: 'invalid',
     fr: { title: 'La suite de cette liste est introuvable', detail: 'Rechargez la liste depuis le début.' },

@@ -11,6 +11,7 @@ import { putSubtitles } from './routes/put-subtitles.ts';
 import { removeSubtitles } from './routes/remove-subtitles.ts';
 import { removeVideo } from './routes/remove-video.ts';
 import { setPins } from './routes/set-pins.ts';
+import { translateCaption } from './routes/translate-caption.ts';
 import type { Videos } from './videos.ts';
 
 /** Every route of this module. */
@@ -18,6 +19,7 @@ export function videoRoutes(videos: Videos, accounts: Accounts): Route[] {
   return [
     publishVideo(videos),
     getVideo(videos),
+    translateCaption(videos),
     editVideo(videos),
     removeVideo(videos),
     listAccountVideos(videos, accounts),

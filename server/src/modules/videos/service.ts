@@ -8,6 +8,7 @@ import { createPosting, ownVideo, tellEdited } from './posting.ts';
 import { createPresenter, followPresented } from './presenter.ts';
 import { createPublishing } from './publishing.ts';
 import { createVideoStore } from './store.ts';
+import { createTranslations } from './translations.ts';
 import type { VideoFacts } from './video-facts.ts';
 import type { VideoId } from './video-id.ts';
 import type { Videos } from './videos.ts';
@@ -15,7 +16,7 @@ import type { VideosDeps } from './videos-deps.ts';
 
 /** Builds the module. */
 export function createVideos(deps: VideosDeps): Videos {
-  const { db, events, accounts, media, sounds } = deps;
+  const { db, events, accounts, media, sounds, translator } = deps;
   const store = createVideoStore(db);
   const copies = createCopies({ store, media, events });
   const publishing = createPublishing({ ...deps, store, copies });
@@ -118,6 +119,7 @@ export function createVideos(deps: VideosDeps): Videos {
     countByAuthor: (authorId, reader) => store.countByAuthor(authorId, reader),
     isEmpty: () => store.isEmpty(),
     present: (ids, caller) => presenter.present(ids, caller),
+    translations: createTranslations(translator),
     addFacts: (more) => void facts.push(more),
     follow: () => followPresented(events, presenter),
     consumers: [

@@ -7,6 +7,7 @@ import type { Caller, CallerAccount } from '#platform/http/route.ts';
 import type { Mentions } from './mentions.ts';
 import type { Posting } from './posting.ts';
 import type { AuthorReader, PageRequest } from './store.ts';
+import type { Translations } from './translations.ts';
 import type { Video } from './video.ts';
 import type { VideoFacts } from './video-facts.ts';
 import type { VideoId } from './video-id.ts';
@@ -63,6 +64,7 @@ export interface Videos extends Mentions, Posting {
   isEmpty(): Promise<boolean>;
   /** What the API shows of videos, in the order asked, without those the caller may not see. */
   present(ids: readonly VideoId[], caller: Pick<Caller, 'account' | 'language'>): Promise<VideoView[]>;
+  readonly translations: Translations;
   /** Plugs in a module that counts or relates. */
   addFacts(facts: VideoFacts): void;
   /** Keeps remembered views right when other processes change things. */

@@ -16,6 +16,7 @@ export { placementText } from './placement-text.ts';
 export { default as SaveButton } from './SaveButton.svelte';
 export { default as ScrubPreview } from './ScrubPreview.svelte';
 export { default as Subtitles } from './Subtitles.svelte';
+export { default as Translation } from './Translation.svelte';
 export { default as VideoProblem } from './VideoProblem.svelte';
 export { default as VolumeSlider } from './VolumeSlider.svelte';
 export { default as WarningCover } from './WarningCover.svelte';

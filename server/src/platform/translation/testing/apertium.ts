@@ -1,0 +1,43 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+
+const SCRIPT = fileURLToPath(new URL('./apertium_on_loopback.py', import.meta.url));
+const MODES = '/usr/share/apertium/modes';
+
+/** A translator that runs: Apertium, Breton to French, Spanish to and from French and English. */
+export interface Apertium {
+  url: string;
+  stop(): Promise<void>;
+}
+
+/**
+ * Whether it is at hand. Where it is missing, tests are skipped with one line that says so; with `CI=true` that is a failure instead, so that
+ * nobody takes silence for success.
+ */
+export function hasApertium(): boolean {
+  const serves = spawnSync('apertium-apy', ['--help']).status === 0;
+  if (serves && ['br-fr', 'es-fr', 'spa-eng'].every((mode) => existsSync(`${MODES}/${mode}.mode`))) return true;
+  const message = 'No translator here: install the Debian packages apertium-apy, apertium-br-fr, apertium-fr-es and apertium-eng-spa.';
+  if (process.env.CI === 'true') throw new Error(message);
+  console.warn(`Skipped: ${message}`);
+  return false;
+}
+
+/** Starts it on a free port of this machine only. */
+export async function startApertium(): Promise<Apertium> {
+  const server = spawn('/usr/bin/python3', [SCRIPT, MODES], { stdio: ['ignore', 'pipe', 'ignore'] });
+  const [port] = (await Promise.race([
+    once(createInterface({ input: server.stdout }), 'line'),
+    once(server, 'exit').then(() => Promise.reject(new Error('Apertium APY ended before it listened.'))),
+  ])) as [string];
+  return {
+    url: `http://127.0.0.1:${port}`,
+    async stop() {
+      server.kill();
+      if (server.exitCode === null && server.signalCode === null) await once(server, 'exit');
+    },
+  };
+}
