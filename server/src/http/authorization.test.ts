@@ -110,6 +110,7 @@ const MATRIX: Record<string, Access> = {
   getUploadOptions: 'account',
   getVideo: 'anyone',
   getAiLabel: 'account',
+  translateCaption: 'anyone',
   contestAiLabel: 'account',
   createPhotoSet: 'account',
   putPhoto: 'account',

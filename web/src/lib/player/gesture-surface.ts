@@ -25,15 +25,20 @@ export function gestureSurface(handlers: Handlers, kept: MouseEvent[] = []): Att
   return (node) => {
     const recogniser = new GestureRecogniser(node.clientWidth);
     let timer: ReturnType<typeof setTimeout> | undefined;
+    let opened = false;
 
     const tell = (gestures: Gesture[]): void => {
-      for (const gesture of gestures) handlers.ongesture(gesture);
+      for (const gesture of gestures) {
+        if (gesture.kind === 'menu') opened = true;
+        handlers.ongesture(gesture);
+      }
       clearTimeout(timer);
       const { deadline } = recogniser;
       if (deadline !== null) timer = setTimeout(() => tell(recogniser.tick(performance.now())), Math.max(0, deadline - performance.now()) + 1);
     };
     const feed = (event: PointerEvent, kind: PointerStep['kind']): void => {
       if (event.pointerType === 'mouse' && event.button > 0) return;
+      if (kind === 'down') opened = false;
       const box = node.getBoundingClientRect();
       recogniser.width = box.width;
       tell(
@@ -59,9 +64,15 @@ export function gestureSurface(handlers: Handlers, kept: MouseEvent[] = []): Att
     };
 
     const stop = hearSurface(node, take);
+    // The finger that opened the menu leaves it: what lies there now is not what it pressed.
+    const lifted = (event: TouchEvent): void => {
+      if (opened) event.preventDefault();
+    };
+    node.addEventListener('touchend', lifted);
     for (const event of kept.splice(0)) take(event);
     return () => {
       stop();
+      node.removeEventListener('touchend', lifted);
       clearTimeout(timer);
     };
   };
