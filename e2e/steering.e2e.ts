@@ -95,6 +95,8 @@ describe('steering one’s feed', () => {
     await bringBack.tap();
     expect((await restored).status()).toBe(204);
     await expect.poll(() => bringBack.count()).toBe(0);
+    // the keyboard goes on from there
+    await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('Aucun.');
   });
 
   it('"fewer like this" turns the hashtags of a video down, is taken back from the message, and stands in the settings', async () => {
