@@ -206,7 +206,9 @@ async function commentFrames(farandole: Farandole): Promise<number> {
       await page.locator('aside article').first().waitFor();
       return page.evaluate(async (last) => {
         const list = document.querySelector('aside .content');
+        const patience = performance.now() + 60_000;
         while (list && !document.querySelector(`li[aria-posinset="${last}"]`)) {
+          if (performance.now() > patience) return Number.NaN;
           list.scrollTop = list.scrollHeight;
           await new Promise(requestAnimationFrame);
         }
