@@ -63,7 +63,7 @@ describe('around a clip', () => {
 
   it('an author adds subtitles in two languages, and a viewer picks one', async () => {
     const author = await phoneOf(gala);
-    await author.goto(`${farandole.origin}/@gala`);
+    await visit(author, '/@gala');
     await author.getByRole('button', { name: 'Actions sur la vidéo' }).first().click();
     await author.getByRole('button', { name: 'Sous-titres' }).click();
     for (const [language, text] of [
@@ -79,7 +79,7 @@ describe('around a clip', () => {
     await shot(author, 'author-subtitles');
 
     const viewer = await phoneOf();
-    await viewer.goto(`${farandole.origin}${spoken.url}`);
+    await visit(viewer, spoken.url);
     const words = viewer.locator('.subtitles');
     await expect.poll(() => words.textContent(), PATIENT).toBe('Bonjour vous');
     expect(await words.locator('b').textContent()).toBe('vous');

@@ -6,6 +6,8 @@ import { fileURLToPath } from 'node:url';
 import { atHand } from '#testing/at-hand.ts';
 
 const SCRIPT = fileURLToPath(new URL('./apertium_on_loopback.py', import.meta.url));
+/** It refuses to start without. */
+const env = { ...process.env, LC_ALL: 'C.UTF-8' };
 const MODES = '/usr/share/apertium/modes';
 
 /** A translator that runs: Apertium, Breton to French, Spanish to and from French and English. */
@@ -16,7 +18,7 @@ export interface Apertium {
 
 /** Whether it is at hand. */
 export function hasApertium(): boolean {
-  const serves = spawnSync('apertium-apy', ['--help']).status === 0;
+  const serves = spawnSync('apertium-apy', ['--help'], { env }).status === 0;
   const pairs = ['br-fr', 'es-fr', 'spa-eng'].every((mode) => existsSync(`${MODES}/${mode}.mode`));
   return atHand(
     serves && pairs,
@@ -26,7 +28,7 @@ export function hasApertium(): boolean {
 
 /** Starts it on a free port of this machine only. */
 export async function startApertium(): Promise<Apertium> {
-  const server = spawn('/usr/bin/python3', [SCRIPT, MODES], { stdio: ['ignore', 'pipe', 'ignore'] });
+  const server = spawn('/usr/bin/python3', [SCRIPT, MODES], { env, stdio: ['ignore', 'pipe', 'ignore'] });
   const [port] = (await Promise.race([
     once(createInterface({ input: server.stdout }), 'line'),
     once(server, 'exit').then(() => Promise.reject(new Error('Apertium APY ended before it listened.'))),
