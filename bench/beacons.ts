@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { VideoId } from '../server/src/modules/videos/index.ts';
 import type { Database } from '../server/src/platform/db/database.ts';
 import { defineRoute } from '../server/src/platform/http/route.ts';
+import { ANNOUNCED } from '../server/src/testing/announced.ts';
 import { median, missedOf, percentile, report } from './support/report.ts';
 import { openWriteSite } from './support/write-site.ts';
 
@@ -51,7 +52,7 @@ try {
   // every event carries a number of its own
   const { rows: kept } = await db.pool.query<{ all: number; distinct: number }>(
     `select count(*) as all, count(distinct report->>'positionMs') as distinct
-      from event_log, jsonb_array_elements(data->'reports') as report where name = 'analytics.watched'`,
+      from ${ANNOUNCED}, jsonb_array_elements(data->'reports') as report where name = 'analytics.watched'`,
   );
   const { all, distinct } = kept[0] ?? { all: Number.NaN, distinct: Number.NaN };
   const figures = {

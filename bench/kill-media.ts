@@ -17,6 +17,7 @@ import { migrate } from '../server/src/platform/db/migrate.ts';
 import { makeClip } from '../server/src/platform/ffmpeg/testing/clips.ts';
 import { migrateJobs } from '../server/src/platform/jobs/runner.ts';
 import { createLogger } from '../server/src/platform/log.ts';
+import { ANNOUNCED } from '../server/src/testing/announced.ts';
 import { freePort } from '../server/src/testing/free-port.ts';
 import { report } from './support/report.ts';
 
@@ -144,7 +145,7 @@ try {
     if (rows[0]?.state !== 'ready') lost += 1;
   }
   const events = await count(
-    "select count(*) from (select 1 from event_log where name in ('media.asset-playable', 'media.asset-ready') group by name, data ->> 'assetId' having count(*) > 1) as twice",
+    `select count(*) from (select 1 from ${ANNOUNCED} where name in ('media.asset-playable', 'media.asset-ready') group by name, data ->> 'assetId' having count(*) > 1) as twice`,
   );
   const sizes = await count('select count(*) from (select 1 from media_renditions group by asset_id, width, codec having count(*) > 1) as twice');
   const assets = (await count('select count(*) from media_assets')) - told.length;

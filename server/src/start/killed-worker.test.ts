@@ -6,6 +6,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AssetId, createMedia } from '#modules/media';
+import { ANNOUNCED } from '#testing/announced.ts';
 import { createTestDatabase, type TestDatabase } from '#testing/test-database.ts';
 import { systemClock } from '../platform/clock.ts';
 import { createPostgresEventLog } from '../platform/events/postgres-event-log.ts';
@@ -83,7 +84,7 @@ describe('several worker processes', { timeout: 180_000 }, () => {
     expect(new Set(kinds).size).toBe(kinds.length);
     // the upload goes once nothing looks at it any more
     await expect.poll(async () => (await stored()).filter((key) => key.startsWith('uploads/')), { timeout: 30_000 }).toEqual([]);
-    const { rows } = await database.db.pool.query("select name from event_log where data ->> 'assetId' = $1", [assetId]);
+    const { rows } = await database.db.pool.query(`select name from ${ANNOUNCED} where data ->> 'assetId' = $1`, [assetId]);
     const announced = rows.map(({ name }) => name);
     expect(new Set(announced).size).toBe(announced.length);
     // what is found in it afterwards may have been announced by now, or not yet

@@ -3,6 +3,7 @@ import { defaultPolicy } from '@farandole/ranker';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { assetAnalysed } from '#modules/media';
 import { VideoId } from '#modules/videos';
+import { ANNOUNCED } from '#testing/announced.ts';
 import { createTestApp, type Person, type TestApp } from '#testing/test-app.ts';
 import type { FeedPage } from './pipeline/view.ts';
 import { findAlike } from './testing/find-alike.ts';
@@ -74,7 +75,7 @@ describe('a new video', () => {
     expect((await app.feed.distribution(copy))?.decisions.map(({ verdict }) => verdict)).toEqual(['enter', 'share']);
     expect((await app.feed.distribution(original))?.pool).toMatchObject({ stage: 0 });
     expect((await app.feed.distribution(alike))?.pool).toMatchObject({ stage: 0 });
-    const { rows } = await app.db.pool.query("select data from event_log where name = 'videos.copy-found' order by seq");
+    const { rows } = await app.db.pool.query(`select data from ${ANNOUNCED} where name = 'videos.copy-found'`);
     expect(rows.map(({ data }) => data)).toEqual([
       { videoId: copy, authorId: makers[1]?.id, originalId: original, certain: true },
       { videoId: alike, authorId: makers[1]?.id, originalId: original, certain: false },

@@ -5,6 +5,7 @@ import { AccountId } from '#modules/accounts';
 import { createPostgresEventLog } from '#platform/events/postgres-event-log.ts';
 import { createJobQueue } from '#platform/jobs/queue.ts';
 import { createLogger } from '#platform/log.ts';
+import { ANNOUNCED } from '#testing/announced.ts';
 import { createTestApp, type Person, type TestApp } from '#testing/test-app.ts';
 import { createSocial } from './service.ts';
 
@@ -75,7 +76,7 @@ describe('a crowd', () => {
     expect((await app.social.counts([video])).get(video)?.likes).toBe(LIKES);
     expect((await app.social.followCounts([gala.id])).get(gala.id)?.likes).toBe(LIKES);
     expect(await number('social_likes where video_id = $1', [video])).toBe(LIKES);
-    expect(await number(`event_log where name = 'social.liked' and data->>'videoId' = $1`, [video])).toBe(LIKES);
+    expect(await number(`${ANNOUNCED} where name = 'social.liked' and data->>'videoId' = $1`, [video])).toBe(LIKES);
   });
 
   it('of 500 000 accounts follows one account: the counter stays exact, and the feed goes on answering meanwhile [O1]', {
@@ -101,7 +102,7 @@ describe('a crowd', () => {
 
     expect((await app.social.followCounts([gala.id])).get(gala.id)?.followers).toBe(FOLLOWS);
     expect(await number('social_follows where followee_id = $1', [gala.id])).toBe(FOLLOWS);
-    expect(await number(`event_log where name = 'social.followed' and data->>'followeeId' = $1`, [gala.id])).toBe(FOLLOWS);
+    expect(await number(`${ANNOUNCED} where name = 'social.followed' and data->>'followeeId' = $1`, [gala.id])).toBe(FOLLOWS);
     const answered = await Promise.all(pages);
     expect(answered.length).toBeGreaterThan(FOLLOWS / FOLLOWS_PER_PAGE);
     for (const answer of answered) expect(answer).toMatchObject({ status: 200, items: 10 });
@@ -162,7 +163,7 @@ describe('several processes', () => {
 });
 
 async function difference(more: string, less: string, videos: readonly string[]): Promise<number> {
-  const of = (name: string) => number(`event_log where name = $1 and data->>'videoId' = any($2)`, [name, videos]);
+  const of = (name: string) => number(`${ANNOUNCED} where name = $1 and data->>'videoId' = any($2)`, [name, videos]);
   return (await of(more)) - (await of(less));
 }
 

@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
+import { GatheringSocket } from './gathering-socket.ts';
 import { OVER, onConnection } from './one-connection.ts';
 import { createTurns } from './turns.ts';
 
@@ -44,6 +45,10 @@ interface RunningTransaction {
   failure?: unknown;
 }
 
+/** Prepared like what they go out with. */
+const BEGIN = { name: 'begin', text: 'begin' };
+const COMMIT = { name: 'commit', text: 'commit' };
+
 /** Said of a statement because one before it had failed: who waits for both may hear of this one first. */
 function isAftermath(error: unknown): boolean {
   return error instanceof pg.DatabaseError && error.code === '25P02';
@@ -52,7 +57,7 @@ function isAftermath(error: unknown): boolean {
 /** Opens a pool on a `postgres://` URL or on an embedded server's socket. Connects on first use. */
 export function createDatabase(connectionString: string, options: DatabaseOptions = {}): Database {
   const max = options.maxConnections ?? 16;
-  const pool = new pg.Pool({ connectionString, max, application_name: 'farandole', pipeline: true });
+  const pool = new pg.Pool({ connectionString, max, application_name: 'farandole', pipeline: true, stream: () => new GatheringSocket() });
   // @NOTE without listeners a server restart would end the process
   const ignore = options.onIdleError ?? (() => undefined);
   pool.on('error', ignore);
@@ -73,11 +78,11 @@ export function createDatabase(connectionString: string, options: DatabaseOption
     let broken = false;
     try {
       // on its way with the first statement
-      const begun = client.query('begin');
+      const begun = client.query(BEGIN);
       begun.catch(() => undefined);
       const { last } = await work(tx);
       close();
-      const [result, , { command }] = await Promise.all([last, begun, client.query('commit')]);
+      const [result, , { command }] = await Promise.all([last, begun, client.query(COMMIT)]);
       // @NOTE so answers the server when a statement failed and nobody said so
       if (command === 'ROLLBACK') throw new Error('The transaction was rolled back: one of its statements had failed.');
       return result;

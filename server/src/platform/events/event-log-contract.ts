@@ -167,5 +167,26 @@ export function describeEventLog(name: string, create: () => Promise<EventLogUnd
       await reader.close();
       expect(seen).toEqual([300]);
     });
+
+    it('gives back each of many that were announced at once, in order, also to whoever reads a few at a time', async () => {
+      const start = await log.end();
+      const verses = Array.from({ length: 250 }, (_, verse) => verse + 1000);
+      await test.db.transaction((tx) =>
+        log.append(tx, [...verses.map((verse) => event(sung, { verse })), event(danced, { step: 'on' }), event(sung, { verse: 2000 })]),
+      );
+      await sing(2001);
+      const reader = log.follow([sung], start, () => undefined);
+      await reader.caughtUp();
+      await reader.close();
+      const read: LoggedEvent[] = [];
+      for (let met = 1, position = start; met > 0; position = read.at(-1)?.position ?? null) {
+        const some = await log.read([sung, danced], position, 7);
+        met = some.length;
+        expect(met).toBeLessThan(verses.length);
+        read.push(...some);
+      }
+      expect(versesOf(read)).toEqual([...verses, 2000, 2001]);
+      expect(read.findIndex((entry) => isEvent(entry, danced))).toBe(verses.length);
+    });
   });
 }

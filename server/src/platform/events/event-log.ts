@@ -13,7 +13,7 @@ export interface EventLog {
    * processes each batch goes to one of them. A batch whose handler throws is given again after a pause.
    */
   consume(consumer: Consumer): Subscription;
-  /** Reads events after `position` once; for engines that keep their own state in memory. */
+  /** Reads `limit` events after `position` once, or a few more: those that were announced together come together. */
   read(types: readonly EventType<unknown>[], position: Position, limit: number): Promise<LoggedEvent[]>;
   /**
    * Calls `handle` in this process with everything after `position`, until closed. Nothing is remembered: every

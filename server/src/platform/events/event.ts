@@ -25,7 +25,7 @@ export function event<Data>(type: EventType<Data>, data: Data): NewEvent {
 
 /** An event as read back. */
 export interface LoggedEvent {
-  /** Opaque; events of one log compare in order by `position`. */
+  /** Opaque: where a reader stands who has met this event and all that were announced with it. */
   readonly position: Position;
   readonly name: string;
   readonly data: unknown;

@@ -31,6 +31,8 @@ interface Kind {
 
 interface ActOp extends ActKey {
   author: AccountId;
+  /** Of account and video. */
+  key: string;
 }
 
 /** What became of one: `refused` because of a block. */
@@ -39,8 +41,11 @@ interface ActDone {
   count: number;
 }
 
-/** While the database makes one batch durable, the next waits for nothing but its counters. */
-const AT_ONCE = { atOnce: 2 };
+/**
+ * One batch at a time, and what comes meanwhile is the next: two at once would be half as large each, and wait for each other's counters
+ * all the same. Nobody waits for company besides.
+ */
+const BATCHES = { windowMs: 0 };
 
 /** Builds one kind: one transaction, and one change of each counter, for many acts at once. Throws `video.not-found`, `social.blocked`. */
 export function createAct(deps: Deps, store: ActStore, kind: Kind): ChangeAct {
@@ -68,17 +73,16 @@ export function createAct(deps: Deps, store: ActStore, kind: Kind): ChangeAct {
         const list = inOrder(ops);
         const pairs = list.map(({ account, author }) => ({ from: account, to: author }));
         const [blocks, made] = await Promise.all([links.blockedAmong(tx, pairs), store.add(tx, list, clock.now())]);
-        const blocked = new Set(
-          ops.filter(({ account, author }) => blocks.has(pairKey(account, author)) || blocks.has(pairKey(author, account))).map(keyOf),
-        );
-        const isBlocked = (key: ActKey) => blocked.has(keyOf(key));
+        const isBlocked = ({ account, author }: ActOp) => blocks.has(pairKey(account, author)) || blocks.has(pairKey(author, account));
+        const refused = new Set(blocks.size > 0 ? ops.filter(isBlocked).map(({ key }) => key) : []);
+        const isRefused = (act: ActKey) => refused.size > 0 && refused.has(keyOf(act));
         // hardly ever any: nobody has seen them, and asking first would cost all others a round trip
-        await store.remove(tx, made.filter(isBlocked));
-        const added = made.filter((key) => !isBlocked(key));
+        await store.remove(tx, made.filter(isRefused));
+        const added = made.filter((act) => !isRefused(act));
         const counting = announce(tx, ops, added, 1);
-        return { last: counting.then((counts) => ops.map((op) => ({ refused: isBlocked(op), count: counts.get(op.video) ?? 0 }))) };
+        return { last: counting.then((counts) => ops.map(({ key, video }) => ({ refused: refused.has(key), count: counts.get(video) ?? 0 }))) };
       }),
-    AT_ONCE,
+    BATCHES,
   );
   const removals = createGroupCommit<ActOp, ActDone>(
     (ops) =>
@@ -87,15 +91,16 @@ export function createAct(deps: Deps, store: ActStore, kind: Kind): ChangeAct {
         const counting = announce(tx, ops, removed, -1);
         return { last: counting.then((counts) => ops.map(({ video }) => ({ refused: false, count: counts.get(video) ?? 0 }))) };
       }),
-    AT_ONCE,
+    BATCHES,
   );
   // what somebody wants of a video after another does not overtake it
   const oneByOne = createOneByOne<string>();
 
   return async (account, video, wanted) => {
     const { authorId } = await watchable(account, video);
-    const op = { account, video, author: authorId };
-    const { refused, count } = await oneByOne(keyOf(op), () => (wanted ? additions : removals).add(op));
+    const key = keyOf({ account, video });
+    const op = { account, video, author: authorId, key };
+    const { refused, count } = await oneByOne(key, () => (wanted ? additions : removals).add(op));
     deps.memory.forget(account);
     kind.remember(video, count);
     if (refused) throw socialErrors.error('social.blocked');
@@ -106,7 +111,7 @@ export function createAct(deps: Deps, store: ActStore, kind: Kind): ChangeAct {
 const keyOf = ({ account, video }: ActKey) => account + video;
 
 /** In the order in which every process writes them. */
-const inOrder = (ops: readonly ActOp[]) => ops.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+const inOrder = (ops: readonly ActOp[]) => ops.toSorted((a, b) => (a.key < b.key ? -1 : 1));
 
 type Deps = {
   db: Database;
