@@ -15,7 +15,7 @@ import { emptyRoute, openWriteSite, type WriteSite } from './support/write-site.
  */
 const RUN = Number(process.env.FOLLOWS_RUN ?? 0);
 const PEOPLE = RUN || 6000;
-const CONNECTIONS = 128;
+const CONNECTIONS = 256;
 const ROUNDS = 8;
 const ROUND_MS = 2000;
 const FEED_EVERY_MS = 3000;
