@@ -81,6 +81,43 @@ describe('a video in the page of another site', () => {
     expect(await player('?autoplay=1')).toMatch(/ autoplay.* muted| muted.* autoplay/);
   });
 
+  it('keeps its labels in sight where the browser shows the film alone, with subtitles off or on', async () => {
+    const film = await alice.whenDone((await alice.post(clip, 'Un partenariat', { commercial: 'advertising' })).id);
+    const body = 'WEBVTT\n\n00:00.000 --> 00:06.000\nBonjour\n';
+    await fetch(`${farandole.origin}/api/v1/videos/${film.id}/subtitles/fr`, { method: 'PUT', headers: { cookie: alice.cookie }, body });
+    for (const [lang, label] of [
+      ['fr', 'Publicité'],
+      ['en', 'Advertising'],
+    ] as const) {
+      const page = await browser.newPage();
+      await page.goto(`${farandole.origin}/embed/${film.id}?muted=1&lang=${lang}`);
+      const player = page.locator('video');
+      const drawn = () =>
+        player.evaluate((video: HTMLVideoElement) =>
+          [...video.textTracks].flatMap(({ mode, activeCues }) =>
+            mode === 'showing' ? [...(activeCues ?? [])].map((cue) => (cue as VTTCue).text) : [],
+          ),
+        );
+      await player.evaluate((video: HTMLVideoElement) => video.play());
+      expect(await page.locator('.label').innerText()).toBe(label);
+      expect(await drawn()).toEqual([]);
+      await player.evaluate((video: HTMLVideoElement) => video.requestFullscreen());
+      await expect.poll(drawn).toEqual([label]);
+      // as the browser's own menu does: another is shown alone, and then none
+      await player.evaluate((video: HTMLVideoElement) => {
+        for (const track of video.textTracks) track.mode = track.language === 'fr' ? 'showing' : 'disabled';
+      });
+      await expect.poll(drawn).toEqual(['Bonjour', label]);
+      await player.evaluate((video: HTMLVideoElement) => {
+        for (const track of video.textTracks) track.mode = 'disabled';
+      });
+      await expect.poll(drawn).toEqual([label]);
+      await page.evaluate(() => document.exitFullscreen());
+      await expect.poll(drawn).toEqual([]);
+      await page.close();
+    }
+  });
+
   it('is steered by the page around it, named in its address, and by no other; light, without cookie, with subtitles, languages and grounds to choose [C-31]', async () => {
     const film = await alice.whenDone((await alice.post(clip, 'À distance', { aiDeclared: true })).id);
     for (const language of ['fr', 'en']) {

@@ -27,16 +27,16 @@ export function embedPage(video: Video, placements: readonly PlacementLabel[], c
   const locale = { locale: language };
   const author = video.author.displayName || `@${video.author.handle}`;
   const credit = m.embed_credit({ author, name: context.name }, locale);
-  const labels = [...placements.map((one) => placementText(one, language)), ...videoLabels(video, locale)];
+  const labels = [...placements.map((one) => placementText(one, language)), ...videoLabels(video, locale)].join(' · ');
   const address = escapeHtml(new URL(video.url, origin).href);
   const body =
-    (labels.length > 0 ? `<p class="label">${escapeHtml(labels.join(' · '))}</p>` : '') +
-    (video.photos ? photosOf(video.photos, language) : filmOf(video, context)) +
+    (labels === '' ? '' : `<p class="label">${escapeHtml(labels)}</p>`) +
+    (video.photos ? photosOf(video.photos, language) : filmOf(video, labels, context)) +
     `<a href="${address}" target="_blank" rel="noopener">${escapeHtml(credit)}</a>`;
   return frame(m.video_title_plain({ author }, locale), body, context, `<link rel="canonical" href="${address}">`);
 }
 
-function filmOf(video: Video, { language, wishes, nonce }: EmbedContext): string {
+function filmOf(video: Video, labels: string, { language, wishes, nonce }: EmbedContext): string {
   const { startAt, autoplay, muted, loop, captions } = wishes;
   const sources = video.renditions
     .filter(({ codec }) => codec === 'h264')
@@ -54,9 +54,12 @@ function filmOf(video: Video, { language, wishes, nonce }: EmbedContext): string
   const ways = [autoplay && ' autoplay', (autoplay || muted) && ' muted', loop && ' loop'].filter((way) => way !== false);
   return (
     `<video controls playsinline preload="${poster ? 'none' : 'metadata'}"${ways.join('')}${poster}${shows}>${sources.join('')}${tracks.join('')}</video>` +
-    `<script nonce="${nonce}">(${embedRemote.toString()})(${JSON.stringify(wishes.origin)})</script>`
+    `<script nonce="${nonce}">(${embedRemote.toString()})(${scriptValue(wishes.origin)},${scriptValue(labels)})</script>`
   );
 }
+
+/** A value as a script writes it, which ends no element. */
+const scriptValue = (value: string | null): string => JSON.stringify(value).replaceAll('<', String.raw`\u003c`);
 
 /** Photos side by side, swiped without a script. */
 function photosOf(photos: NonNullable<Video['photos']>, language: Language): string {
