@@ -99,7 +99,7 @@ describe('a video in the page of another site', () => {
           ),
         );
       await player.evaluate((video: HTMLVideoElement) => video.play());
-      expect(await page.locator('.label').innerText()).toBe(label);
+      expect(await page.locator('.label').textContent()).toBe(label);
       expect(await drawn()).toEqual([]);
       await player.evaluate((video: HTMLVideoElement) => video.requestFullscreen());
       await expect.poll(drawn).toEqual([label]);
