@@ -8,7 +8,7 @@ import { emptyRoute, openWriteSite } from './support/write-site.ts';
 /**
  * Everybody likes one video at the same moment: signed-in accounts over HTTP, each answered after the commit. In turns with an empty
  * handler and with the plain way to keep a counter, both behind the same server and session check, on the same PostgreSQL. Every round
- * has a video of its own. As many wait for an answer at once as a video has that everybody is shown: what is committed together grows with them.
+ * has a video of its own. What is committed together grows with how many wait for an answer at once.
  */
 const PEOPLE = 6000;
 const CONNECTIONS = 256;

@@ -75,7 +75,7 @@ describe('a new video', () => {
     expect((await app.feed.distribution(copy))?.decisions.map(({ verdict }) => verdict)).toEqual(['enter', 'share']);
     expect((await app.feed.distribution(original))?.pool).toMatchObject({ stage: 0 });
     expect((await app.feed.distribution(alike))?.pool).toMatchObject({ stage: 0 });
-    const { rows } = await app.db.pool.query(`select data from ${ANNOUNCED} where name = 'videos.copy-found'`);
+    const { rows } = await app.db.pool.query(`select data from ${ANNOUNCED} where name = 'videos.copy-found' order by seq`);
     expect(rows.map(({ data }) => data)).toEqual([
       { videoId: copy, authorId: makers[1]?.id, originalId: original, certain: true },
       { videoId: alike, authorId: makers[1]?.id, originalId: original, certain: false },

@@ -56,26 +56,25 @@ export function createGroupCommit<Item, Result>(
     return rest;
   }
 
-  /** Commits a batch; returns what tells those who wait for it. */
-  async function write(batch: Waiting<Item, Result>[]): Promise<() => void> {
+  /** Commits a batch. Answers are written a moment later, which takes as long: by then the next batch is on its way to the database. */
+  async function write(batch: Waiting<Item, Result>[]): Promise<void> {
     let results: Result[];
     try {
       results = await commitWithRetry(batch.map(({ item }) => item));
     } catch (error) {
       if (batch.length === 1 || !isBadRow(error)) {
-        return () => {
+        setImmediate(() => {
           for (const { reject } of batch) reject(error);
-        };
+        });
+        return;
       }
       const middle = batch.length >> 1;
-      const halves = [await write(batch.slice(0, middle)), await write(batch.slice(middle))];
-      return () => {
-        for (const answer of halves) answer();
-      };
+      await write(batch.slice(0, middle));
+      return write(batch.slice(middle));
     }
-    return () => {
+    setImmediate(() => {
       for (const [index, { resolve }] of batch.entries()) resolve(results[index] as Result);
-    };
+    });
   }
 
   async function commitWithRetry(items: Item[]): Promise<Result[]> {
@@ -92,8 +91,7 @@ export function createGroupCommit<Item, Result>(
     waiting = true;
     await new Promise((done) => setTimeout(done, windowMs));
     waiting = false;
-    // the next batch is on its way to the database before the answers of this one are written, which takes as long
-    for (let batch = takeBatch(); batch.length > 0; batch = takeBatch()) setImmediate(await write(batch));
+    for (let batch = takeBatch(); batch.length > 0; batch = takeBatch()) await write(batch);
     // at once: whoever comes a moment later has to see that nobody is left to write
     leave();
   }
@@ -116,6 +114,7 @@ export function createGroupCommit<Item, Result>(
     },
     async drain() {
       while (writers.size > 0) await Promise.all(writers);
+      // and for the answers of the last batch
       await new Promise(setImmediate);
     },
   };

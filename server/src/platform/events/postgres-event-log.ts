@@ -22,7 +22,7 @@ const READ = `
       select * from event_log where event_log.name = wanted.name
         and (tx, seq) > ($2::xid8, $3::bigint) and tx < pg_snapshot_xmin(pg_current_snapshot())
       order by tx, seq limit $4::bigint) as found) as placed
-  where before < $4::bigint order by placed.tx, placed.seq limit $4::bigint`;
+  where before < $4::bigint order by placed.tx, placed.seq`;
 
 /**
  * The event log on PostgreSQL: an append-only table, NOTIFY to wake who reads such events. Rows are read in the order

@@ -4,6 +4,7 @@ import { videoLabels } from '#lib/feed/video-labels.ts';
 import { spokenName } from '#lib/feed-settings/spoken-languages.ts';
 import type { Language } from '#lib/language.ts';
 import { escapeHtml } from '#lib/page/escape-html.ts';
+import { scriptValue } from '#lib/page/script-value.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { trackToShow } from '#lib/player/subtitles.ts';
 import { embedRemote } from './embed-remote.ts';
@@ -57,9 +58,6 @@ function filmOf(video: Video, labels: string, { language, wishes, nonce }: Embed
     `<script nonce="${nonce}">(${embedRemote.toString()})(${scriptValue(wishes.origin)},${scriptValue(labels)})</script>`
   );
 }
-
-/** A value as a script writes it, which ends no element. */
-const scriptValue = (value: string | null): string => JSON.stringify(value).replaceAll('<', String.raw`\u003c`);
 
 /** Photos side by side, swiped without a script. */
 function photosOf(photos: NonNullable<Video['photos']>, language: Language): string {
